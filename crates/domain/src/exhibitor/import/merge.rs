@@ -1,0 +1,143 @@
+//! What several rows say of one exhibitor, brought together; and what is amiss in them.
+
+use super::lines::distinct;
+use super::{Difference, Directory, Incoming, RosterEntry, RosterLine, Suspicion, Unfit, code_in};
+use crate::context::World;
+use crate::exhibitor::decide::{CHARACTERS_AT_MOST, LINES_AT_MOST};
+use crate::exhibitor::details::{Field, code_key};
+use crate::exhibitor::exhibit::Line;
+use crate::identifiers::{Kind, Verdict, check_claim, identify_as};
+use crate::ids::{BoothCode, ExhibitorId};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
+
+/// Everything that the roster says of one exhibitor.
+pub(super) struct Merged {
+    pub exhibitor: Option<ExhibitorId>,
+    pub row: u32,
+    pub natural_person: bool,
+    pub details: BTreeMap<Field, String>,
+    pub booths: Vec<BoothCode>,
+    pub lines: Vec<RosterLine>,
+}
+
+/// Brings together what several rows say of one exhibitor; the first word on a field counts.
+pub(super) fn merge(world: &World, incoming: &Incoming<'_>, difference: &mut Difference) -> Vec<Merged> {
+    let mut directory = Directory::new(world, incoming.words);
+    let mut places: HashMap<ExhibitorId, usize> = HashMap::new();
+    let mut merged: Vec<Merged> = Vec::new();
+    for entry in incoming.entries {
+        suspect(entry, incoming.on, difference);
+        if !fits(entry, difference) {
+            continue;
+        }
+        let text = |field| entry.details.get(&field).map_or("", String::as_str);
+        let code = code_in(&entry.details);
+        let found = directory.find(&code, text(Field::Name), text(Field::Country));
+        let (id, known) = match found.as_slice() {
+            [] if text(Field::Name).trim().is_empty() => {
+                difference
+                    .unfit
+                    .push(Unfit { row: entry.row, field: Field::Name.as_str().to_owned() });
+                continue;
+            }
+            [] => (ExhibitorId(format!("row/{}", merged.len())), false),
+            [id] => (id.clone(), world.exhibitors.contains_key(id)),
+            _ => {
+                difference.ambiguous.push(entry.row);
+                continue;
+            }
+        };
+        // The next row may name it otherwise: by the code that this one brought, for example.
+        directory.enter(id.clone(), &code, text(Field::Name), text(Field::Country));
+        let at = *places.entry(id.clone()).or_insert_with(|| {
+            merged.push(Merged {
+                exhibitor: known.then_some(id),
+                row: entry.row,
+                natural_person: false,
+                details: BTreeMap::new(),
+                booths: Vec::new(),
+                lines: Vec::new(),
+            });
+            merged.len() - 1
+        });
+        merged[at].add(entry);
+    }
+    for entry in &mut merged {
+        entry.lines = distinct(std::mem::take(&mut entry.lines));
+    }
+    merged
+}
+
+impl Merged {
+    fn add(&mut self, entry: &RosterEntry) {
+        self.natural_person |= entry.natural_person;
+        for (field, text) in &entry.details {
+            let text = match field {
+                Field::Uscc => code_key(text),
+                _ => text.trim().to_owned(),
+            };
+            if !text.is_empty() {
+                self.details.entry(*field).or_insert(text);
+            }
+        }
+        for booth in &entry.booths {
+            if !self.booths.contains(booth) {
+                self.booths.push(booth.clone());
+            }
+        }
+        self.lines.extend(entry.exhibits.iter().map(|read| RosterLine {
+            row: read.row,
+            line: read.line.concealed(),
+        }));
+    }
+}
+
+/// Notes values that no fact could hold; such a row is left out whole.
+fn fits(entry: &RosterEntry, difference: &mut Difference) -> bool {
+    let long = |text: &str| text.chars().nth(CHARACTERS_AT_MOST).is_some();
+    let line_fault = |line: &Line| {
+        line.name.trim().is_empty()
+            || [&line.name, &line.model, &line.brand].into_iter().any(|text| long(text))
+            || line.claims.len() > LINES_AT_MOST
+    };
+    let details = entry
+        .details
+        .iter()
+        .filter(|(_, text)| long(text))
+        .map(|(field, _)| Unfit { row: entry.row, field: field.as_str().to_owned() });
+    let lines = entry
+        .exhibits
+        .iter()
+        .filter(|read| line_fault(&read.line))
+        .map(|read| Unfit { row: read.row, field: "exhibits".to_owned() });
+    let unfit: Vec<Unfit> = details.chain(lines).collect();
+    let fits = unfit.is_empty();
+    difference.unfit.extend(unfit);
+    fits
+}
+
+/// Notes numbers that look doubtful or wrong, whatever becomes of the row.
+fn suspect(entry: &RosterEntry, on: Date, difference: &mut Difference) {
+    if let Some(code) = entry.details.get(&Field::Uscc).filter(|code| !code.trim().is_empty()) {
+        let identified = identify_as(Kind::UnifiedSocialCreditCode, code, on);
+        if identified.verdict != Verdict::Ok {
+            difference.suspicious.push(Suspicion {
+                row: entry.row,
+                field: Field::Uscc.as_str().to_owned(),
+                verdict: identified.verdict,
+                why: identified.why,
+            });
+        }
+    }
+    for read in &entry.exhibits {
+        for finding in read.line.claims.iter().flat_map(|claim| check_claim(claim, on)) {
+            difference.suspicious.push(Suspicion {
+                row: read.row,
+                field: "claims".to_owned(),
+                verdict: finding.verdict,
+                why: finding.why,
+            });
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! An exhibitor: who it is, what it shows, its pledge, the pre-show review of its exhibits, and
+//! the display state of each, where several cases meet.
+
+mod command;
+mod decide;
+mod details;
+mod display;
+mod evolve;
+mod exhibit;
+mod fact;
+mod import;
+mod pledge;
+mod recognise;
+mod review;
+mod standing;
+mod state;
+#[cfg(test)]
+mod tests;
+mod touch;
+
+pub use command::{Command, EarlierPledge, SignedForm};
+pub(crate) use decide::decide;
+pub use details::{
+    Detail, Details, ExhibitorKind, Field, Stated, Value, code_key, country_key, name_key,
+};
+pub use display::{Display, Shelf, Shown, Word};
+pub use exhibit::{Exhibit, Line};
+pub use fact::{Fact, ListedExhibit, RosterLineRead, ServiceChannel, SightedPerson, Source};
+pub use import::{
+    Change, Conflict, Contended, Difference, Incoming, RosterEntry, RosterLine, Suspicion, Tally,
+    Unfit, Words, plan_import,
+};
+pub use pledge::{
+    Acceptance, NoEntry, Pledge, PledgeDefect, PledgeState, SentBy, SignedPledge, SignerCapacity,
+    SigningMethod,
+};
+pub use recognise::{RecognisedBy, Recognition, recognise};
+pub use review::{CheckResult, RefusalGround, ReopenedBecause, Review, ReviewState};
+pub use standing::{ConfirmedCase, DocumentKind, EffectiveDocument, RepeatCount};
+pub use state::{AgreedService, Exhibitor, Registration, SightedIdentity};

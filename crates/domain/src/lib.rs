@@ -1,0 +1,100 @@
+//! The rules: what may be done at a fair's IP desk, and what follows from it.
+//!
+//! Two pure functions carry everything: [`decide`] turns a command into facts or a refusal,
+//! [`fold`](fold::fold) turns facts into a state. Nothing here reads a clock, a disk or chance.
+
+pub mod calendar;
+pub mod case;
+pub mod command;
+pub mod context;
+pub mod duties;
+pub mod entry;
+pub mod exhibition;
+pub mod exhibitor;
+pub mod fact;
+pub mod fold;
+pub mod identifiers;
+pub mod ids;
+pub mod papers;
+pub mod profile;
+pub mod refusal;
+pub mod register;
+pub mod right;
+pub mod rights;
+pub mod round;
+pub mod trust;
+pub mod wording;
+
+pub use command::{Command, Reads};
+pub use context::{Context, World};
+pub use fact::{Append, Blob, BlobKind, Fact, Leaf, Placed, Role, Told, Visibility};
+pub use fold::{Clash, FOLD_VERSION, Folded, SetAside, State, fold};
+pub use refusal::Refusal;
+pub use trust::Trust;
+
+/// Decides a command: the facts that follow, or the one thing that hinders.
+pub fn decide(
+    world: &World,
+    command: &Command,
+    context: &Context,
+) -> Result<Vec<Append>, Refusal> {
+    let appends = match command {
+        Command::Exhibition(command) => exhibition::decide(world, command, context)?,
+        Command::Exhibitor(command) => exhibitor::decide(world, command, context)?,
+        Command::Round(command) => round::decide(world, command, context)?,
+        Command::Case(command) => case::decide(world, command, context)?,
+        Command::Right(command) => right::decide(world, command, context)?,
+        Command::Paper(command) => register::decide(world, command, context)?,
+    };
+    for append in &appends {
+        permitted(world, append, context)?;
+    }
+    Ok(appends)
+}
+
+/// One rule for the officer's role, here before the act and in the fold ever after.
+fn permitted(world: &World, append: &Append, context: &Context) -> Result<(), Refusal> {
+    let needed = append.fact.roles();
+    if needed.is_empty() {
+        return Ok(());
+    }
+    let officer = context.officer.as_ref().ok_or(Refusal::NotSignedIn)?;
+    if world.exhibition.has_role(officer, needed) {
+        return Ok(());
+    }
+    Err(Refusal::RoleMissing { needed: needed.to_vec() })
+}
+
+/// Whether a contested stream lets this fact be added: only settlement, service, compliance and
+/// evidence may be recorded until a person settles the disagreement.
+pub fn allowed_while_contested(fact: &Fact) -> bool {
+    match fact {
+        Fact::Case(fact) => matches!(
+            fact,
+            case::Fact::ClashSettled { .. }
+                | case::Fact::ComplianceRecorded { .. }
+                | case::Fact::RefusalRecorded { .. }
+                | case::Fact::TakenByAuthority { .. }
+                | case::Fact::ItemsRechecked { .. }
+                | case::Fact::OnSiteChecked { .. }
+                | case::Fact::EvidenceAdded { .. }
+                | case::Fact::NoteAdded {}
+                | case::Fact::ConflictDeclared { .. }
+                | case::Fact::Paper(_)
+        ),
+        Fact::Exhibitor(fact) => matches!(
+            fact,
+            exhibitor::Fact::ClashSettled { .. }
+                | exhibitor::Fact::DisplayChanged { .. }
+                | exhibitor::Fact::CaseLinked { .. }
+                | exhibitor::Fact::Paper(_)
+        ),
+        Fact::Round(fact) => {
+            !matches!(fact, round::Fact::FindingTriaged { .. } | round::Fact::RoundEnded { .. })
+        }
+        // The fair itself never stands still: officers must be able to work while two
+        // descriptions of the show wait for a person.
+        Fact::Exhibition(_) | Fact::Right(_) => true,
+        Fact::Unknown(_) => false,
+    }
+}

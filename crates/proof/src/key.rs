@@ -1,0 +1,171 @@
+//! Keys: who signed.
+
+use crate::Fault;
+use crate::digest::digest_of;
+use domain::ids::{DeviceId, Digest, ExhibitionId};
+use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
+
+/// Stands before the bytes of a fact, so that its signature can never pass for another.
+const FACT_PREFIX: &[u8] = b"boothward-fact-1\0";
+/// Stands before what the root key signs.
+const ROOT_PREFIX: &[u8] = b"boothward-root-1\0";
+
+/// A device's private key. Its memory is wiped when it is dropped.
+pub struct DeviceKey(SigningKey);
+
+/// The root key of one fair. It signs the first device, and later only the replacement of a lost
+/// administrator's device; between the two it lies on paper in a safe.
+pub struct RootKey(SigningKey);
+
+/// A public key. Its written form decides the algorithm: 64 hexadecimal digits are Ed25519.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicKey(VerifyingKey);
+
+/// A signature of 64 bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Signature(pub [u8; 64]);
+
+impl DeviceKey {
+    /// The key that grows from 32 random bytes.
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        Self(SigningKey::from_bytes(seed))
+    }
+
+    /// The 32 bytes from which it grows again; they never leave the device unwrapped.
+    pub fn seed(&self) -> &[u8; 32] {
+        self.0.as_bytes()
+    }
+
+    /// The public half.
+    pub fn public_key(&self) -> PublicKey {
+        PublicKey(self.0.verifying_key())
+    }
+
+    /// The device's name.
+    pub fn device(&self) -> DeviceId {
+        device_id(&self.public_key())
+    }
+
+    pub(crate) fn sign_fact(&self, bytes: &[u8]) -> Signature {
+        Signature(self.0.sign(&[FACT_PREFIX, bytes].concat()).to_bytes())
+    }
+}
+
+impl std::fmt::Debug for DeviceKey {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "DeviceKey({})", self.device())
+    }
+}
+
+impl RootKey {
+    /// The key that grows from 32 random bytes, the ones on the recovery sheet.
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        Self(SigningKey::from_bytes(seed))
+    }
+
+    /// The public half, whose fingerprint is printed on the published rules and on every paper.
+    pub fn public_key(&self) -> PublicKey {
+        PublicKey(self.0.verifying_key())
+    }
+
+    /// Signs exactly {exhibition, first device key}.
+    pub fn sign_opening(&self, exhibition: &ExhibitionId, first: &PublicKey) -> Signature {
+        Signature(self.0.sign(&opening(exhibition, first)).to_bytes())
+    }
+}
+
+impl std::fmt::Debug for RootKey {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("RootKey")
+    }
+}
+
+impl PublicKey {
+    /// Reads the written form. Weak keys, under which strangers can sign, are refused.
+    pub fn read(text: &str) -> Result<Self, Fault> {
+        let mut bytes = [0_u8; 32];
+        hex::decode_to_slice(text, &mut bytes).map_err(|_| Fault::KeyUnreadable)?;
+        let key = VerifyingKey::from_bytes(&bytes).map_err(|_| Fault::KeyUnreadable)?;
+        if key.is_weak() || hex::encode(bytes) != text {
+            return Err(Fault::KeyUnreadable);
+        }
+        Ok(Self(key))
+    }
+
+    /// The digest of the key's 32 bytes, by which people recognise it.
+    pub fn fingerprint(&self) -> Digest {
+        digest_of(self.0.as_bytes())
+    }
+
+    pub(crate) fn verify_fact(&self, bytes: &[u8], signature: &Signature) -> Result<(), Fault> {
+        let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
+        self.0
+            .verify_strict(&[FACT_PREFIX, bytes].concat(), &signature)
+            .map_err(|_| Fault::SignatureWrong)
+    }
+}
+
+impl std::fmt::Display for PublicKey {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&hex::encode(self.0.as_bytes()))
+    }
+}
+
+impl Signature {
+    /// Reads 128 hexadecimal digits.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut bytes = [0_u8; 64];
+        hex::decode_to_slice(text, &mut bytes).ok()?;
+        Some(Self(bytes))
+    }
+}
+
+impl std::fmt::Display for Signature {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&hex::encode(self.0))
+    }
+}
+
+impl std::fmt::Debug for Signature {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Signature({self})")
+    }
+}
+
+/// The name of the device with this key.
+pub fn device_id(key: &PublicKey) -> DeviceId {
+    DeviceId(hex::encode(sha2_of(key))[..32].to_owned())
+}
+
+/// Whether the root key named by an opening signed its exhibition and first device.
+///
+/// All four come as they are written in the fact: the keys and the signature hexadecimal.
+pub fn verify_opening(
+    root_key: &str,
+    exhibition: &ExhibitionId,
+    first_device_key: &str,
+    root_signature: &str,
+) -> Result<(), Fault> {
+    let root = PublicKey::read(root_key)?;
+    let first = PublicKey::read(first_device_key)?;
+    let signature = Signature::read(root_signature).ok_or(Fault::RootSignatureWrong)?;
+    root.0
+        .verify_strict(
+            &opening(exhibition, &first),
+            &ed25519_dalek::Signature::from_bytes(&signature.0),
+        )
+        .map_err(|_| Fault::RootSignatureWrong)
+}
+
+fn opening(exhibition: &ExhibitionId, first: &PublicKey) -> Vec<u8> {
+    let said = serde_json::json!({
+        "exhibition": exhibition,
+        "first_device_key": first.to_string(),
+    });
+    [ROOT_PREFIX, said.to_string().as_bytes()].concat()
+}
+
+fn sha2_of(key: &PublicKey) -> [u8; 32] {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(key.0.as_bytes()).into()
+}
