@@ -19,6 +19,7 @@ use ts_rs::TS;
 /// What happened to a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[ts(rename = "PaperFact")]
 pub enum Fact {
     /// A paper was rendered and stored; it is never rendered again.
     PaperIssued {
@@ -102,6 +103,7 @@ pub enum LeavingReason {
 /// A command on a paper.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(rename = "PaperCommand")]
 pub enum Command {
     /// Registers the stored bytes of a paper; the desk does this after rendering.
     IssuePaper {
@@ -187,6 +189,7 @@ pub struct Papers(pub BTreeMap<String, Entry>);
 
 /// One paper of the register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "PaperEntry")]
 pub struct Entry {
     /// What it is; none until its bytes are stored.
     pub kind: Option<PaperKind>,

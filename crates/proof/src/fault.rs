@@ -18,6 +18,10 @@ pub enum Fault {
     RootSignatureWrong,
     /// The fact was signed by another device than it names.
     DeviceMismatch,
+    /// The fact belongs to another fair.
+    OtherExhibition,
+    /// The key of the device that signed is not known.
+    DeviceUnknown,
     /// The bytes are not the JSON of an envelope; the text says where.
     EnvelopeUnreadable {
         /// What the reader met, for the technician.

@@ -23,6 +23,7 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[expect(clippy::large_enum_variant, reason = "commands are built one at a time")]
+#[ts(rename = "CaseCommand")]
 pub enum Command {
     /// Takes in a complaint.
     ReceiveComplaint(Box<Complaint>),

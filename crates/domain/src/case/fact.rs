@@ -19,6 +19,7 @@ use ts_rs::TS;
 /// A fact of a case's stream.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
+#[ts(rename = "CaseFact")]
 pub enum Fact {
     // W5: intake.
     /// A complaint was received (O-14); words and persons stand apart.

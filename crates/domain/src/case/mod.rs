@@ -11,7 +11,8 @@ mod state;
 mod tests;
 
 pub use command::{Command, Complaint, ItemLine};
+pub use decide::answer_places;
 pub(crate) use decide::{clocks_of_service, decide};
 pub use fact::*;
-pub use moves::{Move, MoveNow, moves};
+pub use moves::{Move, MoveNow, appealable, moves};
 pub use state::*;

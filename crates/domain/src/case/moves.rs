@@ -538,7 +538,7 @@ pub(crate) fn is_away(display: Display) -> bool {
 }
 
 /// The act that this paper tells, and whether this side may appeal against it (domain §5.9).
-pub(crate) fn appealable(case: &Case, number: &str, by: Side) -> Result<Appealed, Refusal> {
+pub fn appealable(case: &Case, number: &str, by: Side) -> Result<Appealed, Refusal> {
     let not = || Refusal::NotAppealable { number: number.to_owned() };
     let act = case.acts.get(number).ok_or_else(not)?;
     let sides: &[Side] = match act.act {

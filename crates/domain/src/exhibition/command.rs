@@ -17,6 +17,7 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[expect(clippy::large_enum_variant, reason = "the profile is carried whole and seldom")]
+#[ts(rename = "ExhibitionCommand")]
 pub enum Command {
     /// Opens the fair on its first device; the desk fills in the keys.
     OpenExhibition {

@@ -16,6 +16,7 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[expect(clippy::large_enum_variant, reason = "the profile is carried whole and seldom")]
+#[ts(rename = "ExhibitionFact")]
 pub enum Fact {
     /// The first fact of all: the root key signs the exhibition id and the first device key.
     ExhibitionOpened {

@@ -3,7 +3,7 @@
 use crate::fact::{Told, Visibility};
 use crate::ids::Digest;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 use unicode_normalization::UnicodeNormalization;
 
@@ -114,7 +114,7 @@ pub enum ExhibitorKind {
 }
 
 /// A value, or where its words stand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 #[ts(rename = "DetailValue")]
 pub enum Value {
@@ -138,6 +138,15 @@ pub struct Detail {
 /// All particulars.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Details(pub BTreeMap<Field, Detail>);
+
+/// A name with the country it goes with: by both an exhibitor is recognised that shows no code.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub struct Identity {
+    /// The name.
+    pub name: Value,
+    /// The country or region as given.
+    pub country: String,
+}
 
 /// Particulars as a fact states them; none where a leaf beside the fact holds the words, and
 /// blank where the field was cleared.
@@ -174,6 +183,34 @@ impl Details {
             Some(Value::Told(told)) => Some(told),
             _ => None,
         }
+    }
+
+    /// The names under which lists may know this exhibitor: the one that holds, and the roster's.
+    pub fn identities(&self) -> BTreeSet<Identity> {
+        let country = |roster: bool| match self.get(Field::Country) {
+            Some(Detail { roster: Some(Value::Plain(text)), .. }) if roster => text.clone(),
+            _ => self.plain(Field::Country).to_owned(),
+        };
+        let name = self.get(Field::Name);
+        let now = name
+            .map(|detail| Identity { name: detail.value.clone(), country: country(false) });
+        let roster = name.and_then(|detail| detail.roster.clone());
+        let listed = roster.map(|name| Identity { name, country: country(true) });
+        now.into_iter().chain(listed).collect()
+    }
+
+    /// The codes under which lists may know this exhibitor, as they are compared.
+    pub fn codes(&self) -> BTreeSet<String> {
+        [Field::Uscc, Field::RegistryNumber]
+            .into_iter()
+            .filter_map(|field| self.get(field))
+            .flat_map(|detail| [Some(&detail.value), detail.roster.as_ref()])
+            .filter_map(|value| match value {
+                Some(Value::Plain(text)) => Some(code_key(text)),
+                _ => None,
+            })
+            .filter(|code| !code.is_empty())
+            .collect()
     }
 
     /// Takes over what a fact states.

@@ -1,6 +1,6 @@
 //! How an exhibitor's facts add up: total, and copying what was decided.
 
-use super::details::Teller;
+use super::details::{Stated, Teller};
 use super::display::{Shelf, Word};
 use super::fact::{Fact, Source};
 use super::standing::{ConfirmedCase, EffectiveDocument};
@@ -82,12 +82,12 @@ impl Exhibitor {
             }
             Fact::ExhibitorCorrected { kind, details } => {
                 self.kind = *kind;
-                self.details.state(details, &placed.digest, Teller::Officer);
+                self.restate(&[(details, Teller::Officer)], placed);
             }
             Fact::RosterDetailsRead { kind, followed, outweighed, .. } => {
                 self.kind = *kind;
-                self.details.state(followed, &placed.digest, Teller::Roster);
-                self.details.state(outweighed, &placed.digest, Teller::RosterOutweighed);
+                let told = [(followed, Teller::Roster), (outweighed, Teller::RosterOutweighed)];
+                self.restate(&told, placed);
             }
             Fact::BoothsChanged { added, left } => {
                 self.move_booths(added, left);
@@ -124,6 +124,16 @@ impl Exhibitor {
             }
             _ => {}
         }
+    }
+
+    /// Takes over particulars, and remembers the names and codes that went out of use.
+    fn restate(&mut self, told: &[(&Stated, Teller)], placed: &Placed) {
+        let (names, codes) = (self.details.identities(), self.details.codes());
+        for (stated, teller) in told {
+            self.details.state(stated, &placed.digest, *teller);
+        }
+        self.former_names.extend(names.difference(&self.details.identities()).cloned());
+        self.former_codes.extend(codes.difference(&self.details.codes()).cloned());
     }
 
     fn move_booths(&mut self, added: &[BoothCode], left: &[BoothCode]) {

@@ -15,13 +15,14 @@ mod review;
 mod standing;
 mod state;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod touch;
 
 pub use command::{Command, EarlierPledge, SignedForm};
 pub(crate) use decide::decide;
 pub use details::{
-    Detail, Details, ExhibitorKind, Field, Stated, Value, code_key, country_key, name_key,
+    Detail, Details, ExhibitorKind, Field, Identity, Stated, Value, code_key, country_key,
+    name_key,
 };
 pub use display::{Display, Shelf, Shown, Word};
 pub use exhibit::{Exhibit, Line};

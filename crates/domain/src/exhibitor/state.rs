@@ -1,6 +1,6 @@
 //! An exhibitor as its facts tell it.
 
-use super::details::{Details, ExhibitorKind, Field, Teller, Value};
+use super::details::{Details, ExhibitorKind, Field, Identity, Teller, Value};
 use super::display::{Display, Shelf, Shown, Word};
 use super::exhibit::Exhibit;
 use super::fact::{Fact, ServiceChannel, SightedPerson, Source};
@@ -26,6 +26,10 @@ pub struct Exhibitor {
     pub kind: ExhibitorKind,
     /// Its particulars.
     pub details: Details,
+    /// Names under which it was known before, so that an older list still recognises it.
+    pub former_names: BTreeSet<Identity>,
+    /// Codes under which it was known before.
+    pub former_codes: BTreeSet<String>,
     /// Its booths; an exhibitor may have several, and a booth several exhibitors.
     pub booths: BTreeSet<BoothCode>,
     /// The booths that the roster listed last; none where it never named this exhibitor.

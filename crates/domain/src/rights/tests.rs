@@ -324,6 +324,11 @@ fn whoever_only_reports_need_not_show_the_holders_papers() {
         [RespondentParticulars, ReasonsAndEvidence, MarkText, RegisterShowsNoRight, Identity]
     );
     assert_eq!(reported(Right::Trademark), [RespondentParticulars, ReasonsAndEvidence, Identity]);
+    // Whoever reports for such a person need not show them either.
+    assert_eq!(
+        missing(Right::Trademark, agent(true, Relation::Anyone), &GENERAL),
+        [PowerOfAttorney]
+    );
 }
 
 const NOTHING: TriageFacts = TriageFacts {

@@ -6,6 +6,7 @@ use super::super::moves::{Move, independent, not_ready};
 use super::super::state::Answer;
 use super::Desk;
 use crate::entry::{moment, own_words, reasons, required};
+use crate::exhibition::Exhibition;
 use crate::exhibitor::{self, Display};
 use crate::fact::{Append, Fact as AnyFact, Role, Visibility};
 use crate::ids::StreamId;
@@ -294,7 +295,7 @@ fn answer(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
         }
         Command::RecordDefault { places, .. } => {
             desk.may(Move::RecordDefault)?;
-            let missing: Vec<String> = answer_places(desk)
+            let missing: Vec<String> = answer_places(&desk.world.exhibition)
                 .into_iter()
                 .filter(|place| !places.contains(place))
                 .collect();
@@ -349,8 +350,7 @@ fn answer(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
 
 /// Every station and agreed address that could hold an answer; each must be asked before a
 /// default is recorded.
-pub(in super::super) fn answer_places(desk: &Desk<'_>) -> Vec<String> {
-    let show = &desk.world.exhibition;
+pub fn answer_places(show: &Exhibition) -> Vec<String> {
     let mut places: Vec<String> =
         show.body.iter().flat_map(|body| body.stations.iter().cloned()).collect();
     if let Some(body) = &show.body {

@@ -24,6 +24,7 @@ use crate::papers::PaperKind;
 use crate::profile::{Deadline, Profile};
 use crate::refusal::Refusal;
 use jiff::Timestamp;
+pub use handling::answer_places;
 pub(crate) use service::clocks_of_service;
 
 /// Decides a command on a case.

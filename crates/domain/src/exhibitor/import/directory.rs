@@ -2,16 +2,19 @@
 
 use super::Words;
 use crate::context::World;
-use crate::exhibitor::details::{Field, Value, code_key, country_key, name_key};
+use crate::exhibitor::details::{Value, code_key, country_key, name_key};
 use crate::ids::ExhibitorId;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Who is on record, by what a roster or a visitor tells.
+///
+/// What once recognised an exhibitor recognises it ever after: names and codes that went out of
+/// use stay, so that an older list, or the same list read again, finds whom it found before.
 #[derive(Debug, Default)]
 pub(in crate::exhibitor) struct Directory {
     by_code: HashMap<String, ExhibitorId>,
     by_name: HashMap<(String, String), BTreeSet<ExhibitorId>>,
-    codes: HashMap<ExhibitorId, String>,
+    coded: HashSet<ExhibitorId>,
 }
 
 impl Directory {
@@ -19,34 +22,39 @@ impl Directory {
     pub fn new(world: &World, words: &Words) -> Self {
         let mut directory = Self::default();
         for (id, exhibitor) in world.exhibitors.iter().filter(|(_, state)| state.is_known()) {
-            let id = world.exhibition.read_as(id).clone();
-            let code = match code_key(exhibitor.uscc()) {
-                code if code.is_empty() => {
-                    code_key(exhibitor.details.plain(Field::RegistryNumber))
-                }
-                code => code,
-            };
-            let name = match exhibitor.name() {
-                Some(Value::Plain(name)) => name.as_str(),
-                Some(Value::Told(told)) => words.at(told).unwrap_or(""),
-                None => "",
-            };
-            directory.enter(id, &code, name, exhibitor.country());
+            let id = world.exhibition.read_as(id);
+            for code in exhibitor.details.codes().iter().chain(&exhibitor.former_codes) {
+                directory.enter_code(id, code);
+            }
+            for known in exhibitor.details.identities().iter().chain(&exhibitor.former_names) {
+                let name = match &known.name {
+                    Value::Plain(name) => name.as_str(),
+                    Value::Told(told) => words.at(told).unwrap_or(""),
+                };
+                directory.enter_name(id, name, &known.country);
+            }
         }
         directory
     }
 
-    /// Adds one.
-    pub fn enter(&mut self, id: ExhibitorId, code: &str, name: &str, country: &str) {
+    /// Adds what one row says of an exhibitor.
+    pub fn enter(&mut self, id: &ExhibitorId, code: &str, name: &str, country: &str) {
+        self.enter_name(id, name, country);
+        if !code.is_empty() {
+            self.enter_code(id, code);
+        }
+    }
+
+    fn enter_name(&mut self, id: &ExhibitorId, name: &str, country: &str) {
         let name = name_key(name);
         if !name.is_empty() {
-            let key = (name, country_key(country));
-            self.by_name.entry(key).or_default().insert(id.clone());
+            self.by_name.entry((name, country_key(country))).or_default().insert(id.clone());
         }
-        if !code.is_empty() {
-            self.by_code.entry(code.to_owned()).or_insert_with(|| id.clone());
-            self.codes.entry(id).or_insert_with(|| code.to_owned());
-        }
+    }
+
+    fn enter_code(&mut self, id: &ExhibitorId, code: &str) {
+        self.by_code.entry(code.to_owned()).or_insert_with(|| id.clone());
+        self.coded.insert(id.clone());
     }
 
     /// Who is meant: nobody known, one, or several of one name between whom no code decides.
@@ -61,7 +69,7 @@ impl Directory {
             .into_iter()
             .flatten()
             // Another code is another exhibitor, whatever the name.
-            .filter(|id| code.is_empty() || !self.codes.contains_key(*id))
+            .filter(|id| code.is_empty() || !self.coded.contains(*id))
             .cloned()
             .collect()
     }

@@ -21,36 +21,71 @@ pub(super) struct Merged {
     pub lines: Vec<RosterLine>,
 }
 
-/// Brings together what several rows say of one exhibitor; the first word on a field counts.
-pub(super) fn merge(world: &World, incoming: &Incoming<'_>, difference: &mut Difference) -> Vec<Merged> {
-    let mut directory = Directory::new(world, incoming.words);
-    let mut places: HashMap<ExhibitorId, usize> = HashMap::new();
-    let mut merged: Vec<Merged> = Vec::new();
-    for entry in incoming.entries {
-        suspect(entry, incoming.on, difference);
+/// Brings together what several rows say of one exhibitor; the first word on a field counts,
+/// and rows with a code have it before those without.
+pub(super) fn merge(
+    world: &World,
+    incoming: &Incoming<'_>,
+    difference: &mut Difference,
+) -> Vec<Merged> {
+    let mut merging = Merging {
+        world,
+        directory: Directory::new(world, incoming.words),
+        places: HashMap::new(),
+        merged: Vec::new(),
+    };
+    // A code tells more surely than a name who is meant.
+    let coded = |entry: &&RosterEntry| !code_in(&entry.details).is_empty();
+    let (sure, named): (Vec<_>, Vec<_>) = incoming.entries.iter().partition(coded);
+    for entry in &sure {
+        merging.read(entry, incoming.on, difference);
+    }
+    merging.know_as_they_will_be();
+    for entry in &named {
+        merging.read(entry, incoming.on, difference);
+    }
+    difference.ambiguous.sort_unstable();
+    difference.unfit.sort_by_key(|unfit| unfit.row);
+    difference.suspicious.sort_by_key(|suspicion| suspicion.row);
+    for entry in &mut merging.merged {
+        entry.lines = distinct(std::mem::take(&mut entry.lines));
+    }
+    merging.merged
+}
+
+struct Merging<'world> {
+    world: &'world World,
+    directory: Directory,
+    places: HashMap<ExhibitorId, usize>,
+    merged: Vec<Merged>,
+}
+
+impl Merging<'_> {
+    fn read(&mut self, entry: &RosterEntry, on: Date, difference: &mut Difference) {
+        suspect(entry, on, difference);
         if !fits(entry, difference) {
-            continue;
+            return;
         }
         let text = |field| entry.details.get(&field).map_or("", String::as_str);
         let code = code_in(&entry.details);
-        let found = directory.find(&code, text(Field::Name), text(Field::Country));
+        let found = self.directory.find(&code, text(Field::Name), text(Field::Country));
         let (id, known) = match found.as_slice() {
             [] if text(Field::Name).trim().is_empty() => {
-                difference
-                    .unfit
-                    .push(Unfit { row: entry.row, field: Field::Name.as_str().to_owned() });
-                continue;
+                let field = Field::Name.as_str().to_owned();
+                difference.unfit.push(Unfit { row: entry.row, field });
+                return;
             }
-            [] => (ExhibitorId(format!("row/{}", merged.len())), false),
-            [id] => (id.clone(), world.exhibitors.contains_key(id)),
+            [] => (ExhibitorId(format!("row/{}", self.merged.len())), false),
+            [id] => (id.clone(), self.world.exhibitors.contains_key(id)),
             _ => {
                 difference.ambiguous.push(entry.row);
-                continue;
+                return;
             }
         };
         // The next row may name it otherwise: by the code that this one brought, for example.
-        directory.enter(id.clone(), &code, text(Field::Name), text(Field::Country));
-        let at = *places.entry(id.clone()).or_insert_with(|| {
+        self.directory.enter(&id, &code, text(Field::Name), text(Field::Country));
+        let merged = &mut self.merged;
+        let at = *self.places.entry(id.clone()).or_insert_with(|| {
             merged.push(Merged {
                 exhibitor: known.then_some(id),
                 row: entry.row,
@@ -63,10 +98,18 @@ pub(super) fn merge(world: &World, incoming: &Incoming<'_>, difference: &mut Dif
         });
         merged[at].add(entry);
     }
-    for entry in &mut merged {
-        entry.lines = distinct(std::mem::take(&mut entry.lines));
+
+    /// Enters each exhibitor under the name and country that it will have once these rows are
+    /// taken over, so that the same rows read again find the same exhibitors.
+    fn know_as_they_will_be(&mut self) {
+        for (id, at) in &self.places {
+            let merged = &self.merged[*at];
+            let name = merged.details.get(&Field::Name).map_or("", String::as_str);
+            let before = self.world.exhibitors.get(id).map_or("", |state| state.country());
+            let country = merged.details.get(&Field::Country).map_or(before, String::as_str);
+            self.directory.enter(id, "", name, country);
+        }
     }
-    merged
 }
 
 impl Merged {

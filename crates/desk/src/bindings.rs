@@ -1,0 +1,74 @@
+//! The window's TypeScript types, made from the Rust ones and compared in a test.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use ts_rs::{Config, TS};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/core/types")
+}
+
+fn export(into: &Path) {
+    let config = Config::new().with_out_dir(into);
+    macro_rules! types {
+        ($($type:ty),* $(,)?) => {$(
+            <$type as TS>::export_all(&config).expect("a type is written into a folder that exists");
+        )*};
+    }
+    types!(
+        domain::Command,
+        domain::Fact,
+        domain::Refusal,
+        domain::case::Case,
+        domain::case::MoveNow,
+        domain::exhibition::Exhibition,
+        domain::exhibitor::Exhibitor,
+        domain::round::Round,
+        domain::right::WatchedRight,
+        domain::Clash,
+        domain::Blob,
+        domain::duties::DutyReading,
+        domain::identifiers::Identified,
+        domain::profile::FigureLine,
+        domain::rights::StandingReading,
+        domain::rights::PaperNeeded,
+        domain::rights::DefenceOffer,
+        domain::rights::GroundReading,
+        domain::rights::Route,
+    );
+}
+
+fn read(folder: &Path) -> BTreeMap<String, String> {
+    let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
+    entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            (name, fs::read_to_string(entry.path()).unwrap_or_default())
+        })
+        .collect()
+}
+
+/// Run with `BOOTHWARD_BIND=1` to write the types anew.
+#[test]
+fn the_window_s_types_are_those_of_the_rules() {
+    let made = tempfile::tempdir().expect("a folder for a moment");
+    export(made.path());
+    let fresh = read(made.path());
+    assert!(fresh.contains_key("Command.ts"));
+    if std::env::var_os("BOOTHWARD_BIND").is_some() {
+        let _ = fs::remove_dir_all(folder());
+        fs::create_dir_all(folder()).expect("the window's folder is writable");
+        for (name, text) in &fresh {
+            fs::write(folder().join(name), text).expect("the window's folder is writable");
+        }
+    }
+    let kept = read(&folder());
+    let stale: Vec<&String> =
+        fresh.keys().filter(|name| kept.get(*name) != fresh.get(*name)).collect();
+    assert!(stale.is_empty(), "stale types; run with BOOTHWARD_BIND=1: {stale:?}");
+    let gone: Vec<&String> = kept.keys().filter(|name| !fresh.contains_key(*name)).collect();
+    assert!(gone.is_empty(), "types that no longer exist: {gone:?}");
+}

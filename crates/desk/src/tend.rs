@@ -1,0 +1,232 @@
+//! The door `tend`: what leaves no fact.
+
+use crate::desk::{Desk, Event, Founding};
+use crate::failure::{DeskFault, Failure};
+use domain::Role;
+use domain::ids::{Digest, ExhibitionId, OfficerId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::path::PathBuf;
+use store::{Checked, CopyState, Fair};
+use ts_rs::TS;
+
+/// What the desk may be told to do beside the record.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(tag = "chore", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Chore {
+    /// Opens a fair as one of its officers, or switches the officer at an open one.
+    SignIn {
+        /// The fair; the open one, or the only one, where none is named.
+        #[serde(default)]
+        exhibition: Option<ExhibitionId>,
+        /// The officer.
+        officer: OfficerId,
+        /// The officer's passphrase.
+        passphrase: String,
+    },
+    /// Signs the officer out.
+    Lock,
+    /// Founds a fair with a proposal that can be changed.
+    SetUp(Founding),
+    /// Enrols an officer, who chooses the passphrase.
+    EnrolOfficer {
+        /// Name.
+        name: String,
+        /// Roles.
+        roles: Vec<Role>,
+        /// Passphrase.
+        passphrase: String,
+    },
+    /// Keeps a draft of the officer who is signed in.
+    KeepDraft {
+        /// Under this name.
+        key: String,
+        /// The draft.
+        #[ts(type = "unknown")]
+        value: Value,
+    },
+    /// Drops a draft.
+    DropDraft {
+        /// Its name.
+        key: String,
+    },
+    /// Keeps a setting of this desk.
+    KeepSetting {
+        /// Its name.
+        key: String,
+        /// Its value.
+        value: String,
+    },
+    /// Stops long work; nothing of it stays.
+    Cancel {
+        /// The work.
+        job: String,
+    },
+    /// Writes the record as plain files.
+    Export {
+        /// An empty folder.
+        folder: PathBuf,
+    },
+    /// Writes a backup of the fair.
+    BackUp {
+        /// Where.
+        folder: PathBuf,
+    },
+    /// Keeps a second copy on another medium from now on.
+    AttachSecondCopy {
+        /// Where.
+        folder: PathBuf,
+    },
+    /// Lets the second copy go.
+    DetachSecondCopy,
+    /// Saves rows that could not be read, so that they can be mended.
+    SaveRejected {
+        /// The roster file.
+        file: Digest,
+        /// Where, `.xlsx` or `.csv`.
+        path: PathBuf,
+    },
+    /// Saves a stored paper or file as it is.
+    SaveBytes {
+        /// Which.
+        digest: Digest,
+        /// Where.
+        path: PathBuf,
+    },
+}
+
+/// What a chore answers.
+#[derive(Clone, Debug, Default, Serialize, TS)]
+pub struct Tended {
+    /// The answer's particulars, by chore.
+    #[ts(type = "unknown")]
+    pub answer: Value,
+}
+
+impl Desk {
+    /// Does a chore.
+    pub fn tend(&self, chore: Chore) -> Result<Tended, Failure> {
+        let answer = match chore {
+            Chore::SignIn { exhibition, officer, passphrase } => {
+                let exhibition = self.which_fair(exhibition)?;
+                self.sign_in(&exhibition, &officer, &passphrase)?;
+                Value::Null
+            }
+            Chore::Lock => {
+                self.sign_out();
+                Value::Null
+            }
+            Chore::SetUp(founding) => told(&self.found_with_proposal(&founding)?),
+            Chore::EnrolOfficer { name, roles, passphrase } => {
+                told(&self.enrol(&name, roles, &passphrase)?)
+            }
+            Chore::KeepDraft { key, value } => {
+                let (fair, officer) = self.at_work()?;
+                fair.store.notes().keep_draft(&officer, &key, &value.to_string())?;
+                Value::Null
+            }
+            Chore::DropDraft { key } => {
+                let (fair, officer) = self.at_work()?;
+                fair.store.notes().drop_draft(&officer, &key)?;
+                Value::Null
+            }
+            Chore::KeepSetting { key, value } => {
+                self.fair()?.store.notes().set(&key, &value)?;
+                Value::Null
+            }
+            Chore::Cancel { .. } => {
+                self.cancel();
+                Value::Null
+            }
+            Chore::Export { folder } => told(&self.export(&folder)?),
+            Chore::BackUp { folder } => {
+                self.begin_work();
+                let fair = self.fair()?;
+                fair.store.backup_to(&folder, &mut |done, total| self.goes_on("back_up", done, total))?;
+                Value::Null
+            }
+            Chore::AttachSecondCopy { folder } => {
+                self.begin_work();
+                let fair = self.fair()?;
+                let state = fair.store.attach_second_copy(&folder, &mut |done, total| {
+                    self.goes_on("second_copy", done, total)
+                })?;
+                told(&state)
+            }
+            Chore::DetachSecondCopy => {
+                self.fair()?.store.detach_second_copy();
+                Value::Null
+            }
+            Chore::SaveRejected { file, path } => {
+                let as_text = path.extension().is_some_and(|ending| ending == "csv");
+                let rows = self.rejected_rows(&file, as_text, roster::Language::ZhCn)?;
+                save(&path, &rows)?;
+                Value::Null
+            }
+            Chore::SaveBytes { digest, path } => {
+                save(&path, &self.bytes(&digest)?)?;
+                Value::Null
+            }
+        };
+        Ok(Tended { answer })
+    }
+
+    /// Re-verifies every digest, signature, chain and file, and that views equal their rebuild.
+    pub fn check(&self) -> Result<Checked, Failure> {
+        Ok(self.fair()?.store.check()?)
+    }
+
+    /// The fairs in the desk's folder, each with who may sign in.
+    pub fn fairs(&self) -> Result<Vec<Fair>, Failure> {
+        Ok(self.folder().fairs()?)
+    }
+
+    /// How the second copy stands.
+    pub fn second_copy(&self) -> Result<CopyState, Failure> {
+        Ok(self.fair()?.store.second_copy())
+    }
+
+    /// A draft of the officer who is signed in.
+    pub fn draft(&self, key: &str) -> Result<Option<Value>, Failure> {
+        let (fair, officer) = self.at_work()?;
+        let kept = fair.store.notes().draft(&officer, key)?;
+        Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    fn at_work(&self) -> Result<(std::sync::Arc<crate::OpenFair>, OfficerId), Failure> {
+        let fair = self.fair()?;
+        let officer = fair.officer().ok_or_else(|| Failure::desk(&DeskFault::Locked))?;
+        Ok((fair, officer))
+    }
+
+    fn which_fair(&self, named: Option<ExhibitionId>) -> Result<ExhibitionId, Failure> {
+        if let Some(named) = named {
+            return Ok(named);
+        }
+        if let Ok(open) = self.fair() {
+            return Ok(open.store.exhibition().clone());
+        }
+        let first = self.fairs()?.into_iter().next();
+        first.map(|fair| fair.exhibition).ok_or_else(|| Failure::desk(&DeskFault::NoFairOpen))
+    }
+
+    fn goes_on(&self, job: &str, done: i64, total: i64) -> bool {
+        let count = |number| u64::try_from(number).unwrap_or(0);
+        let (done, total) = (count(done), Some(count(total)));
+        self.tell(&Event::Progress { job: job.to_owned(), done, total });
+        !self.is_cancelled()
+    }
+}
+
+fn told<T: Serialize>(answer: &T) -> Value {
+    serde_json::to_value(answer).unwrap_or_default()
+}
+
+fn save(path: &std::path::Path, bytes: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, bytes).map_err(|fault| {
+        Failure::desk(&DeskFault::FileUnreadable {
+            name: path.display().to_string(),
+            detail: fault.to_string(),
+        })
+    })
+}

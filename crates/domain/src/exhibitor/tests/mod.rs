@@ -1,0 +1,11 @@
+mod display;
+mod evolve;
+pub(crate) mod harness;
+mod import;
+mod import_conflicts;
+mod import_laws;
+mod particulars;
+mod pledge;
+mod recognise;
+mod review;
+mod standing;

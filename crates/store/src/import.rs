@@ -1,0 +1,279 @@
+//! What happened on other desks: verified, kept, folded, in whatever order it comes.
+
+use crate::execute::pin_root_key;
+use crate::memory::{Memory, changes_trust, key_told_by, streams, streams_to_fold};
+use crate::record::Writer;
+use crate::{Fault, Store, erase, log, search};
+use domain::exhibition;
+use domain::fact::Fact;
+use domain::ids::{DeviceId, Digest, StreamId};
+use proof::{Envelope, Fork, PublicKey, SignedFact};
+use rusqlite::{Connection, TransactionBehavior};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What became of the facts that were handed in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Imported {
+    /// Facts that are new here, those that waited and could now be verified among them.
+    pub added: usize,
+    /// Facts that were here already.
+    pub known: usize,
+    /// Facts whose device is not known yet: kept, and verified once it is.
+    pub waiting: usize,
+    /// Facts that are not what they claim to be, each with the reason.
+    pub refused: Vec<Refused>,
+    /// The streams that changed.
+    pub streams: Vec<StreamId>,
+    /// The forks in the chains of the devices whose facts came.
+    pub forks: Vec<Fork>,
+}
+
+/// A fact that was not taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// What is wrong with it.
+    pub fault: proof::Fault,
+}
+
+impl Store {
+    /// Takes in facts that other desks sealed. Each one is judged alone: a bad one stops none of
+    /// the others, and what is validly signed is never refused for its content.
+    pub fn import(&self, facts: Vec<SignedFact>) -> Result<Imported, Fault> {
+        let mut writer = self.writer();
+        match self.take_in(&mut writer, facts) {
+            Ok((imported, erased)) => {
+                self.remove_erased(&mut writer, &erased);
+                if imported.streams.contains(&StreamId::Exhibition) {
+                    self.seal_to_officers(&mut writer)?;
+                }
+                writer.find_fork()?;
+                self.advance_second_copy(&mut writer);
+                Ok(imported)
+            }
+            Err(fault) => {
+                writer.forget();
+                Err(fault)
+            }
+        }
+    }
+
+    fn take_in(
+        &self,
+        writer: &mut Writer,
+        facts: Vec<SignedFact>,
+    ) -> Result<(Imported, Vec<Digest>), Fault> {
+        let (connection, memory) = writer.parts()?;
+        let transaction =
+            connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let cuts = memory.trust().cuts().clone();
+        let show_waited = memory.show_waits();
+        let mut intake = Intake::new(self, &transaction, memory);
+        intake.sort(facts)?;
+        let Intake { imported, touched, devices, trust_changed, .. } = intake;
+        let mut imported = imported;
+        let mut changed = touched;
+        if changed.contains(&StreamId::Exhibition) {
+            // Whom the folds believe may be another now; so everything is folded anew that a
+            // fact of the show can still change.
+            *memory = Memory::read(&transaction)?;
+            let all = trust_changed || show_waited || *memory.trust().cuts() != cuts;
+            changed.extend(streams_to_fold(&transaction, all)?);
+        }
+        for device in devices {
+            let links = log::links(&transaction, Some(&device))?;
+            imported.forks.extend(proof::forks(&links));
+            if memory.trust().cuts().contains_key(&device) {
+                *memory = Memory::read(&transaction)?;
+                changed.extend(streams_of_device(&transaction, &device)?);
+            }
+        }
+        let erased = erase::apply(&transaction, memory.show(), &self.own, &mut changed)?;
+        for stream in &changed {
+            memory.fold_anew(&transaction, stream)?;
+            memory.project(&transaction, stream)?;
+        }
+        if !erased.is_empty() {
+            search::purge(&transaction)?;
+        }
+        imported.streams = changed.into_iter().collect();
+        transaction.commit()?;
+        Ok((imported, erased))
+    }
+}
+
+/// Facts on their way in.
+struct Intake<'a> {
+    store: &'a Store,
+    connection: &'a Connection,
+    /// Keys of which the facts of the show tell, those just taken in among them.
+    keys: BTreeMap<DeviceId, PublicKey>,
+    known: &'a Memory,
+    imported: Imported,
+    touched: BTreeSet<StreamId>,
+    devices: BTreeSet<DeviceId>,
+    /// Whether a cut or an adoption came, which can change any stream.
+    trust_changed: bool,
+}
+
+impl<'a> Intake<'a> {
+    fn new(store: &'a Store, connection: &'a Connection, known: &'a Memory) -> Self {
+        Self {
+            store,
+            connection,
+            keys: BTreeMap::new(),
+            known,
+            imported: Imported::default(),
+            touched: BTreeSet::new(),
+            devices: BTreeSet::new(),
+            trust_changed: false,
+        }
+    }
+
+    /// Takes in what can be verified, again and again, because one fact may tell the key of the
+    /// next; keeps what still waits and drops what is false.
+    fn sort(&mut self, facts: Vec<SignedFact>) -> Result<(), Fault> {
+        let mut open = Vec::new();
+        let mut handed_in = BTreeSet::new();
+        for mut fact in facts {
+            if log::holds(self.connection, &fact.digest)? || !handed_in.insert(fact.digest.clone())
+            {
+                self.imported.known += 1;
+                continue;
+            }
+            match Envelope::read(&fact.bytes) {
+                Ok(envelope) if envelope.exhibition != self.store.exhibition => {
+                    self.refuse(fact.digest, proof::Fault::OtherExhibition);
+                }
+                Ok(envelope) => {
+                    // The root is checked while every word is still there.
+                    match fact.check_leaves(&envelope) {
+                        Ok(()) => {
+                            erase::close_erased(self.connection, &mut fact)?;
+                            open.push((fact, envelope));
+                        }
+                        Err(fault) => self.refuse(fact.digest, fault),
+                    }
+                }
+                Err(fault) => self.refuse(fact.digest, fault),
+            }
+        }
+        for fact in log::waiting(self.connection)? {
+            if handed_in.contains(&fact.digest) {
+                continue;
+            }
+            let envelope = Envelope::read(&fact.bytes)?;
+            open.push((fact, envelope));
+        }
+        loop {
+            let before = open.len();
+            let mut still = Vec::new();
+            for (fact, envelope) in open {
+                match self.verify(&fact, &envelope)? {
+                    Some(Ok(())) => self.keep(&fact, envelope)?,
+                    Some(Err(fault)) => {
+                        log::drop_waiting(self.connection, &fact.digest)?;
+                        self.refuse(fact.digest, fault);
+                    }
+                    None => still.push((fact, envelope)),
+                }
+            }
+            open = still;
+            if open.len() == before || open.is_empty() {
+                break;
+            }
+        }
+        for (fact, _) in open {
+            if log::add_waiting(self.connection, &fact)? {
+                self.imported.waiting += 1;
+            } else {
+                self.refuse(fact.digest, proof::Fault::DeviceUnknown);
+            }
+        }
+        Ok(())
+    }
+
+    /// None where the device's key has not come.
+    fn verify(
+        &self,
+        fact: &SignedFact,
+        envelope: &Envelope,
+    ) -> Result<Option<Result<(), proof::Fault>>, Fault> {
+        let said = Fact::read(&envelope.stream, envelope.fact.get());
+        let told = if self.is_opening(&said) {
+            if let Err(fault) = self.check_opening(envelope, &said)? {
+                return Ok(Some(Err(fault)));
+            }
+            // The root key vouches for the key that this very fact tells.
+            key_told_by(&said).filter(|(device, _)| *device == envelope.device)
+        } else {
+            None
+        };
+        let key = told
+            .as_ref()
+            .map(|(_, key)| key)
+            .or_else(|| self.keys.get(&envelope.device))
+            .or_else(|| self.known.key_of(&envelope.device));
+        Ok(key.map(|key| fact.verify(key).map(drop)))
+    }
+
+    fn is_opening(&self, said: &Fact) -> bool {
+        matches!(said, Fact::Exhibition(exhibition::Fact::ExhibitionOpened { .. }))
+    }
+
+    /// An opening counts under the one root key of this fair, for this fair and this device.
+    fn check_opening(
+        &self,
+        envelope: &Envelope,
+        said: &Fact,
+    ) -> Result<Result<(), proof::Fault>, Fault> {
+        let Fact::Exhibition(exhibition::Fact::ExhibitionOpened {
+            exhibition,
+            root_key,
+            root_signature,
+            first_device,
+            first_device_key,
+            ..
+        }) = said
+        else {
+            return Ok(Ok(()));
+        };
+        let pinned = log::about(self.connection, "root_key")?;
+        if pinned.is_some_and(|pinned| pinned != *root_key)
+            || *exhibition != envelope.exhibition.0
+            || *first_device != envelope.device
+        {
+            return Ok(Err(proof::Fault::RootSignatureWrong));
+        }
+        let fair = &envelope.exhibition;
+        Ok(proof::verify_opening(root_key, fair, first_device_key, root_signature))
+    }
+
+    fn keep(&mut self, fact: &SignedFact, envelope: Envelope) -> Result<(), Fault> {
+        log::append(self.connection, fact, &envelope)?;
+        log::drop_waiting(self.connection, &fact.digest)?;
+        let said = Fact::read(&envelope.stream, envelope.fact.get());
+        pin_root_key(self.connection, &said)?;
+        self.keys.extend(key_told_by(&said));
+        self.trust_changed |= changes_trust(&said);
+        self.touched.insert(envelope.stream);
+        self.devices.insert(envelope.device);
+        self.imported.added += 1;
+        Ok(())
+    }
+
+    fn refuse(&mut self, digest: Digest, fault: proof::Fault) {
+        self.imported.refused.push(Refused { digest, fault });
+    }
+}
+
+fn streams_of_device(
+    connection: &Connection,
+    device: &DeviceId,
+) -> Result<Vec<StreamId>, Fault> {
+    let sql = "SELECT DISTINCT stream FROM facts WHERE device = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    streams(&mut statement.query([device.as_str()])?)
+}

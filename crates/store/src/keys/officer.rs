@@ -1,0 +1,119 @@
+//! An officer's key pair, and the passphrase that opens it.
+
+use super::KeyFault;
+use super::data::{open, seal};
+use crate::Random;
+use age::secrecy::ExposeSecret;
+use argon2::{Algorithm, Argon2, Params, Version};
+use std::str::FromStr;
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+/// An officer's key pair as the enrolment fact carries it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficerKey {
+    /// The public half, to which desks seal their data keys.
+    pub public_key: String,
+    /// The private half, wrapped by the passphrase; it travels between desks, never to the office.
+    pub wrapped_key: String,
+}
+
+/// An officer's private key, opened.
+#[derive(Clone)]
+pub struct Identity(age::x25519::Identity);
+
+/// What guessing one passphrase costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cost {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over that memory.
+    pub passes: u32,
+}
+
+impl Cost {
+    /// 64 MiB and three passes: about a fifth of a second for each guess.
+    pub const STANDARD: Self = Self { memory_kib: 64 * 1024, passes: 3 };
+    /// A wrapped key that claims more than this is refused, so that none can stall a desk.
+    const LARGEST: Self = Self { memory_kib: 1024 * 1024, passes: 16 };
+}
+
+impl Identity {
+    /// The public half.
+    pub fn public_key(&self) -> String {
+        self.0.to_public().to_string()
+    }
+
+    pub(crate) fn inner(&self) -> &age::x25519::Identity {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Identity({})", self.public_key())
+    }
+}
+
+/// A new key pair for an officer.
+pub fn new_officer_key(passphrase: &str, cost: Cost, random: Random<'_>) -> (OfficerKey, Identity) {
+    let identity = Identity(age::x25519::Identity::generate());
+    let public_key = identity.public_key();
+    let (mut salt, mut nonce) = ([0; 16], [0; 24]);
+    random(&mut salt);
+    random(&mut nonce);
+    let key = stretch(passphrase, cost, &salt).expect("the cost is one of ours");
+    let secret = Zeroizing::new(identity.0.to_string().expose_secret().to_owned());
+    let sealed = seal(&key, &nonce, public_key.as_bytes(), secret.as_bytes());
+    let said = format!(
+        "argon2id${}${}${public_key}${}${}${}",
+        cost.memory_kib,
+        cost.passes,
+        hex::encode(salt),
+        hex::encode(nonce),
+        hex::encode(sealed),
+    );
+    let wrapped_key = format!("{said}${}", checksum(&said));
+    (OfficerKey { public_key, wrapped_key }, identity)
+}
+
+/// Opens a wrapped key. A wrong passphrase and a damaged text are told apart.
+pub fn unlock_officer_key(wrapped: &str, passphrase: &str) -> Result<Identity, KeyFault> {
+    let (said, check) = wrapped.rsplit_once('$').ok_or(KeyFault::Damaged)?;
+    if checksum(said) != check {
+        return Err(KeyFault::Damaged);
+    }
+    let parts: Vec<&str> = said.split('$').collect();
+    let ["argon2id", memory, passes, public_key, salt, nonce, sealed] = parts[..] else {
+        return Err(KeyFault::Damaged);
+    };
+    let cost = Cost {
+        memory_kib: memory.parse().map_err(|_| KeyFault::Damaged)?,
+        passes: passes.parse().map_err(|_| KeyFault::Damaged)?,
+    };
+    let decode = |text: &str| hex::decode(text).map_err(|_| KeyFault::Damaged);
+    let (salt, nonce, sealed) = (decode(salt)?, decode(nonce)?, decode(sealed)?);
+    let key = stretch(passphrase, cost, &salt).ok_or(KeyFault::Damaged)?;
+    let secret = open(&key, &nonce, public_key.as_bytes(), &sealed)
+        .ok_or(KeyFault::WrongPassphrase)?;
+    let secret = std::str::from_utf8(&secret).map_err(|_| KeyFault::Damaged)?;
+    age::x25519::Identity::from_str(secret).map(Identity).map_err(|_| KeyFault::Damaged)
+}
+
+/// One passphrase is one key, however the keyboard composed its letters.
+fn stretch(passphrase: &str, cost: Cost, salt: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
+    if cost.memory_kib > Cost::LARGEST.memory_kib || cost.passes > Cost::LARGEST.passes {
+        return None;
+    }
+    let composed = Zeroizing::new(passphrase.nfkc().collect::<String>());
+    let params = Params::new(cost.memory_kib, cost.passes, 1, Some(32)).ok()?;
+    let mut key = Zeroizing::new([0; 32]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(composed.as_bytes(), salt, &mut *key)
+        .ok()?;
+    Some(key)
+}
+
+fn checksum(said: &str) -> String {
+    proof::digest_of(said.as_bytes()).as_str()[7..15].to_owned()
+}

@@ -1,0 +1,386 @@
+//! The log: facts as they were signed, in the order in which they came. It only grows.
+
+mod commands;
+mod erased;
+mod leaves;
+mod waiting;
+
+pub(crate) use commands::{Asked, all_commands, asked, remember, remembered};
+pub(crate) use erased::{Erasure, erasures, erasures_in, is_erased, note_erasure};
+pub(crate) use leaves::{close_leaf, close_leaves, leaf, leaves_of, leaves_of_stream, leaves_shown};
+pub(crate) use waiting::{add_waiting, drop_waiting, waiting};
+
+use crate::Fault;
+use domain::fact::{Fact, Placed};
+use domain::ids::{DeviceId, Digest, StreamId};
+use proof::{Envelope, Link, Signature, SignedFact};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// The steps from nothing to the newest log. A step that was ever released stays as it is.
+pub(crate) const STEPS: &[&str] = &["
+    -- What holds for the whole file: the fair, its root key, the versions of the views.
+    CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    -- The columns beside the bytes repeat what the bytes say, so that they can be found.
+    CREATE TABLE facts (
+        received INTEGER PRIMARY KEY,
+        digest BLOB NOT NULL UNIQUE,
+        stream TEXT NOT NULL,
+        device TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        previous BLOB,
+        bytes BLOB NOT NULL,
+        signature BLOB NOT NULL) STRICT;
+    -- Not unique: both branches of a fork are kept.
+    CREATE INDEX facts_by_device ON facts (device, sequence);
+    CREATE INDEX facts_by_stream ON facts (stream, received);
+    -- Either salt and value, or the hash that stands for them once they are erased or withheld.
+    CREATE TABLE leaves (
+        fact INTEGER NOT NULL REFERENCES facts (received),
+        path TEXT NOT NULL,
+        visibility TEXT NOT NULL,
+        salt BLOB,
+        value TEXT,
+        hash BLOB,
+        PRIMARY KEY (fact, path),
+        CHECK ((hash IS NULL) = (salt IS NOT NULL AND value IS NOT NULL))) STRICT, WITHOUT ROWID;
+    -- Which fact names which file.
+    CREATE TABLE blobs (
+        digest BLOB NOT NULL,
+        fact INTEGER NOT NULL REFERENCES facts (received),
+        PRIMARY KEY (digest, fact)) STRICT, WITHOUT ROWID;
+    CREATE INDEX blobs_by_fact ON blobs (fact);
+    -- A command that came once gives its first result ever after.
+    CREATE TABLE commands (
+        position INTEGER PRIMARY KEY,
+        command TEXT NOT NULL UNIQUE,
+        asked BLOB NOT NULL,
+        outcome TEXT NOT NULL) STRICT;
+    -- Facts of devices whose key has not come.
+    CREATE TABLE waiting (
+        digest BLOB PRIMARY KEY,
+        bytes BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        leaves TEXT NOT NULL) STRICT;
+    -- What is refused ever after.
+    CREATE TABLE erased (
+        kind TEXT NOT NULL,
+        digest BLOB NOT NULL,
+        path TEXT NOT NULL,
+        PRIMARY KEY (kind, digest, path)) STRICT, WITHOUT ROWID;
+    -- The last number that each device's station gave out.
+    CREATE TABLE numbers (device TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"];
+
+/// A fact as it lies in the log.
+#[derive(Clone, Debug)]
+pub(crate) struct Stored {
+    /// Its place in the order of arrival.
+    pub received: i64,
+    /// What the column says; `check` compares it with the bytes.
+    pub digest: Digest,
+    /// What the columns say of its place in its device's chain.
+    pub device: DeviceId,
+    /// As `device`.
+    pub sequence: u64,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The signature.
+    pub signature: Vec<u8>,
+}
+
+/// What is said of the whole file.
+pub(crate) fn about(connection: &Connection, name: &str) -> Result<Option<String>, Fault> {
+    let sql = "SELECT value FROM about WHERE name = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([name], |row| row.get(0)).optional()?)
+}
+
+/// Says something of the whole file.
+pub(crate) fn say(connection: &Connection, name: &str, value: &str) -> Result<(), Fault> {
+    connection.execute(
+        "INSERT INTO about (name, value) VALUES (?1, ?2)
+         ON CONFLICT DO UPDATE SET value = excluded.value",
+        [name, value],
+    )?;
+    Ok(())
+}
+
+/// Adds a fact that was sealed here or verified.
+pub(crate) fn append(
+    connection: &Connection,
+    fact: &SignedFact,
+    envelope: &Envelope,
+) -> Result<i64, Fault> {
+    let previous = envelope.previous.as_ref().map(raw).transpose()?;
+    connection
+        .prepare_cached(
+            "INSERT INTO facts (digest, stream, device, sequence, previous, bytes, signature)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![
+            raw(&fact.digest)?,
+            envelope.stream.to_string(),
+            envelope.device.as_str(),
+            envelope.sequence,
+            previous,
+            fact.bytes,
+            fact.signature.0,
+        ])?;
+    let received = connection.last_insert_rowid();
+    leaves::add(connection, received, &fact.leaves)?;
+    let mut names =
+        connection.prepare_cached("INSERT OR IGNORE INTO blobs (digest, fact) VALUES (?1, ?2)")?;
+    for blob in &envelope.blobs {
+        names.execute(params![raw(&blob.digest)?, received])?;
+    }
+    Ok(received)
+}
+
+/// Whether a fact is here.
+pub(crate) fn holds(connection: &Connection, digest: &Digest) -> Result<bool, Fault> {
+    Ok(received_at(connection, digest)?.is_some())
+}
+
+/// Where a fact stands in the order of arrival.
+pub(crate) fn received_at(connection: &Connection, digest: &Digest) -> Result<Option<i64>, Fault> {
+    let sql = "SELECT received FROM facts WHERE digest = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([raw(digest)?], |row| row.get(0)).optional()?)
+}
+
+/// One fact with its leaves.
+pub(crate) fn fact(connection: &Connection, digest: &Digest) -> Result<Option<SignedFact>, Fault> {
+    let sql = "SELECT received, digest, device, sequence, bytes, signature FROM facts WHERE digest = ?1";
+    let stored =
+        connection.prepare_cached(sql)?.query_row([raw(digest)?], stored_of).optional()?;
+    stored.map(|stored| sealed(connection, stored)).transpose()
+}
+
+/// Facts in the order of arrival, after one of them.
+pub(crate) fn facts_after(
+    connection: &Connection,
+    received: i64,
+    limit: usize,
+) -> Result<Vec<Stored>, Fault> {
+    let sql = "SELECT received, digest, device, sequence, bytes, signature FROM facts
+               WHERE received > ?1 ORDER BY received LIMIT ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let stored = statement.query_map(params![received, limit], stored_of)?;
+    Ok(stored.collect::<Result<_, _>>()?)
+}
+
+/// The facts of one stream, in the order of arrival.
+pub(crate) fn facts_of(connection: &Connection, stream: &StreamId) -> Result<Vec<Placed>, Fault> {
+    let sql = "SELECT received, digest, device, sequence, bytes, signature FROM facts
+               WHERE stream = ?1 ORDER BY received";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([stream.to_string()])?;
+    let mut facts = Vec::new();
+    while let Some(row) = rows.next()? {
+        facts.push(place(&stored_of(row)?)?);
+    }
+    Ok(facts)
+}
+
+/// A stored fact with its leaves, as it can be given to another desk.
+pub(crate) fn sealed(connection: &Connection, stored: Stored) -> Result<SignedFact, Fault> {
+    let signature: [u8; 64] =
+        stored.signature.try_into().map_err(|_| Fault::damaged("record"))?;
+    let leaves = leaves_of(connection, stored.received)?;
+    Ok(SignedFact::new(stored.bytes, Signature(signature), leaves))
+}
+
+/// A stored fact in its place.
+pub(crate) fn place(stored: &Stored) -> Result<Placed, Fault> {
+    let envelope =
+        Envelope::read_again(&stored.bytes).map_err(|_| Fault::damaged("record"))?;
+    Ok(placed(envelope, stored.digest.clone()))
+}
+
+/// An envelope that was read, in its place.
+pub(crate) fn placed(envelope: Envelope, digest: Digest) -> Placed {
+    let fact = Fact::read(&envelope.stream, envelope.fact.get());
+    Placed {
+        digest,
+        parents: envelope.parents,
+        seen: envelope.seen,
+        device: envelope.device,
+        sequence: envelope.sequence,
+        officer: envelope.officer,
+        command: envelope.command,
+        recorded_at: envelope.recorded_at.instant(),
+        fact,
+    }
+}
+
+/// The chain of one device, or of all.
+pub(crate) fn links(
+    connection: &Connection,
+    device: Option<&DeviceId>,
+) -> Result<Vec<Link>, Fault> {
+    let sql = "SELECT device, sequence, previous, digest FROM facts
+               WHERE ?1 IS NULL OR device = ?1 ORDER BY device, sequence";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([device.map(DeviceId::as_str)])?;
+    let mut links = Vec::new();
+    while let Some(row) = rows.next()? {
+        let previous: Option<Vec<u8>> = row.get(2)?;
+        links.push(Link {
+            device: DeviceId(row.get(0)?),
+            sequence: row.get(1)?,
+            previous: previous.as_deref().map(written),
+            digest: written(&row.get::<_, Vec<u8>>(3)?),
+        });
+    }
+    Ok(links)
+}
+
+/// The last place in a device's chain.
+pub(crate) fn last_of(
+    connection: &Connection,
+    device: &DeviceId,
+) -> Result<Option<(u64, Digest)>, Fault> {
+    let sql = "SELECT sequence, digest FROM facts WHERE device = ?1
+               ORDER BY sequence DESC, received DESC LIMIT 1";
+    let last = connection.prepare_cached(sql)?.query_row([device.as_str()], |row| {
+        Ok((row.get::<_, u64>(0)?, row.get::<_, Vec<u8>>(1)?))
+    });
+    Ok(last.optional()?.map(|(sequence, digest)| (sequence, written(&digest))))
+}
+
+/// The facts at one place of a device's chain, in the order of their digits.
+pub(crate) fn at_place(
+    connection: &Connection,
+    device: &DeviceId,
+    sequence: u64,
+) -> Result<Vec<Digest>, Fault> {
+    let sql = "SELECT digest FROM facts WHERE device = ?1 AND sequence = ?2 ORDER BY digest";
+    let mut statement = connection.prepare_cached(sql)?;
+    let digests = statement
+        .query_map(params![device.as_str(), sequence], |row| row.get::<_, Vec<u8>>(0))?
+        .map(|digest| digest.map(|digest| written(&digest)));
+    Ok(digests.collect::<Result<_, _>>()?)
+}
+
+/// The stream of a fact, if the fact is here.
+pub(crate) fn stream_of(
+    connection: &Connection,
+    digest: &Digest,
+) -> Result<Option<StreamId>, Fault> {
+    let sql = "SELECT stream FROM facts WHERE digest = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let name: Option<String> =
+        statement.query_row([raw(digest)?], |row| row.get(0)).optional()?;
+    name.map(|name| StreamId::read(&name).ok_or_else(|| Fault::damaged("record"))).transpose()
+}
+
+/// The last number that a device's station gave out; nought before the first.
+pub(crate) fn last_number(connection: &Connection, device: &DeviceId) -> Result<u32, Fault> {
+    let sql = "SELECT last FROM numbers WHERE device = ?1";
+    let last =
+        connection.prepare_cached(sql)?.query_row([device.as_str()], |row| row.get(0)).optional()?;
+    Ok(last.unwrap_or(0))
+}
+
+/// Notes the last number that a device's station gave out.
+pub(crate) fn note_number(
+    connection: &Connection,
+    device: &DeviceId,
+    last: u32,
+) -> Result<(), Fault> {
+    connection
+        .prepare_cached(
+            "INSERT INTO numbers (device, last) VALUES (?1, ?2)
+             ON CONFLICT DO UPDATE SET last = excluded.last",
+        )?
+        .execute(params![device.as_str(), last])?;
+    Ok(())
+}
+
+/// The last numbers of all devices.
+pub(crate) fn all_numbers(connection: &Connection) -> Result<Vec<u32>, Fault> {
+    let mut statement = connection.prepare_cached("SELECT last FROM numbers")?;
+    let numbers = statement.query_map([], |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
+
+/// Every file that a fact names, once, in the order of the digests.
+pub(crate) fn named_blobs(connection: &Connection) -> Result<Vec<Digest>, Fault> {
+    let mut statement = connection.prepare_cached("SELECT DISTINCT digest FROM blobs")?;
+    let digests = statement.query_map([], |row| Ok(written(&row.get::<_, Vec<u8>>(0)?)))?;
+    Ok(digests.collect::<Result<_, _>>()?)
+}
+
+/// What the log notes beside a fact's bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Columns {
+    stream: String,
+    device: String,
+    sequence: u64,
+    previous: Option<Vec<u8>>,
+    blobs: Vec<Vec<u8>>,
+}
+
+impl Columns {
+    /// What it must note of this envelope.
+    pub fn of(envelope: &Envelope) -> Result<Self, Fault> {
+        let mut blobs: Vec<Vec<u8>> = envelope
+            .blobs
+            .iter()
+            .map(|blob| raw(&blob.digest).map(Vec::from))
+            .collect::<Result<_, _>>()?;
+        blobs.sort();
+        blobs.dedup();
+        Ok(Self {
+            stream: envelope.stream.to_string(),
+            device: envelope.device.0.clone(),
+            sequence: envelope.sequence,
+            previous: envelope.previous.as_ref().map(raw).transpose()?.map(Vec::from),
+            blobs,
+        })
+    }
+
+    /// What it notes.
+    pub fn read(connection: &Connection, received: i64) -> Result<Self, Fault> {
+        let sql = "SELECT stream, device, sequence, previous FROM facts WHERE received = ?1";
+        let (stream, device, sequence, previous) =
+            connection.prepare_cached(sql)?.query_row([received], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?;
+        let sql = "SELECT digest FROM blobs WHERE fact = ?1 ORDER BY digest";
+        let mut statement = connection.prepare_cached(sql)?;
+        let blobs = statement.query_map([received], |row| row.get(0))?;
+        let blobs = blobs.collect::<Result<_, _>>()?;
+        Ok(Self { stream, device, sequence, previous, blobs })
+    }
+}
+
+fn stored_of(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    stored_at(row, 0)
+}
+
+/// A fact from `received, digest, device, sequence, bytes, signature`, from a column onward.
+pub(crate) fn stored_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Stored> {
+    Ok(Stored {
+        received: row.get(column)?,
+        digest: written(&row.get::<_, Vec<u8>>(column + 1)?),
+        device: DeviceId(row.get(column + 2)?),
+        sequence: row.get(column + 3)?,
+        bytes: row.get(column + 4)?,
+        signature: row.get(column + 5)?,
+    })
+}
+
+/// A digest as the tables hold it: 32 bytes.
+pub(crate) fn raw(digest: &Digest) -> Result<[u8; 32], Fault> {
+    let mut bytes = [0; 32];
+    let digits = digest.as_str().strip_prefix("sha256:").unwrap_or_default();
+    hex::decode_to_slice(digits, &mut bytes)
+        .map_err(|_| Fault::broken(format!("{digest} is no digest")))?;
+    Ok(bytes)
+}
+
+/// A digest as it is written.
+pub(crate) fn written(raw: &[u8]) -> Digest {
+    Digest(format!("sha256:{}", hex::encode(raw)))
+}

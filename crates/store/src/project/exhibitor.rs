@@ -1,0 +1,114 @@
+//! Exhibitors, their exhibits and where they stand.
+
+use super::{Rows, code};
+use crate::Fault;
+use crate::search::{Document, SearchKind, spoken};
+use domain::exhibitor::{Exhibitor, Field, ReviewState, Shown, Value};
+use domain::ids::ExhibitorId;
+use rusqlite::params;
+
+/// Particulars by which people look for an exhibitor.
+const SOUGHT: [Field; 10] = [
+    Field::Name,
+    Field::NameEn,
+    Field::Uscc,
+    Field::RegistryNumber,
+    Field::LegalRepresentative,
+    Field::ContactName,
+    Field::ContactPhone,
+    Field::ContactEmail,
+    Field::OnSiteName,
+    Field::OnSitePhone,
+];
+
+pub(super) fn project(
+    rows: &Rows<'_>,
+    id: &ExhibitorId,
+    state: &Exhibitor,
+) -> Result<Vec<Document>, Fault> {
+    if state.registered.is_none() {
+        return Ok(Vec::new());
+    }
+    let told = |field| match state.details.get(field).map(|detail| &detail.value) {
+        Some(Value::Plain(text)) => text.as_str(),
+        Some(Value::Told(told)) => rows.words(told),
+        None => "",
+    };
+    let name = told(Field::Name);
+    let booths: Vec<&str> = state.booths.iter().map(|booth| booth.as_str()).collect();
+    let undecided = |review: ReviewState| !review.is_decided();
+    let count = |wanted: &dyn Fn(ReviewState) -> bool| {
+        state.shown_exhibits().filter(|(_, exhibit)| wanted(exhibit.review.state)).count()
+    };
+    let repeats = state.repeats(None);
+    rows.insert("view_exhibitors", 17)?.execute(params![
+        rows.stream,
+        id.as_str(),
+        format!("{} {name}", spoken(name)),
+        name,
+        told(Field::NameEn),
+        state.country(),
+        state.uscc(),
+        code(&state.kind)?,
+        serde_json::to_string(&booths)?,
+        state.pledge.state.as_str(),
+        state.pledge.accepted.as_ref().is_some_and(|accepted| accepted.late),
+        state.shown_exhibits().count(),
+        count(&undecided),
+        count(&|review| review == ReviewState::AutoFlag),
+        state.restrained().count(),
+        repeats.suspected,
+        repeats.established,
+    ])?;
+    let mut stands = rows.insert("view_stands", 4)?;
+    for booth in &state.booths {
+        let sublet = state.sublet.contains(booth);
+        stands.execute(params![rows.stream, booth.as_str(), id.as_str(), sublet])?;
+    }
+    let mut fields: Vec<String> = SOUGHT.iter().map(|field| told(*field).to_owned()).collect();
+    fields.extend(booths.iter().map(|booth| (*booth).to_owned()));
+    let mut documents = vec![Document {
+        kind: SearchKind::Exhibitor,
+        item: id.to_string(),
+        title: name.to_owned(),
+        fields,
+    }];
+    exhibits(rows, id, state, &mut documents)?;
+    rows.papers(&state.papers, &mut documents)?;
+    Ok(documents)
+}
+
+fn exhibits(
+    rows: &Rows<'_>,
+    id: &ExhibitorId,
+    state: &Exhibitor,
+    documents: &mut Vec<Document>,
+) -> Result<(), Fault> {
+    let mut insert = rows.insert("view_exhibits", 10)?;
+    for (exhibit, declared) in state.shown_exhibits() {
+        let line = &declared.line;
+        insert.execute(params![
+            rows.stream,
+            exhibit.as_str(),
+            id.as_str(),
+            line.name,
+            line.model,
+            line.brand,
+            line.booth.as_ref().map_or("", |booth| booth.as_str()),
+            declared.review.state.as_str(),
+            declared.review.findings.len() + declared.review.hits.len(),
+            state.display_of(&Shown::Exhibit(exhibit.clone())).as_str(),
+        ])?;
+        let mut fields = vec![line.name.clone(), line.model.clone(), line.brand.clone()];
+        for claim in &line.claims {
+            fields.extend(claim.number.as_ref().map(|number| number.as_str().to_owned()));
+        }
+        documents.push(Document {
+            kind: SearchKind::Exhibit,
+            item: exhibit.to_string(),
+            title: line.name.clone(),
+            fields,
+        });
+    }
+    Ok(())
+}

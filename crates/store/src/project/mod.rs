@@ -1,0 +1,165 @@
+//! Views: tables that follow from the facts and can be dropped at any time.
+//!
+//! They are made anew whenever [`VIEW_VERSION`] or the fold's version is another than the one
+//! that the file was written with. One stream's rows depend on that stream alone; what belongs
+//! together across streams is joined when it is asked for.
+
+mod case;
+mod exhibition;
+mod exhibitor;
+mod rebuild;
+mod right;
+mod round;
+mod schema;
+
+pub(crate) use rebuild::rebuild;
+pub(crate) use schema::{SCHEMA, TABLES, VIEW_VERSION};
+
+use crate::Fault;
+use crate::search::{self, Document, SearchKind};
+use domain::fact::Told;
+use domain::fold::{Folded, State};
+use domain::ids::StreamId;
+use domain::register::Papers;
+use jiff::Timestamp;
+use rusqlite::{CachedStatement, Connection, params};
+use std::collections::BTreeMap;
+
+/// The words that stand beside a stream's facts and are still here.
+pub(crate) type Words = BTreeMap<Told, String>;
+
+/// Makes the tables anew, empty.
+pub(crate) fn clear(connection: &Connection) -> Result<(), Fault> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'view\\_%' ESCAPE '\\'
+               AND sql LIKE 'CREATE %'";
+    let mut statement = connection.prepare(sql)?;
+    let names: Vec<String> =
+        statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    // The search index goes first: with it go the tables in which it keeps itself.
+    connection.execute_batch("DROP TABLE IF EXISTS view_search")?;
+    for name in names {
+        connection.execute_batch(&format!("DROP TABLE IF EXISTS \"{name}\""))?;
+    }
+    connection.execute_batch(SCHEMA)?;
+    Ok(())
+}
+
+/// Puts one stream's rows in the place of its earlier ones.
+pub(crate) fn project(
+    connection: &Connection,
+    stream: &StreamId,
+    folded: &Folded,
+    unsettled: bool,
+    words: &Words,
+) -> Result<(), Fault> {
+    let name = stream.to_string();
+    let rows = Rows { connection, stream: &name, words };
+    for table in TABLES {
+        rows.delete(table)?;
+    }
+    let contested: Vec<&str> =
+        folded.contested.iter().map(|clash| clash.field.as_str()).collect();
+    rows.insert("view_streams", 6)?.execute(params![
+        name,
+        kind_of(stream),
+        folded.facts,
+        folded.waiting.len() + folded.set_aside.len(),
+        serde_json::to_string(&contested)?,
+        unsettled,
+    ])?;
+    let documents = match (&folded.state, stream) {
+        (State::Exhibition(state), StreamId::Exhibition) => exhibition::project(&rows, state)?,
+        (State::Exhibitor(state), StreamId::Exhibitor(id)) => {
+            exhibitor::project(&rows, id, state)?
+        }
+        (State::Round(state), StreamId::Round(id)) => round::project(&rows, id, state)?,
+        (State::Case(state), StreamId::Case(id)) => case::project(&rows, id, state)?,
+        (State::Right(state), StreamId::Right(id)) => right::project(&rows, id, state)?,
+        _ => Vec::new(),
+    };
+    search::replace(connection, &name, documents)
+}
+
+/// The kind of a stream, as the part before the stroke says it.
+pub(crate) fn kind_of(stream: &StreamId) -> &'static str {
+    match stream {
+        StreamId::Exhibition => "exhibition",
+        StreamId::Exhibitor(_) => "exhibitor",
+        StreamId::Round(_) => "round",
+        StreamId::Case(_) => "case",
+        StreamId::Right(_) => "right",
+    }
+}
+
+/// Where one stream's rows go.
+struct Rows<'a> {
+    connection: &'a Connection,
+    stream: &'a str,
+    words: &'a Words,
+}
+
+impl Rows<'_> {
+    fn delete(&self, table: &str) -> Result<(), Fault> {
+        let sql = format!("DELETE FROM {table} WHERE stream = ?1");
+        self.connection.prepare_cached(&sql)?.execute([self.stream])?;
+        Ok(())
+    }
+
+    /// A statement that adds a row; the stream is always its first column.
+    fn insert(&self, table: &str, columns: usize) -> Result<CachedStatement<'_>, Fault> {
+        let places: Vec<String> = (1..=columns).map(|at| format!("?{at}")).collect();
+        let sql = format!("INSERT INTO {table} VALUES ({})", places.join(", "));
+        Ok(self.connection.prepare_cached(&sql)?)
+    }
+
+    /// The words at a place; blank where they are erased.
+    fn words(&self, told: &Told) -> &str {
+        self.words.get(told).map_or("", String::as_str)
+    }
+
+    /// Adds the papers of a stream, and what finds them.
+    fn papers(&self, papers: &Papers, documents: &mut Vec<Document>) -> Result<(), Fault> {
+        let mut insert = self.insert("view_papers", 9)?;
+        for (number, entry) in &papers.0 {
+            let kind = entry.kind.map(|kind| code(&kind)).transpose()?;
+            insert.execute(params![
+                self.stream,
+                number,
+                kind,
+                entry.act.as_ref().map(|act| act.as_str()),
+                entry.blob.as_ref().map(|blob| blob.as_str()),
+                entry.issued_at.map(instant),
+                entry.reprinted,
+                entry.services.len(),
+                entry.signed_copies.len(),
+            ])?;
+            documents.push(Document {
+                kind: SearchKind::Paper,
+                item: number.clone(),
+                title: number.clone(),
+                fields: number_forms(number),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// A printed number as people write it: the plain and the Chinese form.
+fn number_forms(number: &str) -> Vec<String> {
+    let chinese = number.parse::<domain::identifiers::number::Number>();
+    let chinese = chinese.map(|number| number.chinese());
+    std::iter::once(number.to_owned()).chain(chinese).collect()
+}
+
+/// An enum's word as it is written in facts.
+pub(crate) fn code(value: &impl serde::Serialize) -> Result<String, Fault> {
+    match serde_json::to_value(value)? {
+        serde_json::Value::String(code) => Ok(code),
+        other => Ok(other.to_string()),
+    }
+}
+
+/// An instant as the tables hold it: milliseconds since 1970.
+pub(crate) fn instant(at: Timestamp) -> i64 {
+    at.as_millisecond()
+}

@@ -1,0 +1,341 @@
+//! One open fair.
+
+use crate::blobs::{BlobReader, Blobs};
+use crate::database::{self, Access};
+use crate::desk::{Mark, Notes, OwnDevice, OwnFolder, Place, Standing};
+use crate::keys::{DataKey, FairKeys, Purpose};
+use crate::lock::FolderLock;
+use crate::memory::Memory;
+use crate::second_copy::SecondCopy;
+use crate::{Fault, NewDevice, Random, Unusable, erase, log, project};
+use domain::fact::{Blob, BlobKind};
+use domain::fold::FOLD_VERSION;
+use domain::ids::{DeviceId, Digest, ExhibitionId, Station};
+use proof::DeviceKey;
+use rusqlite::{Connection, TransactionBehavior};
+use std::io::{Read, Seek};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Readers that stay open between questions.
+const READERS: usize = 4;
+
+/// One open fair: one writer, several readers, and the lock on its folder.
+pub struct Store {
+    pub(crate) exhibition: ExhibitionId,
+    pub(crate) folder: PathBuf,
+    pub(crate) own: OwnFolder,
+    pub(crate) key: DataKey,
+    pub(crate) blobs: Blobs,
+    writer: Mutex<Writer>,
+    readers: Mutex<Vec<Connection>>,
+    notes: Mutex<Notes>,
+    _lock: FolderLock,
+}
+
+/// What only one at a time may use.
+pub(crate) struct Writer {
+    pub connection: Connection,
+    /// None after a failure, until it is read from the log again.
+    pub memory: Option<Memory>,
+    pub device: Option<OwnDevice>,
+    pub mark: Option<Mark>,
+    /// Why nothing more may be written under the device key, if nothing may.
+    pub hindrance: Option<NewDevice>,
+    pub second: Option<SecondCopy>,
+}
+
+impl Store {
+    /// Opens the folder of a fair whose data key is at hand and whose lock is held.
+    pub(crate) fn open(
+        exhibition: ExhibitionId,
+        folder: &Path,
+        own: OwnFolder,
+        key: DataKey,
+        lock: FolderLock,
+    ) -> Result<Self, Fault> {
+        let path = folder.join("record.db");
+        let mut connection = database::open(&path, &key.derive(Purpose::Record), Access::Write)?;
+        database::migrate(&mut connection, log::STEPS)?;
+        match log::about(&connection, "exhibition")? {
+            Some(found) if found != exhibition.as_str() => return Err(Fault::damaged("record")),
+            Some(_) => {}
+            None => log::say(&connection, "exhibition", exhibition.as_str())?,
+        }
+        let blobs = Blobs::open(folder, key.clone())?;
+        erase::again(&mut connection, &blobs, &own)?;
+        let notes = Notes::open(own.path(), &key)?;
+        let device = OwnDevice::read(own.path(), &key)?;
+        let writer = Writer {
+            connection,
+            memory: None,
+            device,
+            mark: None,
+            hindrance: None,
+            second: None,
+        };
+        let store = Self {
+            exhibition,
+            folder: folder.to_owned(),
+            own,
+            key,
+            blobs,
+            writer: Mutex::new(writer),
+            readers: Mutex::new(Vec::new()),
+            notes: Mutex::new(notes),
+            _lock: lock,
+        };
+        store.bring_views_up()?;
+        let mut writer = store.writer();
+        store.find_standing(&mut writer)?;
+        drop(writer);
+        Ok(store)
+    }
+
+    /// The fair.
+    pub fn exhibition(&self) -> &ExhibitionId {
+        &self.exhibition
+    }
+
+    /// The device under which this desk writes here; none before it has a key.
+    pub fn device(&self) -> Option<DeviceId> {
+        self.writer().device.as_ref().map(|own| own.key.device())
+    }
+
+    /// Why this desk may write nothing here under its device key, if it may not.
+    pub fn hindrance(&self) -> Option<NewDevice> {
+        self.writer().hindrance
+    }
+
+    /// Gives this desk a new device key and station in this fair. Until the new device is
+    /// admitted, nothing it writes counts and so nothing is written.
+    pub fn renew_device(
+        &self,
+        key: DeviceKey,
+        station: Station,
+        random: Random<'_>,
+    ) -> Result<(), Fault> {
+        let mut writer = self.writer();
+        let own = OwnDevice { key, station };
+        let mark = Mark::begin(&self.own.mark(), &own.key.device())?;
+        own.write(self.own.path(), &self.key, random)?;
+        writer.mark = Some(mark);
+        writer.device = Some(own);
+        writer.hindrance = None;
+        Ok(())
+    }
+
+    /// Drafts, settings and cursors of this desk in this fair.
+    pub fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps a file. When this returns it outlasts a power cut, and a fact may name it.
+    pub fn put_blob(&self, bytes: &[u8], kind: BlobKind, personal: bool) -> Result<Blob, Fault> {
+        self.refuse_erased(&proof::digest_of(bytes))?;
+        self.blobs.put(bytes, kind, personal)
+    }
+
+    /// Keeps a file that is too large for memory; it is read twice.
+    pub fn put_blob_from(
+        &self,
+        source: &mut (impl Read + Seek),
+        kind: BlobKind,
+        personal: bool,
+    ) -> Result<Blob, Fault> {
+        let blob = self.blobs.put_from(source, kind, personal)?;
+        if let Err(fault) = self.refuse_erased(&blob.digest) {
+            self.blobs.remove(&blob.digest)?;
+            return Err(fault);
+        }
+        Ok(blob)
+    }
+
+    /// A file's whole content, checked against its digest.
+    pub fn blob(&self, digest: &Digest) -> Result<Vec<u8>, Fault> {
+        self.refuse_erased(digest)?;
+        self.blobs.get(digest)
+    }
+
+    /// A file's content piece by piece.
+    pub fn read_blob(&self, digest: &Digest) -> Result<BlobReader, Fault> {
+        self.refuse_erased(digest)?;
+        self.blobs.read(digest)
+    }
+
+    /// The files that facts name and that are not here: on their way from another desk.
+    pub fn awaited_blobs(&self) -> Result<Vec<Digest>, Fault> {
+        self.with_reader(|reader| {
+            let erased = log::erasures(reader)?;
+            let named = log::named_blobs(reader)?.into_iter().filter(|blob| {
+                let erasure = log::Erasure::Blob { blob: blob.clone() };
+                !erased.contains(&erasure) && !self.blobs.is_here(blob)
+            });
+            Ok(named.collect())
+        })
+    }
+
+    /// Makes all views anew; gives back how many facts were read.
+    pub fn rebuild(&self) -> Result<usize, Fault> {
+        let mut writer = self.writer();
+        let reader = self.new_reader()?;
+        let (connection, memory) = writer.parts()?;
+        let transaction =
+            connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let count = project::rebuild(reader, &transaction, memory.trust(), memory.settled())?;
+        say_versions(&transaction)?;
+        transaction.commit()?;
+        Ok(count)
+    }
+
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Writer> {
+        self.writer.lock().unwrap_or_else(|poisoned| {
+            // A panic left a transaction rolled back and perhaps states lent out.
+            let mut writer = poisoned.into_inner();
+            writer.memory = None;
+            self.writer.clear_poison();
+            writer
+        })
+    }
+
+    /// Asks with a reader of its own, so that no question waits for the writer.
+    pub(crate) fn with_reader<T>(
+        &self,
+        ask: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let reader = match idle {
+            Some(reader) => reader,
+            None => self.new_reader()?,
+        };
+        let answer = ask(&reader);
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < READERS {
+            readers.push(reader);
+        }
+        answer
+    }
+
+    pub(crate) fn new_reader(&self) -> Result<Connection, Fault> {
+        let key = self.key.derive(Purpose::Record);
+        database::open(&self.folder.join("record.db"), &key, Access::Read)
+    }
+
+    /// Seals the data key to the officers whom the show knows, so that one enrolled on another
+    /// desk opens the fair here without a network.
+    pub(crate) fn seal_to_officers(&self, writer: &mut Writer) -> Result<(), Fault> {
+        let (connection, memory) = writer.parts()?;
+        let mut officers = Vec::new();
+        for (id, officer) in &memory.show().officers {
+            if officer.retired || !FairKeys::can_seal_to(&officer.public_key) {
+                continue;
+            }
+            let label = log::leaf(connection, &officer.name)?;
+            officers.push(crate::FairOfficer {
+                officer: id.clone(),
+                label: label.unwrap_or_else(|| id.to_string()),
+                public_key: officer.public_key.clone(),
+                wrapped_key: officer.wrapped_key.clone(),
+            });
+        }
+        // A fair without officers keeps its founder, or nobody could ever open it again.
+        if officers.is_empty() || officers == FairKeys::read(&self.folder)?.officers {
+            return Ok(());
+        }
+        FairKeys::seal(&self.exhibition, &self.key, officers)?.write(&self.folder)
+    }
+
+    fn refuse_erased(&self, digest: &Digest) -> Result<(), Fault> {
+        let erasure = log::Erasure::Blob { blob: digest.clone() };
+        if self.with_reader(|reader| log::is_erased(reader, &erasure))? {
+            return Err(Unusable::BlobErased { digest: digest.clone() }.into());
+        }
+        Ok(())
+    }
+
+    fn bring_views_up(&self) -> Result<(), Fault> {
+        let up = {
+            let writer = self.writer();
+            log::about(&writer.connection, "views")?.as_deref() == Some(&versions())
+        };
+        if !up {
+            self.rebuild()?;
+        }
+        let mut writer = self.writer();
+        self.seal_to_officers(&mut writer)
+    }
+
+    /// Finds out whether this desk may go on writing under its device key.
+    fn find_standing(&self, writer: &mut Writer) -> Result<(), Fault> {
+        let Some(own) = &writer.device else {
+            writer.hindrance = Some(NewDevice::NoKey);
+            return Ok(());
+        };
+        let device = own.key.device();
+        let Some(mut mark) = Mark::open(&self.own.mark(), &device)? else {
+            writer.hindrance = Some(NewDevice::MarkLost);
+            return Ok(());
+        };
+        let place = place_of(&writer.connection, &device)?;
+        let holds = |digest: &Digest| log::holds(&writer.connection, digest).unwrap_or(false);
+        match mark.compare(&place, holds) {
+            Standing::Whole => mark.done(place)?,
+            Standing::Behind => writer.hindrance = Some(NewDevice::RecordBehind),
+            Standing::Differs => writer.hindrance = Some(NewDevice::RecordDiffers),
+        }
+        writer.mark = Some(mark);
+        writer.find_fork()
+    }
+}
+
+impl Writer {
+    /// The connection and what is in memory, which is read from the log where it is missing.
+    pub fn parts(&mut self) -> Result<(&mut Connection, &mut Memory), Fault> {
+        let memory = match self.memory.take() {
+            Some(memory) => memory,
+            None => Memory::read(&self.connection)?,
+        };
+        Ok((&mut self.connection, self.memory.insert(memory)))
+    }
+
+    /// Forgets what is in memory, because it may hold what was not committed.
+    pub fn forget(&mut self) {
+        self.memory = None;
+    }
+
+    /// Notes whether the device's own chain is forked or its device revoked. That a fork is
+    /// known is enough: its key writes nothing more.
+    pub fn find_fork(&mut self) -> Result<(), Fault> {
+        let Some(device) = self.device.as_ref().map(|own| own.key.device()) else { return Ok(()) };
+        let links = log::links(&self.connection, Some(&device))?;
+        let (_, memory) = self.parts()?;
+        let revoked = memory.trust().cuts().contains_key(&device);
+        if revoked {
+            self.hindrance = Some(NewDevice::Revoked);
+        }
+        if !proof::forks(&links).is_empty() {
+            self.hindrance = Some(NewDevice::ChainForked);
+        }
+        Ok(())
+    }
+}
+
+/// How far a device has come in a record.
+pub(crate) fn place_of(connection: &Connection, device: &DeviceId) -> Result<Place, Fault> {
+    let last = log::last_of(connection, device)?;
+    Ok(Place {
+        sequence: last.as_ref().map_or(0, |(sequence, _)| *sequence),
+        digest: last.map(|(_, digest)| digest),
+        number: log::last_number(connection, device)?,
+    })
+}
+
+/// The versions on which the views depend, as the file tells them.
+pub(crate) fn versions() -> String {
+    format!("{}.{FOLD_VERSION}", project::VIEW_VERSION)
+}
+
+/// Notes in the file with which versions its views were made.
+pub(crate) fn say_versions(connection: &Connection) -> Result<(), Fault> {
+    log::say(connection, "views", &versions())
+}

@@ -1,0 +1,93 @@
+//! Tokens: what the index holds of a text, and what it is asked for.
+//!
+//! Every letter and every pair of neighbours is a token, so that no dictionary can miss a word.
+//! A text that is read aloud gives more: the initials of its characters, one by one and in pairs,
+//! and from each character onward the first two and the first four letters of the whole reading.
+//! What the index finds is only a candidate; `matching` decides.
+
+use super::fold::readings;
+use std::collections::BTreeSet;
+
+/// Stands before initials; the folding leaves no such character in a text.
+const INITIALS: char = '\u{e000}';
+/// Stands before letters of the whole reading.
+const READING: char = '\u{e001}';
+
+/// The tokens of folded fields, as one text for the index.
+pub(super) fn tokens_of(fields: &str) -> String {
+    let mut tokens = BTreeSet::new();
+    for field in fields.split('\n') {
+        let letters: Vec<char> = field.chars().collect();
+        add_letters(&letters, &mut tokens);
+        if !field.is_ascii() {
+            add_readings(&letters, &mut tokens);
+        }
+    }
+    tokens.into_iter().collect::<Vec<_>>().join(" ")
+}
+
+/// What to ask the index for so that no text that holds this folded word is left out.
+pub(super) fn question_for(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let mut ways = vec![all_of(&letters, None)];
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        ways.push(all_of(&letters, Some(INITIALS)));
+        let start = match letters.len() {
+            0 | 1 => "",
+            2 | 3 => &word[..2],
+            _ => &word[..4],
+        };
+        if !start.is_empty() {
+            ways.push(format!("\"{READING}{start}\""));
+        }
+    }
+    format!("({})", ways.join(" OR "))
+}
+
+fn all_of(letters: &[char], mark: Option<char>) -> String {
+    let mark: String = mark.into_iter().collect();
+    let tokens: BTreeSet<String> = match letters {
+        [only] => [format!("\"{mark}{only}\"")].into(),
+        _ => letters.windows(2).map(|pair| format!("\"{mark}{}{}\"", pair[0], pair[1])).collect(),
+    };
+    format!("({})", tokens.into_iter().collect::<Vec<_>>().join(" AND "))
+}
+
+fn add_letters(letters: &[char], tokens: &mut BTreeSet<String>) {
+    for (at, letter) in letters.iter().enumerate() {
+        tokens.insert(letter.to_string());
+        if let Some(next) = letters.get(at + 1) {
+            tokens.insert([*letter, *next].iter().collect());
+        }
+    }
+}
+
+fn add_readings(letters: &[char], tokens: &mut BTreeSet<String>) {
+    let spoken: Vec<Vec<String>> = letters.iter().map(|letter| readings(*letter)).collect();
+    for (at, here) in spoken.iter().enumerate() {
+        for reading in here {
+            let initial = &reading[..1];
+            tokens.insert(format!("{INITIALS}{initial}"));
+            for next in spoken.get(at + 1).into_iter().flatten() {
+                tokens.insert(format!("{INITIALS}{initial}{}", &next[..1]));
+            }
+        }
+        add_starts(&spoken[at..], String::new(), tokens);
+    }
+}
+
+/// The first two and four letters of every way to read on from here.
+fn add_starts(spoken: &[Vec<String>], said: String, tokens: &mut BTreeSet<String>) {
+    if said.len() >= 2 {
+        tokens.insert(format!("{READING}{}", &said[..2]));
+    }
+    if said.len() >= 4 {
+        tokens.insert(format!("{READING}{}", &said[..4]));
+        return;
+    }
+    if let Some((here, rest)) = spoken.split_first() {
+        for reading in here {
+            add_starts(rest, format!("{said}{reading}"), tokens);
+        }
+    }
+}

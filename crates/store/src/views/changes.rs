@@ -1,0 +1,76 @@
+//! What happened last, read from the log itself.
+
+use super::{Page, Window, window};
+use crate::{Fault, Store, log};
+use domain::ids::{DeviceId, Digest, OfficerId, StreamId};
+use jiff::Timestamp;
+use proof::Envelope;
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A fact in the list of what happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ChangeRow {
+    /// Its place in the order of arrival here.
+    #[ts(type = "number")]
+    pub received: i64,
+    /// The fact.
+    pub digest: Digest,
+    /// The stream.
+    pub stream: StreamId,
+    /// What happened, as the fact's own word.
+    pub what: String,
+    /// Who acted.
+    pub officer: Option<OfficerId>,
+    /// On which device.
+    pub device: DeviceId,
+    /// When it was recorded.
+    #[ts(type = "string")]
+    pub recorded_at: Timestamp,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    #[serde(rename = "type", default)]
+    what: String,
+}
+
+impl Store {
+    /// A window of what happened, of one stream or of all; the newest comes first.
+    pub fn changes(
+        &self,
+        stream: Option<&StreamId>,
+        page: &Page,
+    ) -> Result<Window<ChangeRow>, Fault> {
+        let before: i64 = page.place(i64::MAX);
+        let stream = stream.map(StreamId::to_string);
+        let sql = "SELECT received, digest, device, sequence, bytes, signature FROM facts
+                   WHERE received < ?1 AND (?2 IS NULL OR stream = ?2)
+                   ORDER BY received DESC LIMIT ?3";
+        self.with_reader(|reader| {
+            window(
+                reader,
+                sql,
+                params![before, stream, page.limit() + 1],
+                page,
+                |row| {
+                    let stored = log::stored_at(row, 0)?;
+                    let envelope = Envelope::read_again(&stored.bytes)
+                        .map_err(|_| Fault::damaged("record"))?;
+                    let said = serde_json::from_str::<Said>(envelope.fact.get());
+                    Ok(ChangeRow {
+                        received: stored.received,
+                        digest: stored.digest,
+                        what: said.map(|said| said.what).unwrap_or_default(),
+                        recorded_at: envelope.recorded_at.instant(),
+                        stream: envelope.stream,
+                        officer: envelope.officer,
+                        device: envelope.device,
+                    })
+                },
+                |row| row.received,
+            )
+        })
+    }
+}
