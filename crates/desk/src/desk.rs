@@ -79,8 +79,13 @@ pub struct Founding {
 impl Desk {
     /// Opens the desk's folder; it is made where there is none.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, Failure> {
-        Ok(Self {
-            folder: DeskFolder::open(folder)?,
+        Ok(Self::at_folder(DeskFolder::open(folder)?, clock))
+    }
+
+    /// A desk on a folder that is open already: the same fairs, a clock of its own.
+    pub(crate) fn at_folder(folder: DeskFolder, clock: Clock) -> Self {
+        Self {
+            folder,
             clock,
             cost: Cost::STANDARD,
             press: OnceLock::new(),
@@ -89,7 +94,7 @@ impl Desk {
             drafts: Mutex::new(BTreeMap::new()),
             cancelled: AtomicBool::new(false),
             listener: RwLock::new(None),
-        })
+        }
     }
 
     /// The same desk with a cheaper passphrase cost, for rehearsals and stories.
@@ -173,6 +178,9 @@ impl Desk {
         let now = self.clock.now();
         let store =
             self.folder.found_fair(&exhibition, founder, new_device, now, &mut random)?;
+        if founding.rehearsal {
+            self.folder.mark_rehearsal(&exhibition)?;
+        }
         let fair = Arc::new(OpenFair { store, officer: RwLock::new(Some(officer.clone())) });
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(fair);
         tracing::info!(device = %name, "a fair was founded");

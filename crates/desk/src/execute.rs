@@ -5,6 +5,7 @@ use crate::desk::{Desk, OpenFair};
 use crate::failure::{DeskFault, Failure};
 use crate::papers::{Scene, papers_of};
 use crate::reactions::{IssuedPaper, words_with};
+use crate::roster_import::ImportChoice;
 use domain::fact::{Append, Placed};
 use domain::ids::{CommandId, Digest, StreamId};
 use domain::papers::PaperKind;
@@ -29,10 +30,12 @@ pub struct Executed {
     pub id: CommandId,
     /// The facts.
     pub facts: Vec<Digest>,
-    /// The streams that changed.
+    /// The streams that changed; one that the command opened comes first.
     pub streams: Vec<StreamId>,
     /// The papers that were made.
     pub papers: Vec<IssuedPaper>,
+    /// What kept a paper from being made, though its act is recorded.
+    pub trouble: Option<Failure>,
 }
 
 /// What would come of a command.
@@ -52,8 +55,8 @@ pub struct Previewed {
 pub struct DraftPaper {
     /// What it is.
     pub kind: PaperKind,
-    /// Its bytes, kept until the next preview.
-    pub digest: Digest,
+    /// Its bytes, asked for by this digest and kept until the next preview.
+    pub paper: Digest,
 }
 
 impl<'de> Deserialize<'de> for Asked {
@@ -69,14 +72,30 @@ impl<'de> Deserialize<'de> for Asked {
                     }
                     None => None,
                 },
-                command: Command::deserialize(command).map_err(D::Error::custom)?,
+                command: Command::deserialize(&whole(command)).map_err(D::Error::custom)?,
             }),
             None => Ok(Self {
                 id: None,
-                command: Command::deserialize(&value).map_err(D::Error::custom)?,
+                command: Command::deserialize(&whole(&value)).map_err(D::Error::custom)?,
             }),
         }
     }
+}
+
+/// An import may name its file alone: the desk knows what it read there.
+fn whole(command: &serde_json::Value) -> serde_json::Value {
+    let mut command = command.clone();
+    if command.get("type").and_then(serde_json::Value::as_str) == Some("import_roster") {
+        if let Some(fields) = command.as_object_mut() {
+            for list in ["entries", "overrule", "keep"] {
+                fields.entry(list).or_insert_with(|| serde_json::json!([]));
+            }
+            fields.entry("blob").or_insert(serde_json::Value::Null);
+            fields.entry("rejected").or_insert_with(|| 0.into());
+            fields.entry("whole").or_insert_with(|| false.into());
+        }
+    }
+    command
 }
 
 impl Desk {
@@ -86,14 +105,29 @@ impl Desk {
         if fair.officer().is_none() {
             return Err(Failure::desk(&DeskFault::Locked));
         }
+        if let Some((file, choice)) = roster_named(&asked.command) {
+            let (_, executed) = self.import_roster_as(&file, &choice, asked.id)?;
+            return Ok(executed);
+        }
+        self.execute_whole(asked)
+    }
+
+    /// Executes a command that lacks nothing any more.
+    pub(crate) fn execute_whole(&self, asked: Asked) -> Result<Executed, Failure> {
+        let fair = self.fair()?;
         let id = asked.id.unwrap_or_else(|| CommandId(new_id()));
         let command = self.complete(&fair, asked.command)?;
         let outcome = self.record_as(&command, id.clone())?;
-        let papers = self.react()?;
+        // The act stands whatever becomes of its papers; they are tried again with the next act.
+        let (papers, trouble) = match self.react() {
+            Ok(papers) => (papers, None),
+            Err(failure) => (Vec::new(), Some(failure)),
+        };
         if !papers.is_empty() {
             self.tell(&crate::desk::Event::Changed { streams: outcome.streams.clone() });
         }
-        Ok(Executed { id, facts: outcome.facts, streams: outcome.streams, papers })
+        let streams = opened_first(&fair, outcome.streams, &outcome.facts)?;
+        Ok(Executed { id, facts: outcome.facts, streams, papers, trouble })
     }
 
     /// Decides a command, renders its papers as drafts, and writes nothing.
@@ -116,7 +150,7 @@ impl Desk {
                 stream: &append.stream,
                 blobs: &append.blobs,
                 told: &told,
-                language: fair.language(&world, &append.stream),
+                language: fair.language(),
                 draft: true,
             };
             for wanted in papers_of(&scene) {
@@ -126,7 +160,7 @@ impl Desk {
                     .map_err(|broken| Failure::broken(&broken))?;
                 let digest = proof::digest_of(&pdf.bytes);
                 kept.insert(digest.clone(), pdf.bytes);
-                papers.push(DraftPaper { kind: wanted.kind, digest });
+                papers.push(DraftPaper { kind: wanted.kind, paper: digest });
             }
         }
         *self.drafts.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = kept;
@@ -144,6 +178,45 @@ impl Desk {
         }
         Ok(command)
     }
+}
+
+/// The file and the choice of an import that leaves it to the desk to say what the file holds.
+fn roster_named(command: &Command) -> Option<(Digest, ImportChoice)> {
+    match command {
+        Command::Exhibitor(exhibitor::Command::ImportRoster {
+            file,
+            entries,
+            whole,
+            overrule,
+            keep,
+            ..
+        }) if entries.is_empty() => {
+            let (overrule, keep) = (overrule.clone(), keep.clone());
+            Some((file.clone(), ImportChoice { whole: *whole, overrule, keep }))
+        }
+        _ => None,
+    }
+}
+
+/// Puts the stream that a command opened before those that it only wrote to.
+fn opened_first(
+    fair: &OpenFair,
+    mut streams: Vec<StreamId>,
+    facts: &[Digest],
+) -> Result<Vec<StreamId>, Failure> {
+    for fact in facts {
+        let Some(signed) = fair.store.fact(fact)? else { continue };
+        let envelope = proof::Envelope::read_again(&signed.bytes)
+            .map_err(|fault| Failure::broken(&fault))?;
+        if envelope.parents.is_empty() {
+            if let Some(at) = streams.iter().position(|stream| *stream == envelope.stream) {
+                let opened = streams.remove(at);
+                streams.insert(0, opened);
+            }
+            break;
+        }
+    }
+    Ok(streams)
 }
 
 /// Facts as they would be written.

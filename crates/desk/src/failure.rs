@@ -82,6 +82,22 @@ pub enum DeskFault {
         /// What the system says.
         detail: String,
     },
+    /// A file is larger than is taken.
+    FileTooLarge {
+        /// Its name.
+        name: String,
+        /// How large it is.
+        #[ts(type = "number")]
+        mebibytes: u64,
+        /// How large it may be.
+        #[ts(type = "number")]
+        limit_mebibytes: u64,
+    },
+    /// Neither a printer nor a viewer took the paper.
+    CannotPrint {
+        /// What the system says.
+        detail: String,
+    },
 }
 
 impl Failure {

@@ -1,11 +1,61 @@
 //! The door `intake`: bytes come in and are safe before anything is made of them.
 
 use crate::desk::Desk;
-use crate::failure::Failure;
+use crate::failure::{DeskFault, Failure};
+use crate::roster_preview::RosterOptions;
 use domain::{Blob, BlobKind};
 use evidence::{Limits, Media};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
 use ts_rs::TS;
+
+/// Bytes of one piece of evidence at most: 256 MiB.
+pub(crate) const EVIDENCE_BYTES_AT_MOST: u64 = 256 << 20;
+
+/// Bytes of a roster at most: as many as its reader takes of a text table, 512 MiB.
+const ROSTER_BYTES_AT_MOST: u64 = 512 << 20;
+
+/// Files that come in from the disk; what leaves no fact yet is a dry run.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(tag = "purpose", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(rename = "IntakeAsked")]
+pub enum Intake {
+    /// A picture, film or recording of what is seen.
+    Evidence {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A signed paper.
+    Scan {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What a party hands in.
+    Attachment {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A roster, as a dry run.
+    Roster {
+        /// The file.
+        path: PathBuf,
+        /// How it is read.
+        #[serde(default)]
+        options: RosterOptions,
+        /// Under which name its progress is told.
+        #[serde(default)]
+        job: String,
+    },
+    /// A folder of scanned pledges, as a dry run.
+    Pledges {
+        /// The folder.
+        folder: PathBuf,
+        /// Under which name its progress is told.
+        #[serde(default)]
+        job: String,
+    },
+}
 
 /// What a file is meant for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
@@ -33,6 +83,28 @@ pub struct Taken {
 }
 
 impl Desk {
+    /// Reads files from the disk and answers by purpose: [`Taken`],
+    /// [`RosterPreview`](crate::RosterPreview) or
+    /// [`PledgeFolderPreview`](crate::PledgeFolderPreview).
+    pub fn take_in(&self, file: Intake) -> Result<Value, Failure> {
+        match file {
+            Intake::Evidence { path } => self.take_one(&path, Purpose::Evidence),
+            Intake::Scan { path } => self.take_one(&path, Purpose::Scan),
+            Intake::Attachment { path } => self.take_one(&path, Purpose::Attachment),
+            Intake::Roster { path, options, job } => {
+                let bytes = read_file(&path, ROSTER_BYTES_AT_MOST)?;
+                let read = self.read_roster_as(&bytes, &name_of(&path), &options.into(), &job)?;
+                told(&self.roster_preview(read)?)
+            }
+            Intake::Pledges { folder, job } => told(&self.read_pledge_folder(&folder, &job)?),
+        }
+    }
+
+    fn take_one(&self, path: &Path, purpose: Purpose) -> Result<Value, Failure> {
+        let bytes = read_file(path, EVIDENCE_BYTES_AT_MOST)?;
+        told(&self.intake(&bytes, &name_of(path), purpose)?)
+    }
+
     /// Keeps a file: recognised by its content, hashed and encrypted as it came.
     ///
     /// The original is safe first; what is made of it follows and may fail without losing it.
@@ -84,5 +156,40 @@ impl Desk {
         }
         drop(drafts);
         Ok(self.fair()?.store.blob(digest)?)
+    }
+}
+
+/// A file's bytes; one that is larger than `limit` is refused before it is read.
+pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    let unreadable = |fault: std::io::Error| {
+        Failure::desk(&DeskFault::FileUnreadable {
+            name: name_of(path),
+            detail: fault.to_string(),
+        })
+    };
+    let bytes = std::fs::metadata(path).map_err(unreadable)?.len();
+    if bytes > limit {
+        return Err(Failure::desk(&DeskFault::FileTooLarge {
+            name: name_of(path),
+            mebibytes: bytes.div_ceil(1 << 20),
+            limit_mebibytes: limit >> 20,
+        }));
+    }
+    std::fs::read(path).map_err(unreadable)
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn told<T: Serialize>(answer: &T) -> Result<Value, Failure> {
+    serde_json::to_value(answer).map_err(|fault| Failure::broken(&fault))
+}
+
+/// The media type of stored bytes, told by their content.
+pub fn media_type(bytes: &[u8]) -> &'static str {
+    match evidence::recognise(bytes) {
+        Ok(media) => media.media_type(),
+        Err(_) => "application/octet-stream",
     }
 }

@@ -12,21 +12,33 @@ pub mod failure;
 mod intake;
 pub mod messages;
 mod papers;
+mod pledge_folder;
+mod print;
 pub mod provisions;
 mod reactions;
+pub mod rehearsal;
 mod roster_import;
+mod roster_preview;
+mod settings;
 mod setup;
 mod tend;
+pub mod view;
 
 pub use desk::{Desk, Event, Founding, OpenFair, PASSPHRASE_MINIMUM};
 pub use execute::{Asked, DraftPaper, Executed, Previewed};
 pub use export::Exported;
 pub use failure::{DeskFault, Failure, Part};
-pub use intake::{Purpose, Taken};
+pub use intake::{Intake, Purpose, Taken, media_type};
+pub use pledge_folder::{MatchedBy, MatchedScan, PledgeFolderPreview, RefusedFile, Unmatched, UnmatchedScan};
 pub use reactions::IssuedPaper;
 pub use roster_import::{ImportChoice, ImportPreview};
+pub use roster_preview::{
+    RosterChange, RosterChangeKind, RosterConflict, RosterDoubt, RosterFieldChange, RosterOptions,
+    RosterPreview,
+};
 pub use setup::Founded;
-pub use tend::Chore;
+pub use tend::{Chore, Tended};
+pub use view::Question;
 
 #[cfg(test)]
 mod bindings;

@@ -7,7 +7,7 @@ use crate::clock::random;
 use crate::desk::{Desk, OpenFair};
 use crate::failure::Failure;
 use crate::papers::{Scene, Wanted, papers_of};
-use documents::Language;
+use documents::{Language, PAPERS_IN_ONE_FILE};
 use domain::fact::Placed;
 use domain::ids::{CommandId, Digest, StreamId};
 use domain::{Blob, BlobKind, Command, Reads, State, Told, World, register};
@@ -21,23 +21,52 @@ const CURSOR: &str = "papers";
 
 impl Desk {
     /// Makes the papers of every act of this device that has none yet.
+    ///
+    /// An act whose paper cannot be made keeps the cursor before it, so that it is tried again;
+    /// the acts after it get their papers all the same.
     pub(crate) fn react(&self) -> Result<Vec<IssuedPaper>, Failure> {
         let fair = self.fair()?;
         let mut issued = Vec::new();
+        let mut trouble = None;
         let mut cursor = fair.store.notes().cursor(CURSOR)?;
         loop {
             let batch = fair.store.facts_after(cursor, BATCH)?;
             let Some(last) = batch.last().map(|received| received.received) else { break };
+            let mut wanted = Vec::new();
             for received in batch.iter().filter(|received| received.own) {
-                issued.extend(self.issue(&fair, received)?);
+                wanted.extend(self.wanted(&fair, received)?);
+            }
+            match self.print(&fair, wanted) {
+                Ok(printed) => issued.extend(printed),
+                Err(failure) => trouble = Some(failure),
             }
             cursor = last;
-            fair.store.notes().move_cursor(CURSOR, cursor)?;
+            if trouble.is_none() {
+                fair.store.notes().move_cursor(CURSOR, cursor)?;
+            }
         }
-        Ok(issued)
+        match trouble {
+            Some(failure) if issued.is_empty() => Err(failure),
+            _ => Ok(issued),
+        }
     }
 
-    fn issue(&self, fair: &OpenFair, received: &Received) -> Result<Vec<IssuedPaper>, Failure> {
+    /// Goes past what is recorded without making its papers: a rehearsal's mass of pledges.
+    pub(crate) fn pass_over_papers(&self) -> Result<(), Failure> {
+        let fair = self.fair()?;
+        let mut cursor = fair.store.notes().cursor(CURSOR)?;
+        while let Some(last) = fair.store.facts_after(cursor, BATCH)?.last() {
+            cursor = last.received;
+        }
+        fair.store.notes().move_cursor(CURSOR, cursor)?;
+        Ok(())
+    }
+
+    fn wanted<'batch>(
+        &self,
+        fair: &OpenFair,
+        received: &'batch Received,
+    ) -> Result<Vec<(&'batch Received, Wanted)>, Failure> {
         if !may_have_papers(&received.placed) {
             return Ok(Vec::new());
         }
@@ -51,52 +80,83 @@ impl Desk {
             stream,
             blobs: &blobs,
             told: &words,
-            language: fair.language(&world, stream),
+            language: fair.language(),
             draft: false,
         };
+        Ok(papers_of(&scene).into_iter().map(|wanted| (received, wanted)).collect())
+    }
+
+    /// Forms of one act go to the printer as one job in their order and share its file; every
+    /// other paper has a file of its own.
+    fn print(
+        &self,
+        fair: &OpenFair,
+        wanted: Vec<(&Received, Wanted)>,
+    ) -> Result<Vec<IssuedPaper>, Failure> {
         let mut issued = Vec::new();
-        for wanted in papers_of(&scene) {
-            issued.push(self.keep(fair, stream, act, wanted)?);
+        let job_of = |(received, wanted): &(&Received, Wanted)| {
+            wanted.is_form().then(|| (received.placed.command.clone(), wanted.kind))
+        };
+        for job in wanted.chunk_by(|left, right| {
+            job_of(left).is_some_and(|job| Some(job) == job_of(right))
+        }) {
+            let documents: Vec<_> =
+                job.iter().map(|(_, wanted)| wanted.document.clone()).collect();
+            let files = self
+                .press()
+                .render_many(&documents)
+                .map_err(|broken| Failure::broken(&broken))?;
+            for (part, file) in job.chunks(PAPERS_IN_ONE_FILE).zip(files) {
+                let paper = fair.store.put_blob(&file.bytes, BlobKind::Paper, true)?;
+                for (received, wanted) in part {
+                    issued.push(self.register(fair, received, wanted, &paper)?);
+                }
+            }
         }
         Ok(issued)
     }
 
-    fn keep(
+    fn register(
         &self,
         fair: &OpenFair,
-        stream: &StreamId,
-        act: &Placed,
-        wanted: Wanted,
+        received: &Received,
+        wanted: &Wanted,
+        paper: &Blob,
     ) -> Result<IssuedPaper, Failure> {
-        let Wanted { number, kind, document } = wanted;
-        let pdf = self.press().render(&document).map_err(|broken| Failure::broken(&broken))?;
-        let paper = fair.store.put_blob(&pdf.bytes, BlobKind::Paper, true)?;
-        let digest = paper.digest.clone();
+        let (stream, act) = (&received.stream, &received.placed);
+        let (number, kind) = (&wanted.number, wanted.kind);
         let command = Command::Paper(register::Command::IssuePaper {
             stream: stream.clone(),
             number: number.clone(),
             kind,
             act: act.digest.clone(),
-            paper,
+            paper: paper.clone(),
         });
         // The id follows from the act and the number, so that a resumed reaction repeats nothing.
         let id = CommandId(format!("{}.paper.{number}", act.command));
         let mut request = self.request(fair, id);
         request.officer = act.officer.clone();
         fair.store.execute(&command, &request, &mut random)?;
-        Ok(IssuedPaper { number: number.to_string(), kind, digest })
+        Ok(IssuedPaper {
+            stream: stream.clone(),
+            number: number.to_string(),
+            kind,
+            blob: paper.digest.clone(),
+        })
     }
 }
 
 /// A paper that was made and registered.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, ts_rs::TS)]
 pub struct IssuedPaper {
+    /// The stream of the act.
+    pub stream: StreamId,
     /// Its number.
     pub number: String,
     /// What it is.
     pub kind: domain::papers::PaperKind,
     /// Its stored bytes.
-    pub digest: Digest,
+    pub blob: Digest,
 }
 
 /// A quick look before anything is read: most facts have no paper.
@@ -142,13 +202,7 @@ impl OpenFair {
 
     /// The states that a command reads, as they stand.
     pub(crate) fn world(&self, reads: &Reads) -> Result<World, Failure> {
-        let mut world = World { exhibition: self.exhibition()?, ..World::default() };
-        for stream in &reads.streams {
-            let folded = self.store.folded(stream)?;
-            self.place(&mut world, stream, folded.state);
-        }
-        self.add_parties(&mut world)?;
-        Ok(world)
+        Ok(self.store.world(reads)?)
     }
 
     fn place(&self, world: &mut World, stream: &StreamId, state: State) {
@@ -198,17 +252,13 @@ impl OpenFair {
         Ok(envelope.blobs)
     }
 
-    /// Papers are bilingual where a party is foreign or the fair says so; Chinese prevails.
-    pub(crate) fn language(&self, world: &World, stream: &StreamId) -> Language {
-        let setting = self.store.notes().setting("document_language").ok().flatten();
-        match setting.as_deref() {
-            Some("zh") => Language::Chinese,
+    /// The language of papers: bilingual, the Chinese text prevailing, unless this desk is set
+    /// to one language.
+    pub(crate) fn language(&self) -> Language {
+        match self.store.notes().setting("document_language").ok().flatten().as_deref() {
+            Some("zh-CN") => Language::Chinese,
             Some("en") => Language::English,
-            Some(_) => Language::Bilingual,
-            None => {
-                let _ = (world, stream);
-                Language::Bilingual
-            }
+            _ => Language::Bilingual,
         }
     }
 }

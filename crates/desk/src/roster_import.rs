@@ -1,5 +1,6 @@
 //! A roster file becomes a command: read, understood, compared, and taken over.
 
+use crate::clock::new_id;
 use crate::desk::{Desk, Event, OpenFair};
 use crate::execute::{Asked, Executed};
 use crate::failure::{DeskFault, Failure};
@@ -8,7 +9,7 @@ use domain::exhibitor::{
     SigningMethod, Words, plan_import,
 };
 use domain::identifiers::{Claim, ClaimedRight, Kind, identify};
-use domain::ids::{BoothCode, Digest, ExhibitorId};
+use domain::ids::{BoothCode, CommandId, Digest, ExhibitorId};
 use domain::{Blob, BlobKind, Command, Reads, World};
 use jiff::civil::Date;
 use roster::{ExhibitorEntry, ReadOptions, RosterExhibit, Step};
@@ -22,7 +23,7 @@ pub struct Reading {
     pub read: roster::Reading,
     /// The kept file.
     pub file: Blob,
-    entries: Vec<RosterEntry>,
+    pub(crate) entries: Vec<RosterEntry>,
     pledges: Vec<(u32, Option<Date>)>,
 }
 
@@ -71,11 +72,22 @@ impl Desk {
         name: &str,
         options: &ReadOptions,
     ) -> Result<ImportPreview, Failure> {
+        self.read_roster_as(bytes, name, options, "read_roster")
+    }
+
+    /// The same as the work named `job`, under which its progress is told.
+    pub(crate) fn read_roster_as(
+        &self,
+        bytes: &[u8],
+        name: &str,
+        options: &ReadOptions,
+        job: &str,
+    ) -> Result<ImportPreview, Failure> {
         let fair = self.fair()?;
         self.begin_work();
         let read = roster::read(bytes, name, options, &mut |progress| {
             self.tell(&Event::Progress {
-                job: "read_roster".to_owned(),
+                job: job.to_owned(),
                 done: u64::from(progress.rows_done),
                 total: progress.rows_total.map(u64::from),
             });
@@ -104,7 +116,17 @@ impl Desk {
         &self,
         file: &Digest,
         choice: &ImportChoice,
-    ) -> Result<(ImportPreview, Option<Executed>), Failure> {
+    ) -> Result<(ImportPreview, Executed), Failure> {
+        self.import_roster_as(file, choice, None)
+    }
+
+    /// The same under a command's id.
+    pub(crate) fn import_roster_as(
+        &self,
+        file: &Digest,
+        choice: &ImportChoice,
+        id: Option<CommandId>,
+    ) -> Result<(ImportPreview, Executed), Failure> {
         let fair = self.fair()?;
         let forgotten = || Failure::desk(&DeskFault::FileForgotten);
         let (preview, command, pledges) = {
@@ -128,9 +150,15 @@ impl Desk {
         }
         // The same file again changes nothing, and says so without writing a fact.
         let executed = if preview.difference.is_empty() {
-            None
+            Executed {
+                id: id.unwrap_or_else(|| CommandId(new_id())),
+                facts: Vec::new(),
+                streams: Vec::new(),
+                papers: Vec::new(),
+                trouble: None,
+            }
         } else {
-            Some(self.execute(Asked { id: None, command })?)
+            self.execute_whole(Asked { id, command })?
         };
         self.take_over_pledges(&fair, file, &pledges)?;
         Ok((preview, executed))
@@ -249,7 +277,7 @@ impl Desk {
         }
         let command =
             Command::Exhibitor(exhibitor::Command::RecordSignedPledges { batch });
-        self.execute(Asked { id: None, command }).map(|_| ())
+        self.execute_whole(Asked { id: None, command }).map(|_| ())
     }
 }
 

@@ -2,8 +2,10 @@
 
 use crate::desk::{Desk, Event, Founding};
 use crate::failure::{DeskFault, Failure};
+use crate::roster_preview::RosterOptions;
 use domain::Role;
 use domain::ids::{Digest, ExhibitionId, OfficerId};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -28,6 +30,13 @@ pub enum Chore {
     Lock,
     /// Founds a fair with a proposal that can be changed.
     SetUp(Founding),
+    /// Plays a rehearsal fair up to now; its officers share
+    /// [`PASSPHRASE`](crate::rehearsal::PASSPHRASE).
+    OpenRehearsal {
+        /// Everything in it follows from this.
+        #[ts(type = "number")]
+        seed: u64,
+    },
     /// Enrols an officer, who chooses the passphrase.
     EnrolOfficer {
         /// Name.
@@ -83,8 +92,16 @@ pub enum Chore {
     SaveRejected {
         /// The roster file.
         file: Digest,
+        /// How it was read, so that it can be read again.
+        #[serde(default)]
+        options: RosterOptions,
         /// Where, `.xlsx` or `.csv`.
         path: PathBuf,
+    },
+    /// Hands a stored paper to the printer, or to a viewer where there is none.
+    PrintPaper {
+        /// Which.
+        blob: Digest,
     },
     /// Saves a stored paper or file as it is.
     SaveBytes {
@@ -93,6 +110,15 @@ pub enum Chore {
         /// Where.
         path: PathBuf,
     },
+}
+
+/// A draft as it is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct KeptDraft {
+    /// When.
+    pub kept_at: Timestamp,
+    /// What.
+    pub value: Value,
 }
 
 /// What a chore answers.
@@ -108,7 +134,7 @@ impl Desk {
     pub fn tend(&self, chore: Chore) -> Result<Tended, Failure> {
         let answer = match chore {
             Chore::SignIn { exhibition, officer, passphrase } => {
-                let exhibition = self.which_fair(exhibition)?;
+                let exhibition = self.which_fair(exhibition, &officer)?;
                 self.sign_in(&exhibition, &officer, &passphrase)?;
                 Value::Null
             }
@@ -117,12 +143,17 @@ impl Desk {
                 Value::Null
             }
             Chore::SetUp(founding) => told(&self.found_with_proposal(&founding)?),
+            Chore::OpenRehearsal { seed } => {
+                told(&self.open_rehearsal(seed, crate::rehearsal::PASSPHRASE)?)
+            }
             Chore::EnrolOfficer { name, roles, passphrase } => {
                 told(&self.enrol(&name, roles, &passphrase)?)
             }
             Chore::KeepDraft { key, value } => {
                 let (fair, officer) = self.at_work()?;
-                fair.store.notes().keep_draft(&officer, &key, &value.to_string())?;
+                let kept = KeptDraft { kept_at: self.clock().now(), value };
+                let text = told(&kept).to_string();
+                fair.store.notes().keep_draft(&officer, &key, &text)?;
                 Value::Null
             }
             Chore::DropDraft { key } => {
@@ -131,7 +162,7 @@ impl Desk {
                 Value::Null
             }
             Chore::KeepSetting { key, value } => {
-                self.fair()?.store.notes().set(&key, &value)?;
+                self.keep_setting(&key, &value)?;
                 Value::Null
             }
             Chore::Cancel { .. } => {
@@ -157,10 +188,15 @@ impl Desk {
                 self.fair()?.store.detach_second_copy();
                 Value::Null
             }
-            Chore::SaveRejected { file, path } => {
+            Chore::SaveRejected { file, options, path } => {
+                self.remember_roster(&file, options)?;
                 let as_text = path.extension().is_some_and(|ending| ending == "csv");
                 let rows = self.rejected_rows(&file, as_text, roster::Language::ZhCn)?;
                 save(&path, &rows)?;
+                Value::Null
+            }
+            Chore::PrintPaper { blob } => {
+                self.print_paper(&blob)?;
                 Value::Null
             }
             Chore::SaveBytes { digest, path } => {
@@ -188,9 +224,24 @@ impl Desk {
 
     /// A draft of the officer who is signed in.
     pub fn draft(&self, key: &str) -> Result<Option<Value>, Failure> {
+        Ok(self.kept_draft(key)?.map(|kept| kept.value))
+    }
+
+    /// A draft with when it was kept; one that cannot be read is none.
+    pub(crate) fn kept_draft(&self, key: &str) -> Result<Option<KeptDraft>, Failure> {
         let (fair, officer) = self.at_work()?;
         let kept = fair.store.notes().draft(&officer, key)?;
         Ok(kept.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    /// Reads a kept roster file again where what was read of it is gone.
+    fn remember_roster(&self, file: &Digest, options: RosterOptions) -> Result<(), Failure> {
+        if self.readings().contains_key(file) {
+            return Ok(());
+        }
+        let bytes = self.fair()?.store.blob(file)?;
+        self.read_roster(&bytes, "", &options.into())?;
+        Ok(())
     }
 
     fn at_work(&self) -> Result<(std::sync::Arc<crate::OpenFair>, OfficerId), Failure> {
@@ -199,15 +250,26 @@ impl Desk {
         Ok((fair, officer))
     }
 
-    fn which_fair(&self, named: Option<ExhibitionId>) -> Result<ExhibitionId, Failure> {
+    /// The fair that is named, the open one, or the first in which this officer can sign in.
+    fn which_fair(
+        &self,
+        named: Option<ExhibitionId>,
+        officer: &OfficerId,
+    ) -> Result<ExhibitionId, Failure> {
         if let Some(named) = named {
             return Ok(named);
         }
         if let Ok(open) = self.fair() {
             return Ok(open.store.exhibition().clone());
         }
-        let first = self.fairs()?.into_iter().next();
-        first.map(|fair| fair.exhibition).ok_or_else(|| Failure::desk(&DeskFault::NoFairOpen))
+        let fairs = self.fairs()?;
+        let theirs = fairs
+            .iter()
+            .find(|fair| fair.officers.iter().any(|known| known.officer == *officer))
+            .or(fairs.first());
+        theirs
+            .map(|fair| fair.exhibition.clone())
+            .ok_or_else(|| Failure::desk(&DeskFault::NoFairOpen))
     }
 
     fn goes_on(&self, job: &str, done: i64, total: i64) -> bool {

@@ -19,7 +19,7 @@ pub use parts::{
     AppealPath, Carrier, Grounds, HourClock, Item, Moment, Office, Party, Period, Person, Piece,
     QuotedDocument, Right, Words,
 };
-pub use press::{Broken, Pdf, Press};
+pub use press::{Broken, PAPERS_IN_ONE_FILE, Pdf, Press};
 
 // The samples are shared with the bench, which sees this crate from outside.
 #[cfg(test)]

@@ -17,6 +17,10 @@ use crate::document::{Document, Header};
 use crate::ink::Ink;
 use crate::world::{Job, Shop};
 
+/// The typesetter holds about three megabytes for each paper of a file, so a larger
+/// job becomes several files and memory stays flat.
+pub const PAPERS_IN_ONE_FILE: usize = 25;
+
 /// How many renderings a remembered layout outlives. Papers of one fair share their
 /// head, labels and tables, so a few generations keep the press warm and memory flat.
 const REMEMBERED_JOBS: usize = 8;
@@ -45,9 +49,6 @@ pub enum Broken {
     /// This kind is never printed as a numbered blank.
     #[error("{0:?} is never printed blank")]
     NeverBlank(PaperKind),
-    /// A job without a paper.
-    #[error("there is nothing to print")]
-    Nothing,
     /// The template, the fonts or the standard refused; a fault of ours.
     #[error("the typesetter refused: {0}")]
     Typesetting(String),
@@ -76,16 +77,17 @@ impl Press {
         self.print(std::slice::from_ref(document))
     }
 
-    /// Renders many papers into one file in the order given, each on a new page
-    /// with its own number and page count.
-    pub fn render_many(&self, documents: &[Document]) -> Result<Pdf, Broken> {
-        self.print(documents)
+    /// Renders many papers for one print job, in the order given, into files of at
+    /// most [`PAPERS_IN_ONE_FILE`]; each paper starts on a new page and keeps its own
+    /// number and page count.
+    pub fn render_many(&self, documents: &[Document]) -> Result<Vec<Pdf>, Broken> {
+        documents.chunks(PAPERS_IN_ONE_FILE).map(|part| self.print(part)).collect()
     }
 
     fn print(&self, documents: &[Document]) -> Result<Pdf, Broken> {
         let typeset = self.typeset(documents)?;
         let pdf = typeset.bind(documents);
-        typst::comemo::evict(REMEMBERED_JOBS);
+        typst::comemo::evict(if documents.len() > 1 { 0 } else { REMEMBERED_JOBS });
         pdf
     }
 
@@ -98,9 +100,6 @@ impl Press {
             let name = format!("code-{index}.svg");
             files.push((name.clone(), code::picture(&document.header.qr)?));
             papers.push(self.paper(document, &name, &mut missing)?);
-        }
-        if papers.is_empty() {
-            return Err(Broken::Nothing);
         }
         files.push(("papers.json".to_owned(), Value::Array(papers).to_string()));
 

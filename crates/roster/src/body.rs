@@ -12,12 +12,11 @@ use crate::read::Limits;
 use crate::reading::{Format, Reason, Rejected, SkipReason, Skipped};
 use crate::row::{Doubt, DoubtReason, Row};
 use crate::source::sheet::RawRow;
-use crate::values::{Value, booth, text};
+use crate::values::{Value, place, text};
+use crate::words::{is_error_text, is_note, is_total};
 
 /// A rejected cell is kept up to the longest that a workbook can hold.
 const LONGEST_REJECTED_CELL: usize = 32_767;
-/// A longer cell is no word for totals with its number.
-const LONGEST_TOTAL_BYTES: usize = 60;
 
 /// The rows below the header, so far.
 pub(crate) struct Body {
@@ -124,7 +123,10 @@ impl Body {
         }
         if let Some(reason) = self.skip_reason(&row) {
             self.above = None;
-            self.skipped.push(Skipped { row: row.number, reason });
+            self.skipped.push(Skipped {
+                row: row.number,
+                reason,
+            });
             return;
         }
         match self.fault(&row) {
@@ -146,7 +148,11 @@ impl Body {
             let row = &self.rows[index];
             let code = row.unified_social_credit_code.as_deref();
             if code.is_none_or(|code| !named.contains(code)) {
-                self.rejected.push(Rejected { row: row.row_number, reason: Reason::NoName, cells });
+                self.rejected.push(Rejected {
+                    row: row.row_number,
+                    reason: Reason::NoName,
+                    cells,
+                });
                 dropped.insert(index);
             }
         }
@@ -176,7 +182,9 @@ impl Body {
     }
 
     fn is_planned(&self, index: u32) -> bool {
-        self.columns.get(index as usize).is_some_and(|column| column.meaning.is_some())
+        self.columns
+            .get(index as usize)
+            .is_some_and(|column| column.meaning.is_some())
     }
 
     /// Whether the row is one of those that say nothing of their own.
@@ -195,7 +203,7 @@ impl Body {
         if is_note(&first) {
             return Some(SkipReason::NoteRow);
         }
-        let hall = booth::hall_title(&first);
+        let hall = place::hall_title(&first);
         if row.widest_cell >= 3 || hall.is_some() {
             self.section_hall = hall;
             return Some(SkipReason::SectionTitle);
@@ -204,8 +212,14 @@ impl Body {
     }
 
     fn name_is_blank_or(&self, row: &RawRow<'_>, test: fn(&str) -> bool) -> bool {
-        let mut names = self.plan.iter().filter(|planned| planned.meaning.identifies());
-        names.all(|planned| row.value(planned.index).is_none_or(|value| test(&value.shown())))
+        let mut names = self
+            .plan
+            .iter()
+            .filter(|planned| planned.meaning.identifies());
+        names.all(|planned| {
+            row.value(planned.index)
+                .is_none_or(|value| test(&value.shown()))
+        })
     }
 
     fn repeats_header(&self, row: &RawRow<'_>) -> bool {
@@ -213,7 +227,10 @@ impl Body {
             .plan
             .iter()
             .filter(|planned| {
-                let value = row.value(planned.index).map(Value::shown).unwrap_or_default();
+                let value = row
+                    .value(planned.index)
+                    .map(Value::shown)
+                    .unwrap_or_default();
                 if value.is_empty() || value.len() > planned.header.len() + 8 {
                     return false;
                 }
@@ -228,7 +245,10 @@ impl Body {
     /// Why the row cannot be read, by its cells alone.
     fn fault(&self, row: &RawRow<'_>) -> Option<Reason> {
         if self.is_text {
-            let mut own = row.cells.iter().filter(|(index, _)| Some(*index) != self.reason_column);
+            let mut own = row
+                .cells
+                .iter()
+                .filter(|(index, _)| Some(*index) != self.reason_column);
             if let Some((last, _)) = own.next_back()
                 && *last >= self.header_width
             {
@@ -239,18 +259,26 @@ impl Body {
         self.plan.iter().find_map(|planned| {
             let header = || planned.header.clone();
             match row.value(planned.index)? {
-                Value::Fault(value) => {
-                    Some(Reason::FormulaError { header: header(), value: value.clone().into_owned() })
-                }
+                Value::Fault(value) => Some(Reason::FormulaError {
+                    header: header(),
+                    value: value.clone().into_owned(),
+                }),
                 Value::NotCalculated => Some(Reason::FormulaNotCalculated { header: header() }),
                 Value::Text(value) => {
                     let limit = self.longest_cell;
                     if value.len() > limit as usize && value.chars().count() > limit as usize {
                         let characters = u32::try_from(value.chars().count()).unwrap_or(u32::MAX);
-                        Some(Reason::CellTooLong { header: header(), characters, limit })
+                        Some(Reason::CellTooLong {
+                            header: header(),
+                            characters,
+                            limit,
+                        })
                     } else if is_error_text(value) {
                         let value = value.trim().to_owned();
-                        Some(Reason::FormulaError { header: header(), value })
+                        Some(Reason::FormulaError {
+                            header: header(),
+                            value,
+                        })
                     } else if value.contains(char::REPLACEMENT_CHARACTER) {
                         Some(Reason::UndecodableCharacters { header: header() })
                     } else {
@@ -282,10 +310,17 @@ impl Body {
         let mut hasher = DefaultHasher::new();
         row.content().hash(&mut hasher);
         let same = self.known.entry(hasher.finish()).or_default();
-        let earlier = same.iter().find(|index| self.rows[**index].content() == row.content());
+        let earlier = same
+            .iter()
+            .find(|index| self.rows[**index].content() == row.content());
         if let Some(earlier) = earlier {
-            let reason = SkipReason::DuplicateRow { of_row: self.rows[*earlier].row_number };
-            self.skipped.push(Skipped { row: raw.number, reason });
+            let reason = SkipReason::DuplicateRow {
+                of_row: self.rows[*earlier].row_number,
+            };
+            self.skipped.push(Skipped {
+                row: raw.number,
+                reason,
+            });
             self.above = Some(*earlier);
             return;
         }
@@ -299,7 +334,11 @@ impl Body {
 
     fn reject(&mut self, row: &RawRow<'_>, reason: Reason) {
         self.above = None;
-        self.rejected.push(Rejected { row: row.number, reason, cells: self.raw_cells(row) });
+        self.rejected.push(Rejected {
+            row: row.number,
+            reason,
+            cells: self.raw_cells(row),
+        });
     }
 
     /// The cells of a row as text, from the first column on.
@@ -312,7 +351,10 @@ impl Body {
                 Value::NotCalculated => Cow::Borrowed("#N/A"),
                 value => value.shown(),
             };
-            let end = shown.char_indices().nth(LONGEST_REJECTED_CELL).map(|(end, _)| end);
+            let end = shown
+                .char_indices()
+                .nth(LONGEST_REJECTED_CELL)
+                .map(|(end, _)| end);
             cells[*index as usize] = match end {
                 Some(end) => shown[..end].to_owned(),
                 None => shown.into_owned(),
@@ -326,52 +368,23 @@ impl Body {
 fn continue_from(above: &Row, row: &mut Row) {
     row.name_zh.clone_from(&above.name_zh);
     row.name_en.clone_from(&above.name_en);
-    row.unified_social_credit_code.clone_from(&above.unified_social_credit_code);
-    row.foreign_registry_number.clone_from(&above.foreign_registry_number);
+    row.unified_social_credit_code
+        .clone_from(&above.unified_social_credit_code);
+    row.foreign_registry_number
+        .clone_from(&above.foreign_registry_number);
     row.country.clone_from(&above.country);
     row.exhibitor_code.clone_from(&above.exhibitor_code);
     row.booths.clone_from(&above.booths);
     let name = above.name_zh.as_ref().or(above.name_en.as_ref());
     row.doubts.push(Doubt {
-        column: if above.name_zh.is_some() { Column::ExhibitorNameZh } else { Column::ExhibitorNameEn },
+        column: if above.name_zh.is_some() {
+            Column::ExhibitorNameZh
+        } else {
+            Column::ExhibitorNameEn
+        },
         value: name.cloned().unwrap_or_default(),
-        reason: DoubtReason::ContinuedFromAbove { row: above.row_number },
+        reason: DoubtReason::ContinuedFromAbove {
+            row: above.row_number,
+        },
     });
-}
-
-/// An error of a spreadsheet that has become text on its way.
-fn is_error_text(cell: &str) -> bool {
-    let cell = cell.trim();
-    cell.starts_with('#')
-        && matches!(
-            cell,
-            "#REF!" | "#N/A" | "#VALUE!" | "#DIV/0!" | "#NAME?" | "#NUM!" | "#NULL!" | "#SPILL!" | "#CALC!"
-                | "#FIELD!" | "#BLOCKED!" | "#CONNECT!" | "#BUSY!" | "#UNKNOWN!" | "#GETTING_DATA" | "#ERROR!"
-        )
-}
-
-/// 合计, 总计：120, Total.
-fn is_total(cell: &str) -> bool {
-    if cell.len() > LONGEST_TOTAL_BYTES {
-        return false;
-    }
-    let word: String =
-        text::folded(cell).chars().filter(|character| character.is_alphabetic()).collect();
-    let word = word.trim_end_matches(['家', '个', '户', '项', '件']);
-    matches!(
-        word,
-        "合计" | "总计" | "小计" | "共计" | "总数" | "总和" | "累计" | "合計" | "總計" | "小計" | "total" | "totals"
-            | "grandtotal" | "subtotal" | "sum" | "totalexhibitors"
-    )
-}
-
-/// 注：…, 制表人：….
-fn is_note(cell: &str) -> bool {
-    let folded = text::folded(cell);
-    [
-        "注:", "备注:", "说明:", "注1", "附注:", "填表说明", "填报说明", "制表", "填表人", "填报人", "审核人",
-        "以上", "note:", "notes:", "preparedby", "*注",
-    ]
-    .iter()
-    .any(|start| folded.starts_with(start))
 }

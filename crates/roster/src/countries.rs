@@ -2,15 +2,33 @@
 
 /// Code, then the names as they are normalised for comparison.
 const NAMES: &[(&str, &str)] = &[
-    ("CN", "cn chn china prchina prc peoplesrepublicofchina people'srepublicofchina mainlandchina chinamainland 中国 中华人民共和国 中国大陆 大陆 中國 中國大陸 中国(大陆) china(mainland) 国内 内地 中国内地"),
-    ("HK", "hk hkg hongkong hongkongsar hongkong,china hongkongchina chinahongkong 香港 中国香港 香港特别行政区 中國香港"),
+    (
+        "CN",
+        "cn chn china prchina prc peoplesrepublicofchina people'srepublicofchina mainlandchina chinamainland 中国 中华人民共和国 中国大陆 大陆 中國 中國大陸 中国(大陆) china(mainland) 国内 内地 中国内地",
+    ),
+    (
+        "HK",
+        "hk hkg hongkong hongkongsar hongkong,china hongkongchina chinahongkong 香港 中国香港 香港特别行政区 中國香港",
+    ),
     ("MO", "mo mac macau macao macaosar 澳门 中国澳门 澳門"),
-    ("TW", "tw twn taiwan taiwan,china taiwanchina chinesetaipei 台湾 中国台湾 台灣 臺灣 中国台湾地区 台湾地区"),
+    (
+        "TW",
+        "tw twn taiwan taiwan,china taiwanchina chinesetaipei 台湾 中国台湾 台灣 臺灣 中国台湾地区 台湾地区",
+    ),
     ("DE", "de deu germany deutschland 德国 德國"),
-    ("US", "us usa unitedstates unitedstatesofamerica theunitedstates america 美国 美國"),
+    (
+        "US",
+        "us usa unitedstates unitedstatesofamerica theunitedstates america 美国 美國",
+    ),
     ("JP", "jp jpn japan 日本"),
-    ("KR", "kr kor korea southkorea republicofkorea korea(southkorea) 韩国 韓國 大韩民国"),
-    ("GB", "gb gbr uk unitedkingdom greatbritain england 英国 英國"),
+    (
+        "KR",
+        "kr kor korea southkorea republicofkorea korea(southkorea) 韩国 韓國 大韩民国",
+    ),
+    (
+        "GB",
+        "gb gbr uk unitedkingdom greatbritain england 英国 英國",
+    ),
     ("FR", "fr fra france 法国 法國"),
     ("IT", "it ita italy italia 意大利"),
     ("ES", "es esp spain 西班牙"),

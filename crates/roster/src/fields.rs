@@ -7,7 +7,7 @@ use crate::row::{Date, Doubt, DoubtReason, Row};
 use crate::source::sheet::RawRow;
 use crate::values::date::DateReading;
 use crate::values::exhibit::ExhibitCell;
-use crate::values::{Value, answer, booth, date, exhibit, number, text};
+use crate::values::{Value, answer, booth, date, exhibit, number, place, text};
 
 /// The cells of a row that are read, in the order of the columns.
 pub(crate) struct Fields<'f> {
@@ -103,13 +103,22 @@ fn fitted<T>(mut list: Vec<T>) -> Vec<T> {
 }
 
 /// A number as text with all its digits, or what is left of them and a doubt.
-fn kept_digits(column: Column, value: &Value<'_>, shown: String, doubts: &mut Vec<Doubt>) -> String {
+fn kept_digits(
+    column: Column,
+    value: &Value<'_>,
+    shown: String,
+    doubts: &mut Vec<Doubt>,
+) -> String {
     let (digits, lost) = match value {
         Value::Number(number) => (shown.clone(), number::has_lost_digits(*number)),
         _ => number::written_out(&shown).unwrap_or_else(|| (shown.clone(), false)),
     };
     if lost {
-        doubts.push(Doubt { column, value: shown, reason: DoubtReason::DigitsLost });
+        doubts.push(Doubt {
+            column,
+            value: shown,
+            reason: DoubtReason::DigitsLost,
+        });
     } else {
         doubt_date(column, value, doubts);
     }
@@ -119,7 +128,11 @@ fn kept_digits(column: Column, value: &Value<'_>, shown: String, doubts: &mut Ve
 /// A booth `3-12` or a model `10-2` that a spreadsheet has taken for a date.
 fn doubt_date(column: Column, value: &Value<'_>, doubts: &mut Vec<Doubt>) {
     if let Value::Date(date) = value {
-        doubts.push(Doubt { column, value: date.to_string(), reason: DoubtReason::BecameDate });
+        doubts.push(Doubt {
+            column,
+            value: date.to_string(),
+            reason: DoubtReason::BecameDate,
+        });
     }
 }
 
@@ -127,9 +140,14 @@ fn credit_code(fields: &Fields<'_>, doubts: &mut Vec<Doubt>) -> Option<String> {
     let column = Column::UnifiedSocialCreditCode;
     let written = fields.digits(column, doubts)?;
     let code = text::code(&written).replace(['-', '\'', '.'], "");
-    let has_lost = doubts.last().is_some_and(|doubt| doubt.reason == DoubtReason::DigitsLost);
+    let has_lost = doubts
+        .last()
+        .is_some_and(|doubt| doubt.reason == DoubtReason::DigitsLost);
     if !is_code_shaped(&code) && !has_lost {
-        let characters = code.chars().filter(|character| character.is_alphanumeric()).count();
+        let characters = code
+            .chars()
+            .filter(|character| character.is_alphanumeric())
+            .count();
         doubts.push(Doubt {
             column,
             value: written,
@@ -181,7 +199,9 @@ fn booths(
     section_hall: Option<&str>,
     doubts: &mut Vec<Doubt>,
 ) -> Vec<crate::row::Booth> {
-    let hall = fields.of(Column::Hall).find_map(|value| booth::hall(&value.shown()));
+    let hall = fields
+        .of(Column::Hall)
+        .find_map(|value| place::hall(&value.shown()));
     let hall = hall.as_deref().or(section_hall);
     let mut booths: Vec<crate::row::Booth> = Vec::new();
     for value in fields.of(Column::Booth) {
@@ -190,7 +210,11 @@ fn booths(
         let found = booth::read(&value.shown(), hall);
         for (value, reason) in found.doubts {
             if !became_date {
-                doubts.push(Doubt { column: Column::Booth, value, reason });
+                doubts.push(Doubt {
+                    column: Column::Booth,
+                    value,
+                    reason,
+                });
             }
         }
         for booth in found.booths {
@@ -214,7 +238,11 @@ fn pledge(fields: &Fields<'_>, doubts: &mut Vec<Doubt>) -> (Option<bool>, Option
             } else {
                 let value = value.shown().into_owned();
                 let reason = DoubtReason::AnswerUnclear;
-                doubts.push(Doubt { column: Column::PledgeSigned, value, reason });
+                doubts.push(Doubt {
+                    column: Column::PledgeSigned,
+                    value,
+                    reason,
+                });
             }
         } else if let Value::Date(date) = value {
             day = Some(*date);
@@ -233,7 +261,11 @@ fn pledge(fields: &Fields<'_>, doubts: &mut Vec<Doubt>) -> (Option<bool>, Option
             DateReading::Unclear => DoubtReason::DateUnclear,
         };
         let value = value.shown().into_owned();
-        doubts.push(Doubt { column: Column::PledgeDate, value, reason });
+        doubts.push(Doubt {
+            column: Column::PledgeDate,
+            value,
+            reason,
+        });
     }
     (signed, day)
 }
@@ -261,11 +293,16 @@ fn exhibits(fields: &Fields<'_>, doubts: &mut Vec<Doubt>) -> Vec<crate::row::Exh
 /// A person and the telephone number written beside the name.
 fn split_contact(contact: &str) -> (Option<String>, Option<String>) {
     let folded = text::narrow(contact);
-    let is_phone_sign =
-        |character: char| character.is_ascii_digit() || matches!(character, '+' | '-' | ' ' | '(' | ')');
+    let is_phone_sign = |character: char| {
+        character.is_ascii_digit() || matches!(character, '+' | '-' | ' ' | '(' | ')')
+    };
     let start = folded.find(|character: char| character.is_ascii_digit() || character == '+');
-    let Some(start) = start else { return (Some(contact.to_owned()), None) };
-    let end = folded[start..].find(|character| !is_phone_sign(character)).map_or(folded.len(), |end| start + end);
+    let Some(start) = start else {
+        return (Some(contact.to_owned()), None);
+    };
+    let end = folded[start..]
+        .find(|character| !is_phone_sign(character))
+        .map_or(folded.len(), |end| start + end);
     let phone = folded[start..end].trim_matches([' ', '-', '(', ')']);
     if phone.bytes().filter(u8::is_ascii_digit).count() < 7 {
         return (Some(contact.to_owned()), None);
@@ -273,9 +310,11 @@ fn split_contact(contact: &str) -> (Option<String>, Option<String>) {
     let name = format!("{} {}", &folded[..start], &folded[end..]);
     let sign = |character: char| !character.is_alphanumeric();
     let name = name.trim_matches(sign);
-    let name = ["电话", "手机", "tel", "Tel"].iter().fold(name, |name, word| {
-        name.strip_suffix(word).unwrap_or(name).trim_matches(sign)
-    });
+    let name = ["电话", "手机", "tel", "Tel"]
+        .iter()
+        .fold(name, |name, word| {
+            name.strip_suffix(word).unwrap_or(name).trim_matches(sign)
+        });
     let name = text::one_line(name);
     ((!name.is_empty()).then_some(name), Some(phone.to_owned()))
 }

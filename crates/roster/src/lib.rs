@@ -35,15 +35,15 @@ mod sentence;
 mod source;
 mod unreadable;
 mod values;
+mod words;
 
-pub use column::{Column, Mapping, MappedColumn, ProposedColumn};
+pub use column::{Column, MappedColumn, Mapping, ProposedColumn};
 pub use group::{Disagreement, ExhibitorEntry, ExhibitorKey, RosterExhibit, group};
 pub use mend::{Unwritable, rejected_csv, rejected_workbook};
 pub use names::normalised_name;
 pub use read::{Limits, Progress, ReadOptions, Stage, Step, read};
 pub use reading::{
-    Delimiter, EncodingSource, Format, Reading, Reason, Rejected, SheetSummary, SkipReason,
-    Skipped,
+    Delimiter, EncodingSource, Format, Reading, Reason, Rejected, SheetSummary, SkipReason, Skipped,
 };
 pub use row::{Booth, Claim, Date, Doubt, DoubtReason, Exhibit, Row};
 pub use sentence::{Language, sentence};

@@ -45,7 +45,7 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// Parts of a workbook (10,000).
     pub parts: u32,
-    /// Rows with a cell (300,000).
+    /// Rows with a cell (200,000).
     pub rows: u32,
     /// Columns (512).
     pub columns: u32,
@@ -92,7 +92,7 @@ impl Default for Limits {
             text_bytes: 512 << 20,
             unpacked_bytes: 512 << 20,
             parts: 10_000,
-            rows: 300_000,
+            rows: 200_000,
             columns: 512,
             cells: 6_000_000,
             cell_characters: 4_000,
@@ -115,8 +115,12 @@ pub fn read(
 ) -> Result<Reading, Unreadable> {
     // The libraries beneath unpack and parse what strangers made. None of them is
     // known to panic, but one bad file must never end a desk's day.
-    catch_unwind(AssertUnwindSafe(|| read_unguarded(bytes, name, options, progress)))
-        .unwrap_or(Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx }))
+    catch_unwind(AssertUnwindSafe(|| {
+        read_unguarded(bytes, name, options, progress)
+    }))
+    .unwrap_or(Err(Unreadable::Broken {
+        workbook: WorkbookKind::Xlsx,
+    }))
 }
 
 fn read_unguarded(
@@ -169,11 +173,20 @@ fn read_workbook(
         })
         .collect();
     let chosen = match &options.sheet {
-        Some(wanted) => names.iter().position(|sheet| sheet.name == *wanted).ok_or_else(|| {
-            let sheets = names.iter().map(|sheet| sheet.name.clone()).collect();
-            Unreadable::SheetNotFound { sheet: wanted.clone(), sheets }
-        })?,
-        None => default_sheet(&summaries, &peeked),
+        Some(wanted) => names
+            .iter()
+            .position(|sheet| sheet.name == *wanted)
+            .ok_or_else(|| {
+                let sheets = names.iter().map(|sheet| sheet.name.clone()).collect();
+                Unreadable::SheetNotFound {
+                    sheet: wanted.clone(),
+                    sheets,
+                }
+            })?,
+        None => {
+            let filled: Vec<bool> = peeked.iter().map(|sheet| sheet.row_count() > 0).collect();
+            default_sheet(&summaries, &scores, &filled)
+        }
     };
     if names.is_empty() {
         return Err(Unreadable::NoRows);
@@ -181,7 +194,9 @@ fn read_workbook(
     drop(peeked);
     let sheet = workbook.sheet(chosen, limits, pulse)?;
     pulse.enter(Stage::Understanding, Some(sheet.row_count()));
-    let format = Format::Workbook { workbook: workbook.kind() };
+    let format = Format::Workbook {
+        workbook: workbook.kind(),
+    };
     let mut assembly = Assembly::new(name, format, options);
     assembly.set_sheets(names[chosen].name.clone(), summaries);
     sheet.visit_rows(|row| {
@@ -191,11 +206,19 @@ fn read_workbook(
     assembly.finish()
 }
 
-/// The first visible sheet with a header, else the first hidden one with a
-/// header, else the first with anything in it.
-fn default_sheet(summaries: &[SheetSummary], peeked: &[crate::source::sheet::Sheet]) -> usize {
-    let visible = summaries.iter().position(|sheet| sheet.has_header && !sheet.hidden);
-    let hidden = || summaries.iter().position(|sheet| sheet.has_header);
-    let filled = || peeked.iter().position(|sheet| sheet.row_count() > 0);
-    visible.or_else(hidden).or_else(filled).unwrap_or(0)
+/// The first visible sheet with a header that names exhibitors, else the first
+/// hidden one, else the first with any header, else the first with anything.
+fn default_sheet(summaries: &[SheetSummary], scores: &[u32], filled: &[bool]) -> usize {
+    let names_exhibitors = |index: usize| header::names_exhibitors(scores[index]);
+    let mut searched = 0..scores.len();
+    let visible = searched
+        .clone()
+        .find(|index| names_exhibitors(*index) && !summaries[*index].hidden);
+    let hidden = || searched.clone().find(|index| names_exhibitors(*index));
+    let other = || searched.clone().find(|index| scores[*index] > 0);
+    visible
+        .or_else(hidden)
+        .or_else(other)
+        .or_else(|| searched.find(|index| filled[*index]))
+        .unwrap_or(0)
 }

@@ -56,7 +56,8 @@ pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
 #[cfg(test)]
 extern crate self as store;
 #[cfg(test)]
-#[path = "../tests/common/mod.rs"]
+#[path = "../tests/record/common/mod.rs"]
+#[expect(dead_code, reason = "the tests of whole desks use the rest")]
 mod common;
 #[cfg(test)]
 mod tests;

@@ -48,6 +48,13 @@ pub struct Wanted {
     pub document: Document,
 }
 
+impl Wanted {
+    /// Whether it is a form that is printed to be filled in, many at a time.
+    pub fn is_form(&self) -> bool {
+        matches!(self.document.body, Body::Blank(_) | Body::Pledge(_))
+    }
+}
+
 /// The papers that an act asks for; none for most acts.
 pub fn papers_of(scene: &Scene<'_>) -> Vec<Wanted> {
     let bodies = match &scene.act.fact {

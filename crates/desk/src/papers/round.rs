@@ -25,7 +25,7 @@ pub(super) fn bodies(scene: &Scene<'_>, fact: &Fact) -> Vec<(Number, Body)> {
     let line = exhibit
         .as_ref()
         .and_then(|exhibit| Some(&state?.exhibits.get(exhibit)?.line));
-    let staff = scene.here("staff_name");
+    let staff = scene.here("staff");
     vec![(
         number.clone(),
         Body::OnSiteRecord(paper::OnSiteRecord {
@@ -58,7 +58,7 @@ pub(super) fn bodies(scene: &Scene<'_>, fact: &Fact) -> Vec<(Number, Body)> {
                 })
                 .into_iter()
                 .collect(),
-            claimed_marks: scene.here("claimed_mark"),
+            claimed_marks: scene.here("mark_text"),
             statement: scene.here("statement"),
             evidence: scene.blobs.iter().map(|blob| piece(blob, *seen_at)).collect(),
             signing: Some(match signed {

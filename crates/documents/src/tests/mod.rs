@@ -1,6 +1,7 @@
 //! Every paper in every language; what each must say, and what none may say.
 
 mod messages;
+mod scratch;
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -12,7 +13,7 @@ use typst_layout::PagedDocument;
 
 use crate::body::{AppealOutcome, Body, Decision, Outcome};
 use crate::parts::Words;
-use crate::press::{Broken, Press};
+use crate::press::{Broken, PAPERS_IN_ONE_FILE, Press};
 use crate::{Document, Language, samples};
 
 const LANGUAGES: [Language; 3] = [Language::Chinese, Language::English, Language::Bilingual];
@@ -90,6 +91,7 @@ fn every_paper_says_what_it_is_in_every_language() {
                 let sentence = close(SENTENCE_IN_ENGLISH);
                 assert_eq!(all.contains(&sentence), kind.carries_opinion(), "the sentence in {what}");
             }
+            assert!(!all.contains(['{', '}']), "an unfilled place in {what}");
             for word in AUTHORITY_WORDS {
                 assert!(!all.contains(word), "{word} in {what}");
             }
@@ -238,8 +240,17 @@ fn many_pledges_keep_their_order_their_numbers_and_their_page_counts() {
         rest = others;
     }
     assert!(rest.is_empty());
-    assert_eq!(press.render_many(&papers).unwrap().pages, pages.len());
-    assert!(matches!(press.render_many(&[]), Err(Broken::Nothing)));
+    let files = press.render_many(&papers).unwrap();
+    assert_eq!(files.iter().map(|file| file.pages).collect::<Vec<_>>(), [pages.len()]);
+    assert_eq!(press.render_many(&[]).unwrap(), []);
+}
+
+#[test]
+fn a_large_job_becomes_several_files_and_loses_no_paper() {
+    let press = Press::new();
+    let paper = samples::document(samples::body(PaperKind::Supplement), Language::Chinese);
+    let files = press.render_many(&vec![paper; PAPERS_IN_ONE_FILE + 2]).unwrap();
+    assert_eq!(files.iter().map(|file| file.pages).collect::<Vec<_>>(), [PAPERS_IN_ONE_FILE, 2]);
 }
 
 #[test]
@@ -319,8 +330,8 @@ fn a_character_without_a_glyph_is_shown_and_reported() {
     receipt.exhibitor.name = "赵喆犇骉䶮 Dvor\u{30C}a\u{301}k Żółć Ελλάς Жуков ữ\u{FE0F}\u{200B}".into();
     let typeset = press.typeset(std::slice::from_ref(&document)).unwrap();
     let said = pages(&typeset.pages).concat();
-    assert!(said.contains("王〓(U+20BB7U+1F642)〓("), "{said}");
-    assert!(said.contains("〓(U+202E)gpj.exe〓(U+E000U+0000)"), "{said}");
+    assert!(said.contains("王〓(U+20BB7U+1F642)〓(U+0645"), "{said}");
+    assert!(said.contains("U+202E)gpj.exe〓(U+E000U+0000)"), "{said}");
     assert!(said.contains("赵喆犇骉䶮DvořákŻółćΕλλάςЖуковữ"), "{said}");
     let pdf = typeset.bind(std::slice::from_ref(&document)).unwrap();
     let expected: BTreeSet<char> = "\u{0}\u{E000}𠮷🙂مرحبا\u{202E}".chars().collect();

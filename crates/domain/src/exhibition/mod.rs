@@ -7,7 +7,8 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use command::Command;
+pub use command::{Command, NamedMember, NamedOfficer};
+pub use decide::RULE_PARTS;
 pub(crate) use decide::decide;
 pub use fact::{
     AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Fact, Hall, ImportCounts,

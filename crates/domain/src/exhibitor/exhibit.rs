@@ -62,12 +62,15 @@ impl Line {
     /// The line as it is written in a fact: trimmed, and personal numbers in claims concealed, so
     /// that it compares with what a fold reads back.
     pub fn concealed(&self) -> Self {
-        let claims = match self.claims.as_slice() {
-            [] => Vec::new(),
-            claims => serde_json::to_value(claims)
-                .and_then(serde_json::from_value)
-                .unwrap_or_else(|_| claims.to_vec()),
-        };
+        let claims = self
+            .claims
+            .iter()
+            .map(|claim| Claim {
+                number: claim.number.as_ref().map(|text| as_written(text).as_str().into()),
+                holder_code: claim.holder_code.as_ref().map(|text| as_written(text).as_str().into()),
+                ..claim.clone()
+            })
+            .collect();
         Self {
             name: self.name.trim().to_owned(),
             model: self.model.trim().to_owned(),
@@ -163,5 +166,13 @@ impl Exhibitor {
             }
             _ => {}
         }
+    }
+}
+
+/// A text as JSON holds it.
+fn as_written<T: Serialize>(text: &T) -> String {
+    match serde_json::to_value(text) {
+        Ok(serde_json::Value::String(text)) => text,
+        _ => String::new(),
     }
 }

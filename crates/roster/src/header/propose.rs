@@ -18,7 +18,11 @@ pub(crate) fn propose(
         .iter()
         .chain(rows.iter().flatten())
         .map(|(column, _)| *column)
-        .chain(settled.into_iter().flat_map(|mapping| mapping.columns.iter().map(|column| column.index)))
+        .chain(
+            settled
+                .into_iter()
+                .flat_map(|mapping| mapping.columns.iter().map(|column| column.index)),
+        )
         .max();
     let Some(last) = last else { return Vec::new() };
     let mut values: Vec<Vec<&str>> = vec![Vec::new(); last as usize + 1];
@@ -56,12 +60,14 @@ fn settle(columns: &mut [ProposedColumn], mapping: &Mapping) {
 fn guess(columns: &mut [ProposedColumn], header: &[(u32, String)], values: &[Vec<&str>]) {
     let mut meanings: Vec<Option<(Meaning, u8)>> = vec![None; columns.len()];
     for (index, text) in header {
-        meanings[*index as usize] = recognise(text)
-            .map(|found| (found.meaning, found.confidence_percent));
+        meanings[*index as usize] =
+            recognise(text).map(|found| (found.meaning, found.confidence_percent));
     }
     let names = |meaning: &Option<(Meaning, u8)>| match meaning {
         Some((Meaning::ExhibitorName, _)) => true,
-        Some((Meaning::Column(column), _)) => column.identifies() && *column != Column::UnifiedSocialCreditCode,
+        Some((Meaning::Column(column), _)) => {
+            column.identifies() && *column != Column::UnifiedSocialCreditCode
+        }
         _ => false,
     };
     let exhibitor_named = meanings.iter().any(names);
@@ -72,7 +78,9 @@ fn guess(columns: &mut [ProposedColumn], header: &[(u32, String)], values: &[Vec
         let own = &values[index];
         let found = match meanings[index] {
             Some((Meaning::Column(meaning), sure)) => Some((meaning, sure)),
-            Some((Meaning::ExhibitorName, sure)) => Some((name_in_language(own, &column.header), sure)),
+            Some((Meaning::ExhibitorName, sure)) => {
+                Some((name_in_language(own, &column.header), sure))
+            }
             Some((Meaning::SomeName, sure)) if !exhibitor_named => {
                 Some((name_in_language(own, &column.header), sure.min(80)))
             }
@@ -94,11 +102,17 @@ fn guess(columns: &mut [ProposedColumn], header: &[(u32, String)], values: &[Vec
 /// exhibits stand side by side, each with a name or a model.
 fn keep_one_of_each(columns: &mut [ProposedColumn]) {
     let count = |columns: &[ProposedColumn], meaning: Column| {
-        columns.iter().filter(|column| column.meaning == Some(meaning)).count()
+        columns
+            .iter()
+            .filter(|column| column.meaning == Some(meaning))
+            .count()
     };
-    let side_by_side = count(columns, Column::ExhibitName).max(count(columns, Column::ExhibitModel)) > 1;
+    let side_by_side =
+        count(columns, Column::ExhibitName).max(count(columns, Column::ExhibitModel)) > 1;
     for index in 0..columns.len() {
-        let Some(meaning) = columns[index].meaning else { continue };
+        let Some(meaning) = columns[index].meaning else {
+            continue;
+        };
         let may_repeat = meaning.may_repeat()
             && (!meaning.belongs_to_exhibit() || meaning == Column::ClaimedNumber || side_by_side);
         if may_repeat {
@@ -122,7 +136,11 @@ fn keep_one_of_each(columns: &mut [ProposedColumn]) {
 fn name_in_language(values: &[&str], header: &str) -> Column {
     let texts = if values.is_empty() { &[header] } else { values };
     let chinese = texts.iter().filter(|value| text::has_han(value)).count();
-    if chinese * 2 >= texts.len() { Column::ExhibitorNameZh } else { Column::ExhibitorNameEn }
+    if chinese * 2 >= texts.len() {
+        Column::ExhibitorNameZh
+    } else {
+        Column::ExhibitorNameEn
+    }
 }
 
 /// The meaning of a column without a known header, where its values leave no doubt.
@@ -148,12 +166,16 @@ fn weighed(sure: u8, meaning: Column, values: &[&str]) -> u8 {
     let fitting = match meaning {
         Column::UnifiedSocialCreditCode => share_percent(values, looks_like_credit_code),
         Column::Email => share_percent(values, |value| value.contains('@')),
-        Column::Phone | Column::Booth => {
-            share_percent(values, |value| value.contains(|character: char| character.is_ascii_digit()))
-        }
+        Column::Phone | Column::Booth => share_percent(values, |value| {
+            value.contains(|character: char| character.is_ascii_digit())
+        }),
         _ => return sure,
     };
-    if fitting < 50 { sure.saturating_sub(30) } else { sure }
+    if fitting < 50 {
+        sure.saturating_sub(30)
+    } else {
+        sure
+    }
 }
 
 fn share_percent(values: &[&str], test: fn(&str) -> bool) -> usize {

@@ -45,14 +45,18 @@ pub(crate) struct Records<'a> {
 impl<'a> Records<'a> {
     /// The records from an offset on; beyond the end there are none.
     pub(crate) fn new(stream: &'a [u8], offset: usize) -> Self {
-        Self { rest: stream.get(offset..).unwrap_or_default() }
+        Self {
+            rest: stream.get(offset..).unwrap_or_default(),
+        }
     }
 
     fn take(&mut self) -> Result<Option<(u16, &'a [u8])>, Damaged> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let [kind_low, kind_high, low, high, after @ ..] = self.rest else { return Err(Damaged) };
+        let [kind_low, kind_high, low, high, after @ ..] = self.rest else {
+            return Err(Damaged);
+        };
         let length = usize::from(u16::from_le_bytes([*low, *high]));
         let data = after.get(..length).ok_or(Damaged)?;
         self.rest = &after[length..];
@@ -61,7 +65,9 @@ impl<'a> Records<'a> {
 
     /// The next record; `None` at the end of the stream.
     pub(crate) fn next(&mut self) -> Result<Option<Record<'a>>, Damaged> {
-        let Some((kind, data)) = self.take()? else { return Ok(None) };
+        let Some((kind, data)) = self.take()? else {
+            return Ok(None);
+        };
         let mut more = Vec::new();
         while self.rest.starts_with(&kind::CONTINUE.to_le_bytes()) {
             match self.take()? {
@@ -80,7 +86,11 @@ pub(crate) fn rk_number(packed: u32) -> f64 {
     } else {
         f64::from_bits(u64::from(packed & 0xffff_fffc) << 32)
     };
-    if packed & 1 != 0 { number / 100.0 } else { number }
+    if packed & 1 != 0 {
+        number / 100.0
+    } else {
+        number
+    }
 }
 
 /// The text of an error ([MS-XLS] 2.5.10).
@@ -131,10 +141,15 @@ mod tests {
 
     #[test]
     fn records_gather_what_continues_them_and_end_in_order() {
-        let stream = [0xfc, 0, 1, 0, b'a', 0x3c, 0, 2, 0, b'b', b'c', 0x3c, 0, 0, 0, 0x0a, 0, 0, 0];
+        let stream = [
+            0xfc, 0, 1, 0, b'a', 0x3c, 0, 2, 0, b'b', b'c', 0x3c, 0, 0, 0, 0x0a, 0, 0, 0,
+        ];
         let mut records = Records::new(&stream, 0);
         let first = records.next().unwrap().unwrap();
-        assert_eq!((first.kind, first.data, first.more.as_slice()), (0xfc, &b"a"[..], &[&b"bc"[..], b""][..]));
+        assert_eq!(
+            (first.kind, first.data, first.more.as_slice()),
+            (0xfc, &b"a"[..], &[&b"bc"[..], b""][..])
+        );
         assert_eq!(records.next().unwrap().unwrap().kind, kind::END_OF_STREAM);
         assert!(records.next().unwrap().is_none());
         assert!(Records::new(&stream, 99).next().unwrap().is_none());

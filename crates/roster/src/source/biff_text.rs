@@ -15,7 +15,10 @@ pub(crate) struct Segments<'a> {
 
 impl<'a> Segments<'a> {
     pub(crate) fn new(record: Record<'a>, skip: usize) -> Self {
-        Self { now: record.data.get(skip..).unwrap_or_default(), more: record.more.into_iter() }
+        Self {
+            now: record.data.get(skip..).unwrap_or_default(),
+            more: record.more.into_iter(),
+        }
     }
 
     /// Goes to the next segment with a byte in it; `false` at the end.
@@ -70,7 +73,11 @@ impl<'a> Segments<'a> {
             }
             let bytes = self.take(fitting * width)?;
             if wide {
-                units.extend(bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])));
+                units.extend(
+                    bytes
+                        .chunks_exact(2)
+                        .map(|pair| u16::from_le_bytes([pair[0], pair[1]])),
+                );
             } else {
                 units.extend(bytes.iter().copied().map(u16::from));
             }
@@ -82,7 +89,11 @@ impl<'a> Segments<'a> {
     fn rich_text(&mut self) -> Result<String, Damaged> {
         let head = self.take(3)?;
         let (count, flags) = (usize::from(u16_at(head, 0)?), head[2]);
-        let runs = if flags & 8 != 0 { usize::from(u16_at(self.take(2)?, 0)?) } else { 0 };
+        let runs = if flags & 8 != 0 {
+            usize::from(u16_at(self.take(2)?, 0)?)
+        } else {
+            0
+        };
         let readings = if flags & 4 != 0 {
             super::biff::u32_at(self.take(4)?, 0)? as usize
         } else {
@@ -145,7 +156,11 @@ mod tests {
     use super::*;
 
     fn record<'a>(data: &'a [u8], more: Vec<&'a [u8]>) -> Record<'a> {
-        Record { kind: super::super::biff::kind::SHARED_TEXTS, data, more }
+        Record {
+            kind: super::super::biff::kind::SHARED_TEXTS,
+            data,
+            more,
+        }
     }
 
     #[test]
@@ -161,7 +176,8 @@ mod tests {
     #[test]
     fn formats_and_readings_are_passed_over() {
         let data = [
-            0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0x0c, 1, 0, 2, 0, 0, 0, b'X', 9, 9, 9, 9, 7, 7, 1, 0, 0, b'Y',
+            0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0x0c, 1, 0, 2, 0, 0, 0, b'X', 9, 9, 9, 9, 7, 7, 1, 0, 0,
+            b'Y',
         ];
         let texts = shared_texts(record(&data, vec![]), &Limits::default()).unwrap();
         assert_eq!((texts.get(0), texts.get(1)), (Some("X"), Some("Y")));

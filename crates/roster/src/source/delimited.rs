@@ -28,14 +28,24 @@ pub(crate) struct Records {
 
 /// What the front of the text holds.
 enum Front<'t> {
-    Record { cells: Vec<Cow<'t, str>>, bytes: usize, lines: u32, unclosed_quote: bool },
+    Record {
+        cells: Vec<Cow<'t, str>>,
+        bytes: usize,
+        lines: u32,
+        unclosed_quote: bool,
+    },
     /// More text must come before anything can be said.
     Open,
 }
 
 impl Records {
     pub(crate) fn new(delimiter: Delimiter) -> Self {
-        Self { delimiter: delimiter.byte(), pending: String::new(), at: 0, line: 1 }
+        Self {
+            delimiter: delimiter.byte(),
+            pending: String::new(),
+            at: 0,
+            line: 1,
+        }
     }
 
     /// The text still to be read, for more to be appended.
@@ -57,8 +67,18 @@ impl Records {
             return Ok(None);
         }
         let front = front(text, self.delimiter, at_end);
-        let Front::Record { cells, bytes, lines, unclosed_quote } = front else {
-            return if text.len() > LONGEST_RECORD_BYTES { Err(TooLong) } else { Ok(None) };
+        let Front::Record {
+            cells,
+            bytes,
+            lines,
+            unclosed_quote,
+        } = front
+        else {
+            return if text.len() > LONGEST_RECORD_BYTES {
+                Err(TooLong)
+            } else {
+                Ok(None)
+            };
         };
         let number = self.line;
         self.at += bytes;
@@ -69,7 +89,13 @@ impl Records {
             .filter(|(_, cell)| !is_blank(cell))
             .map(|(column, cell)| (column, Value::Text(without_apostrophe(cell))))
             .collect();
-        Ok(Some(RawRow { number, cells, widest_cell: 1, width: Some(width), unclosed_quote }))
+        Ok(Some(RawRow {
+            number,
+            cells,
+            widest_cell: 1,
+            width: Some(width),
+            unclosed_quote,
+        }))
     }
 }
 
@@ -97,7 +123,11 @@ fn front(text: &str, delimiter: u8, at_end: bool) -> Front<'_> {
     loop {
         if bytes.get(at) == Some(&b'"') {
             match quoted(text, at, delimiter, at_end) {
-                Quoted::Closed { cell, end, line_breaks } => {
+                Quoted::Closed {
+                    cell,
+                    end,
+                    line_breaks,
+                } => {
                     cells.push(cell);
                     lines += line_breaks;
                     at = end;
@@ -113,11 +143,28 @@ fn front(text: &str, delimiter: u8, at_end: bool) -> Front<'_> {
             Some(byte) if *byte == delimiter => at += 1,
             Some(b'\r') if bytes.len() == at + 1 && !at_end => return Front::Open,
             Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => {
-                return Front::Record { cells, bytes: at + 2, lines, unclosed_quote: false };
+                return Front::Record {
+                    cells,
+                    bytes: at + 2,
+                    lines,
+                    unclosed_quote: false,
+                };
             }
-            Some(_) => return Front::Record { cells, bytes: at + 1, lines, unclosed_quote: false },
+            Some(_) => {
+                return Front::Record {
+                    cells,
+                    bytes: at + 1,
+                    lines,
+                    unclosed_quote: false,
+                };
+            }
             None if at_end => {
-                return Front::Record { cells, bytes: at, lines, unclosed_quote: false };
+                return Front::Record {
+                    cells,
+                    bytes: at,
+                    lines,
+                    unclosed_quote: false,
+                };
             }
             None => return Front::Open,
         }
@@ -147,7 +194,11 @@ fn without_apostrophe(cell: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 enum Quoted<'t> {
-    Closed { cell: Cow<'t, str>, end: usize, line_breaks: u32 },
+    Closed {
+        cell: Cow<'t, str>,
+        end: usize,
+        line_breaks: u32,
+    },
     /// Text follows the closing mark within the line: the marks belong to the text.
     Literal,
     NeverClosed,
@@ -162,7 +213,11 @@ fn quoted(text: &str, start: usize, delimiter: u8, at_end: bool) -> Quoted<'_> {
     loop {
         let Some(byte) = bytes.get(at) else {
             let lost = at_end || at - start > LONGEST_RECORD_BYTES;
-            return if lost { Quoted::NeverClosed } else { Quoted::Open };
+            return if lost {
+                Quoted::NeverClosed
+            } else {
+                Quoted::Open
+            };
         };
         match byte {
             b'"' if bytes.get(at + 1) == Some(&b'"') => {
@@ -182,12 +237,24 @@ fn quoted(text: &str, start: usize, delimiter: u8, at_end: bool) -> Quoted<'_> {
     match bytes.get(at + 1) {
         None if !at_end => Quoted::Open,
         Some(next) if *next != delimiter && !matches!(next, b'\n' | b'\r') => {
-            if line_breaks == 0 { Quoted::Literal } else { Quoted::NeverClosed }
+            if line_breaks == 0 {
+                Quoted::Literal
+            } else {
+                Quoted::NeverClosed
+            }
         }
         _ => {
             let inner = &text[start + 1..at];
-            let cell = if doubled { inner.replace("\"\"", "\"").into() } else { inner.into() };
-            Quoted::Closed { cell, end: at + 1, line_breaks }
+            let cell = if doubled {
+                inner.replace("\"\"", "\"").into()
+            } else {
+                inner.into()
+            };
+            Quoted::Closed {
+                cell,
+                end: at + 1,
+                line_breaks,
+            }
         }
     }
 }
@@ -208,7 +275,12 @@ fn first_line(text: &str, delimiter: u8, at_end: bool) -> Front<'_> {
                     None if at_end => at,
                     None => return Front::Open,
                 };
-                return Front::Record { cells, bytes, lines: 1, unclosed_quote: true };
+                return Front::Record {
+                    cells,
+                    bytes,
+                    lines: 1,
+                    unclosed_quote: true,
+                };
             }
         }
     }

@@ -46,8 +46,13 @@ fn from_code(code: &str) -> Shown {
             }
             '[' => {
                 // Elapsed time is written [h]; a colour or a language is no time.
-                let inner = characters.by_ref().take_while(|character| *character != ']');
-                time |= inner.collect::<String>().chars().all(|unit| "hmsHMS".contains(unit));
+                let inner = characters
+                    .by_ref()
+                    .take_while(|character| *character != ']');
+                time |= inner
+                    .collect::<String>()
+                    .chars()
+                    .all(|unit| "hmsHMS".contains(unit));
             }
             ';' => break,
             'y' | 'Y' | 'd' | 'D' => day_or_year = true,
@@ -56,7 +61,11 @@ fn from_code(code: &str) -> Shown {
             _ => {}
         }
     }
-    if day_or_year || (month && !time) { Shown::AsDate } else { Shown::AsNumber }
+    if day_or_year || (month && !time) {
+        Shown::AsDate
+    } else {
+        Shown::AsNumber
+    }
 }
 
 #[cfg(test)]
@@ -76,7 +85,18 @@ mod tests {
         ] {
             assert_eq!(from_code(code), Shown::AsDate, "{code}");
         }
-        for code in ["General", "G/通用格式", "0.00E+00", "#,##0_);[Red](#,##0)", "h:mm:ss", "mm:ss.0", "@", "0\"day\"", "\\d0", "[h]:mm"] {
+        for code in [
+            "General",
+            "G/通用格式",
+            "0.00E+00",
+            "#,##0_);[Red](#,##0)",
+            "h:mm:ss",
+            "mm:ss.0",
+            "@",
+            "0\"day\"",
+            "\\d0",
+            "[h]:mm",
+        ] {
             assert_eq!(from_code(code), Shown::AsNumber, "{code}");
         }
     }

@@ -95,7 +95,10 @@ impl RawRow<'_> {
 
     /// The value in a column.
     pub(crate) fn value(&self, column: u32) -> Option<&Value<'_>> {
-        let position = self.cells.binary_search_by_key(&column, |(index, _)| *index).ok()?;
+        let position = self
+            .cells
+            .binary_search_by_key(&column, |(index, _)| *index)
+            .ok()?;
         Some(&self.cells[position].1)
     }
 }
@@ -128,7 +131,10 @@ impl Texts {
 impl Sheet {
     /// A sheet that may speak of the texts its workbook shares.
     pub(crate) fn sharing(shared: &Rc<Texts>) -> Self {
-        Self { shared: Rc::clone(shared), ..Self::default() }
+        Self {
+            shared: Rc::clone(shared),
+            ..Self::default()
+        }
     }
 
     /// Whether the workbook shares a text of this number.
@@ -151,11 +157,15 @@ impl Sheet {
             return Ok(());
         }
         if column >= limits.columns {
-            return Err(Unreadable::TooManyColumns { limit: limits.columns });
+            return Err(Unreadable::TooManyColumns {
+                limit: limits.columns,
+            });
         }
         self.cell_count += 1;
         if self.cell_count > limits.cells {
-            return Err(Unreadable::TooManyCells { limit: limits.cells });
+            return Err(Unreadable::TooManyCells {
+                limit: limits.cells,
+            });
         }
         match self.rows.last_mut() {
             Some(last) if last.number == row => last.cells.push((column, cell)),
@@ -163,7 +173,10 @@ impl Sheet {
                 if self.rows.len() >= limits.rows as usize {
                     return Err(Unreadable::TooManyRows { limit: limits.rows });
                 }
-                self.rows.push(SheetRow { number: row, cells: vec![(column, cell)] });
+                self.rows.push(SheetRow {
+                    number: row,
+                    cells: vec![(column, cell)],
+                });
             }
         }
         Ok(())
@@ -175,7 +188,9 @@ impl Sheet {
     /// When there are more blocks than cells are allowed.
     pub(crate) fn merge(&mut self, region: Region, limits: &Limits) -> Result<(), Unreadable> {
         if self.merges.len() >= limits.cells as usize {
-            return Err(Unreadable::TooManyCells { limit: limits.cells });
+            return Err(Unreadable::TooManyCells {
+                limit: limits.cells,
+            });
         }
         self.merges.push(region);
         Ok(())
@@ -196,12 +211,17 @@ impl Sheet {
     /// # Errors
     /// When the store of texts is full.
     pub(crate) fn keep(&mut self, text: &str, limits: &Limits) -> Result<u32, Unreadable> {
-        self.texts.keep(text).ok_or(Unreadable::TooManyCells { limit: limits.cells })
+        self.texts.keep(text).ok_or(Unreadable::TooManyCells {
+            limit: limits.cells,
+        })
     }
 
     /// Brings rows and cells into order; files need not hold them so.
     pub(crate) fn finish(&mut self) {
-        if !self.rows.is_sorted_by(|before, after| before.number < after.number) {
+        if !self
+            .rows
+            .is_sorted_by(|before, after| before.number < after.number)
+        {
             let mut ordered: BTreeMap<u32, SheetRow> = BTreeMap::new();
             for mut row in self.rows.drain(..) {
                 let known = ordered.entry(row.number).or_default();
@@ -221,7 +241,8 @@ impl Sheet {
                 && region.first_column <= region.last_column
                 && (region.first_row < region.last_row || region.first_column < region.last_column)
         });
-        self.merges.sort_by_key(|region| (region.first_row, region.first_column));
+        self.merges
+            .sort_by_key(|region| (region.first_row, region.first_column));
     }
 
     /// The value of a cell.
@@ -274,12 +295,17 @@ impl Sheet {
                     open.insert(region.first_column, (region.last_row, anchor));
                 }
             }
-            let mut cells: Vec<(u32, Value<'a>)> =
-                row.cells.iter().map(|(column, cell)| (*column, self.value(*cell))).collect();
+            let mut cells: Vec<(u32, Value<'a>)> = row
+                .cells
+                .iter()
+                .map(|(column, cell)| (*column, self.value(*cell)))
+                .collect();
             let own = cells.len();
             for (column, (_, anchor)) in &open {
                 if let Some(anchor) = anchor
-                    && cells[..own].binary_search_by_key(column, |(index, _)| *index).is_err()
+                    && cells[..own]
+                        .binary_search_by_key(column, |(index, _)| *index)
+                        .is_err()
                 {
                     cells.push((*column, self.value(*anchor)));
                 }
@@ -300,85 +326,5 @@ impl Sheet {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sheet(cells: &[(u32, u32, &str)], merges: &[Region]) -> Sheet {
-        let mut sheet = Sheet::default();
-        for (row, column, text) in cells {
-            let text = sheet.keep(text, &Limits::default()).unwrap();
-            sheet.put(*row, *column, Cell::Text(text), &Limits::default()).unwrap();
-        }
-        sheet.merges = merges.to_vec();
-        sheet.finish();
-        sheet
-    }
-
-    fn rows(sheet: &Sheet) -> Vec<(u32, Vec<(u32, String)>)> {
-        let mut rows = Vec::new();
-        sheet
-            .visit_rows(|row| {
-                let cells = row
-                    .cells
-                    .iter()
-                    .map(|(column, value)| (*column, value.shown().into_owned()))
-                    .collect();
-                rows.push((row.number, cells));
-                Ok(())
-            })
-            .unwrap();
-        rows
-    }
-
-    #[test]
-    fn a_merged_block_reaches_every_row_that_has_a_cell_of_its_own() {
-        let down = Region { first_row: 2, last_row: 4, first_column: 0, last_column: 0 };
-        let sheet = sheet(&[(2, 0, "甲"), (2, 1, "a"), (3, 1, "b"), (5, 1, "c")], &[down]);
-        assert_eq!(
-            rows(&sheet),
-            [
-                (2, vec![(0, "甲".into()), (1, "a".into())]),
-                (3, vec![(0, "甲".into()), (1, "b".into())]),
-                (5, vec![(1, "c".into())]),
-            ]
-        );
-    }
-
-    #[test]
-    fn rows_and_cells_out_of_order_are_put_in_order() {
-        let sheet = sheet(&[(3, 1, "d"), (3, 0, "c"), (1, 0, "a"), (3, 2, "e"), (2, 0, "b")], &[]);
-        let numbers: Vec<u32> = rows(&sheet).iter().map(|row| row.0).collect();
-        assert_eq!(numbers, [1, 2, 3]);
-        assert_eq!(rows(&sheet)[2].1.len(), 3);
-        assert_eq!(rows(&sheet)[2].1[0], (0, "c".into()));
-    }
-
-    #[test]
-    fn a_region_turned_inside_out_is_ignored() {
-        let bad = Region { first_row: 9, last_row: 2, first_column: 3, last_column: 1 };
-        assert!(sheet(&[(1, 0, "a")], &[bad]).merges.is_empty());
-    }
-
-    #[test]
-    fn limits_stop_a_sheet_that_grows_and_grows() {
-        let limits = Limits { cells: 2, rows: 2, columns: 3, ..Limits::default() };
-        let mut sheet = Sheet::default();
-        assert_eq!(
-            sheet.put(1, 3, Cell::Number(1.0), &limits),
-            Err(Unreadable::TooManyColumns { limit: 3 })
-        );
-        sheet.put(1, 0, Cell::Number(1.0), &limits).unwrap();
-        sheet.put(2, 0, Cell::Number(1.0), &limits).unwrap();
-        assert_eq!(
-            sheet.put(2, 1, Cell::Number(1.0), &limits),
-            Err(Unreadable::TooManyCells { limit: 2 })
-        );
-        let limits = Limits { rows: 1, ..Limits::default() };
-        let mut sheet = Sheet::default();
-        sheet.put(1, 0, Cell::Number(1.0), &limits).unwrap();
-        assert_eq!(
-            sheet.put(2, 0, Cell::Number(1.0), &limits),
-            Err(Unreadable::TooManyRows { limit: 1 })
-        );
-    }
-}
+#[path = "sheet_tests.rs"]
+mod tests;

@@ -65,7 +65,9 @@ pub(crate) fn read<R: Read>(
             Event::Start(start) => match start.local_name().as_ref() {
                 "sheetData" => in_data = true,
                 "row" if in_data => {
-                    row = attribute(&start, "r").and_then(|r| r.parse().ok()).unwrap_or(row + 1);
+                    row = attribute(&start, "r")
+                        .and_then(|r| r.parse().ok())
+                        .unwrap_or(row + 1);
                     column = 0;
                     if row > ROWS_OF_A_SHEET {
                         return Err(xml.broken());
@@ -83,7 +85,9 @@ pub(crate) fn read<R: Read>(
                     if !(1..=ROWS_OF_A_SHEET).contains(&row) || column >= COLUMNS_OF_A_SHEET {
                         return Err(xml.broken());
                     }
-                    if let Some(cell) = read_cell(&mut xml, &start, sheet, styles, limits, &mut text)? {
+                    if let Some(cell) =
+                        read_cell(&mut xml, &start, sheet, styles, limits, &mut text)?
+                    {
                         sheet.put(row, column, cell, limits)?;
                     }
                     column += 1;
@@ -110,7 +114,9 @@ fn cell_start(start: &BytesStart<'_>) -> CellStart {
     let mut cell = CellStart::default();
     for attribute in start.attributes().with_checks(false).filter_map(Result::ok) {
         let name = attribute.key;
-        let Some(value) = value_of(attribute) else { continue };
+        let Some(value) = value_of(attribute) else {
+            continue;
+        };
         match name.as_ref() {
             "r" => cell.position = position(&value),
             "s" => cell.style = value.parse().unwrap_or_default(),
@@ -182,7 +188,11 @@ fn read_cell<R: Read>(
         },
         Kind::Number => match text.trim().parse::<f64>() {
             Ok(number) if number.is_finite() => {
-                let shown = styles.shown.get(start.style).copied().unwrap_or(Shown::AsNumber);
+                let shown = styles
+                    .shown
+                    .get(start.style)
+                    .copied()
+                    .unwrap_or(Shown::AsNumber);
                 number_cell(number, shown, styles.since_1904)
             }
             _ => Cell::Text(sheet.keep(text, limits)?),
@@ -194,7 +204,9 @@ fn read_cell<R: Read>(
 /// A number, or the day it is shown as.
 pub(crate) fn number_cell(number: f64, shown: Shown, since_1904: bool) -> Cell {
     match shown {
-        Shown::AsDate => Date::from_serial(number, since_1904).map_or(Cell::Number(number), Cell::Date),
+        Shown::AsDate => {
+            Date::from_serial(number, since_1904).map_or(Cell::Number(number), Cell::Date)
+        }
         Shown::AsNumber => Cell::Number(number),
     }
 }
@@ -240,7 +252,9 @@ fn position(reference: &str) -> Option<(u32, u32)> {
         && *letter != b'$'
         && letter.is_ascii_alphabetic()
     {
-        column = column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)?;
+        column = column
+            .checked_mul(26)?
+            .checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)?;
         index += 1;
     }
     let mut row = 0_u32;
@@ -256,9 +270,16 @@ fn position(reference: &str) -> Option<(u32, u32)> {
 /// `A1:B2`, or `A1` alone.
 fn region(reference: &str) -> Option<Region> {
     let reference = reference.replace('$', "");
-    let (first, last) = reference.split_once(':').unwrap_or((&reference, &reference));
+    let (first, last) = reference
+        .split_once(':')
+        .unwrap_or((&reference, &reference));
     let ((first_row, first_column), (last_row, last_column)) = (position(first)?, position(last)?);
-    Some(Region { first_row, last_row, first_column, last_column })
+    Some(Region {
+        first_row,
+        last_row,
+        first_column,
+        last_column,
+    })
 }
 
 #[cfg(test)]
@@ -269,12 +290,27 @@ mod tests {
     fn references_are_read_or_refused() {
         assert_eq!(position("A1"), Some((1, 0)));
         assert_eq!(position("XFD1048576"), Some((1_048_576, 16_383)));
-        for bad in ["", "A", "1", "A0", "1A", "A1B", "AAAAAAAAAAAA1", "A99999999999", "展1"] {
+        for bad in [
+            "",
+            "A",
+            "1",
+            "A0",
+            "1A",
+            "A1B",
+            "AAAAAAAAAAAA1",
+            "A99999999999",
+            "展1",
+        ] {
             assert_eq!(position(bad), None, "{bad}");
         }
         assert_eq!(
             region("$B$2:C4"),
-            Some(Region { first_row: 2, last_row: 4, first_column: 1, last_column: 2 })
+            Some(Region {
+                first_row: 2,
+                last_row: 4,
+                first_column: 1,
+                last_column: 2
+            })
         );
     }
 

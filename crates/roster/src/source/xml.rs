@@ -44,7 +44,9 @@ impl Budget {
                 limit_mebibytes: u32::try_from(self.limit_bytes >> 20).unwrap_or(u32::MAX),
             }
         } else {
-            Unreadable::Broken { workbook: self.workbook }
+            Unreadable::Broken {
+                workbook: self.workbook,
+            }
         }
     }
 }
@@ -63,10 +65,17 @@ impl<R: Read> Read for Counted<R> {
 
 impl<R: Read> Xml<R> {
     pub(crate) fn new(part: R, budget: &Budget) -> Self {
-        let counted = Counted { inner: part, left_bytes: Rc::clone(&budget.left_bytes) };
+        let counted = Counted {
+            inner: part,
+            left_bytes: Rc::clone(&budget.left_bytes),
+        };
         let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, counted));
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), budget: budget.clone() }
+        Self {
+            reader,
+            buffer: Vec::new(),
+            budget: budget.clone(),
+        }
     }
 
     /// The next event; at the end [`Event::Eof`], again and again.
@@ -75,7 +84,9 @@ impl<R: Read> Xml<R> {
     /// When the part is damaged or unpacks beyond the limit.
     pub(crate) fn next(&mut self) -> Result<Event<'_>, Unreadable> {
         self.buffer.clear();
-        self.reader.read_event_into(&mut self.buffer).map_err(|_| self.budget.refusal())
+        self.reader
+            .read_event_into(&mut self.buffer)
+            .map_err(|_| self.budget.refusal())
     }
 
     /// What is told when the part ends where it must not, or says nonsense.
@@ -85,7 +96,11 @@ impl<R: Read> Xml<R> {
 
     /// Reads to the end of the element whose start was the last event, and
     /// appends its characters but not those of elements named in `without`.
-    pub(crate) fn text_into(&mut self, text: &mut String, without: &[&str]) -> Result<(), Unreadable> {
+    pub(crate) fn text_into(
+        &mut self,
+        text: &mut String,
+        without: &[&str],
+    ) -> Result<(), Unreadable> {
         let mut depth = 1_u32;
         let mut silent_from = u32::MAX;
         loop {
@@ -145,7 +160,9 @@ fn push_reference(reference: &BytesRef<'_>, text: &mut String) {
     match reference.resolve_char_ref() {
         Ok(Some(character)) => text.push(character),
         Ok(None) => {
-            text.push_str(resolve_predefined_entity(&reference.xml10_content()).unwrap_or("\u{fffd}"));
+            text.push_str(
+                resolve_predefined_entity(&reference.xml10_content()).unwrap_or("\u{fffd}"),
+            );
         }
         Err(_) => text.push('\u{fffd}'),
     }

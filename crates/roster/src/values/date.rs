@@ -21,7 +21,9 @@ const PLAUSIBLE_SERIALS: std::ops::Range<f64> = 20_000.0..80_000.0;
 pub(crate) fn read(value: &Value<'_>) -> DateReading {
     let day = match value {
         Value::Date(date) => Some(*date),
-        Value::Number(number) if PLAUSIBLE_SERIALS.contains(number) => Date::from_serial(*number, false),
+        Value::Number(number) if PLAUSIBLE_SERIALS.contains(number) => {
+            Date::from_serial(*number, false)
+        }
         Value::Number(number) => compact(&super::number::shown(*number)),
         Value::Text(text) => return from_text(text),
         _ => None,
@@ -42,14 +44,26 @@ fn from_text(text: &str) -> DateReading {
     }
     let parts = parts(text);
     let day = match parts.as_slice() {
-        [Part::Number(year, 4), Part::Number(month, 1..=2), Part::Number(day, 1..=2)] => {
-            date(*year, *month, *day)
-        }
-        [Part::Number(day, 1..=2), Part::Month(month), Part::Number(year, 4)]
-        | [Part::Month(month), Part::Number(day, 1..=2), Part::Number(year, 4)] => {
-            date(*year, *month, *day)
-        }
-        [Part::Number(first, 1..=2), Part::Number(second, 1..=2), Part::Number(year, 4)] => {
+        [
+            Part::Number(year, 4),
+            Part::Number(month, 1..=2),
+            Part::Number(day, 1..=2),
+        ] => date(*year, *month, *day),
+        [
+            Part::Number(day, 1..=2),
+            Part::Month(month),
+            Part::Number(year, 4),
+        ]
+        | [
+            Part::Month(month),
+            Part::Number(day, 1..=2),
+            Part::Number(year, 4),
+        ] => date(*year, *month, *day),
+        [
+            Part::Number(first, 1..=2),
+            Part::Number(second, 1..=2),
+            Part::Number(year, 4),
+        ] => {
             return year_last(*first, *second, *year, text.contains('.'));
         }
         _ => None,
@@ -86,7 +100,9 @@ fn parts(text: &str) -> Vec<Part> {
         };
         if first.is_ascii_digit() {
             let end = length(char::is_ascii_digit);
-            let Ok(number) = rest[..end].parse() else { return Vec::new() };
+            let Ok(number) = rest[..end].parse() else {
+                return Vec::new();
+            };
             parts.push(Part::Number(number, end));
             rest = &rest[end..];
         } else if first.is_ascii_alphabetic() {
@@ -97,7 +113,10 @@ fn parts(text: &str) -> Vec<Part> {
                 None => return Vec::new(),
             }
             rest = &rest[end..];
-        } else if matches!(first, '年' | '月' | '日' | '号' | '/' | '-' | '.' | ',' | ' ' | '、' | '–') {
+        } else if matches!(
+            first,
+            '年' | '月' | '日' | '号' | '/' | '-' | '.' | ',' | ' ' | '、' | '–'
+        ) {
             rest = &rest[first.len_utf8()..];
         } else {
             return Vec::new();
@@ -110,8 +129,9 @@ fn parts(text: &str) -> Vec<Part> {
 }
 
 fn month_named(start: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let position = MONTHS.iter().position(|month| *month == start)?;
     u32::try_from(position + 1).ok()
 }
@@ -121,18 +141,28 @@ fn compact(text: &str) -> Option<Date> {
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    date(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?)
+    date(
+        text[..4].parse().ok()?,
+        text[4..6].parse().ok()?,
+        text[6..].parse().ok()?,
+    )
 }
 
 /// The text before a time of day.
 fn without_time(text: &str) -> &str {
-    let Some(colon) = text.find(':') else { return text };
+    let Some(colon) = text.find(':') else {
+        return text;
+    };
     let hours = text[..colon].trim_end_matches(|character: char| character.is_ascii_digit());
     hours.trim_end_matches(['t', ' ', '日']).trim_end()
 }
 
 fn date(year: u32, month: u32, day: u32) -> Option<Date> {
-    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    Date::new(
+        u16::try_from(year).ok()?,
+        u8::try_from(month).ok()?,
+        u8::try_from(day).ok()?,
+    )
 }
 
 #[cfg(test)]
@@ -181,11 +211,26 @@ mod tests {
 
     #[test]
     fn what_could_be_two_days_is_none() {
-        assert_eq!(read(&Value::Text("03/04/2026".into())), DateReading::Ambiguous);
+        assert_eq!(
+            read(&Value::Text("03/04/2026".into())),
+            DateReading::Ambiguous
+        );
         assert_eq!(read(&Value::Text("04/04/2026".into())), day(2026, 4, 4));
         assert_eq!(read(&Value::Text("03.04.2026".into())), day(2026, 4, 3));
-        for text in ["2026-02-30", "待定", "2026", "10月28日", "1/2/3/2026", "", ":"] {
-            assert_eq!(read(&Value::Text(text.into())), DateReading::Unclear, "{text}");
+        for text in [
+            "2026-02-30",
+            "待定",
+            "2026",
+            "10月28日",
+            "1/2/3/2026",
+            "",
+            ":",
+        ] {
+            assert_eq!(
+                read(&Value::Text(text.into())),
+                DateReading::Unclear,
+                "{text}"
+            );
         }
     }
 
@@ -193,7 +238,10 @@ mod tests {
     fn a_date_is_its_iso_text() {
         let date = Date::new(2026, 10, 28).unwrap();
         assert_eq!(serde_json::to_string(&date).unwrap(), "\"2026-10-28\"");
-        assert_eq!(serde_json::from_str::<Date>("\"2026-10-28\"").unwrap(), date);
+        assert_eq!(
+            serde_json::from_str::<Date>("\"2026-10-28\"").unwrap(),
+            date
+        );
         assert!(serde_json::from_str::<Date>("\"2026-13-28\"").is_err());
     }
 }

@@ -16,7 +16,8 @@ pub(crate) fn read(cells: &[ExhibitCell<'_>], doubts: &mut Vec<Doubt>) -> Vec<Ex
     let mut group: Vec<ExhibitCell<'_>> = Vec::new();
     for cell in cells {
         // Several columns of numbers belong to one exhibit: patent beside mark.
-        let repeats = cell.0 != Column::ClaimedNumber && group.iter().any(|known| known.0 == cell.0);
+        let repeats =
+            cell.0 != Column::ClaimedNumber && group.iter().any(|known| known.0 == cell.0);
         if repeats {
             read_group(&group, &mut exhibits, doubts);
             group.clear();
@@ -39,14 +40,22 @@ fn read_group(group: &[ExhibitCell<'_>], exhibits: &mut Vec<Exhibit>, doubts: &m
     }
     let count = names.len().max(1);
     let claims = claims_of(group);
-    if names.is_empty() && models.is_empty() && claims.is_empty() && whole_of(group, Column::ExhibitBrand).is_empty() {
+    if names.is_empty()
+        && models.is_empty()
+        && claims.is_empty()
+        && whole_of(group, Column::ExhibitBrand).is_empty()
+    {
         return;
     }
     let paired_claims = claims.len() == count || count == 1;
     if !paired_claims && !claims.is_empty() {
         doubts.push(Doubt {
             column: Column::ClaimedNumber,
-            value: claims.iter().map(|claim| claim.number.as_str()).collect::<Vec<_>>().join("、"),
+            value: claims
+                .iter()
+                .map(|claim| claim.number.as_str())
+                .collect::<Vec<_>>()
+                .join("、"),
             reason: DoubtReason::ClaimsUnassigned {
                 exhibits: u32::try_from(count).unwrap_or(u32::MAX),
                 numbers: u32::try_from(claims.len()).unwrap_or(u32::MAX),
@@ -55,7 +64,10 @@ fn read_group(group: &[ExhibitCell<'_>], exhibits: &mut Vec<Exhibit>, doubts: &m
     }
     let of = |column: Column, position: usize| part_for(group, column, count, position);
     for position in 0..count {
-        let model = models.get(position).or(models.first().filter(|_| models.len() == 1)).cloned();
+        let model = models
+            .get(position)
+            .or(models.first().filter(|_| models.len() == 1))
+            .cloned();
         let brand = of(Column::ExhibitBrand, position);
         let claims = match (count, paired_claims) {
             (1, _) | (_, false) => claims.clone(),
@@ -88,7 +100,12 @@ fn read_group(group: &[ExhibitCell<'_>], exhibits: &mut Vec<Exhibit>, doubts: &m
 
 /// What a column says for the exhibit at `position` of `count`: its part, where
 /// there are as many parts as exhibits, else the whole cell.
-fn part_for(group: &[ExhibitCell<'_>], column: Column, count: usize, position: usize) -> Option<String> {
+fn part_for(
+    group: &[ExhibitCell<'_>],
+    column: Column,
+    count: usize,
+    position: usize,
+) -> Option<String> {
     if count > 1 {
         let mut parts = parts_of(group, column);
         if parts.len() == count {
@@ -100,7 +117,11 @@ fn part_for(group: &[ExhibitCell<'_>], column: Column, count: usize, position: u
 
 fn parts_of(group: &[ExhibitCell<'_>], column: Column) -> Vec<String> {
     texts_of(group, column)
-        .flat_map(|shown| text::split_list(&shown, |character| matches!(character, '\n' | '\r' | '；' | ';')))
+        .flat_map(|shown| {
+            text::split_list(&shown, |character| {
+                matches!(character, '\n' | '\r' | '；' | ';')
+            })
+        })
         .filter(|part| !text::is_placeholder(part))
         .collect()
 }
@@ -124,21 +145,37 @@ fn texts_of<'a>(group: &'a [ExhibitCell<'a>], column: Column) -> impl Iterator<I
 fn claims_of(group: &[ExhibitCell<'_>]) -> Vec<Claim> {
     let types = parts_of(group, Column::ClaimedRightType);
     let mut claims: Vec<Claim> = Vec::new();
-    for (_, implied, value) in group.iter().filter(|(column, _, _)| *column == Column::ClaimedNumber) {
+    for (_, implied, value) in group
+        .iter()
+        .filter(|(column, _, _)| *column == Column::ClaimedNumber)
+    {
         let shown = value.shown();
         let numbers = text::split_list(&shown, |character| {
-            matches!(character, '\n' | '\r' | '；' | ';' | '、' | ',' | '，' | '/' | '|')
+            matches!(
+                character,
+                '\n' | '\r' | '；' | ';' | '、' | ',' | '，' | '/' | '|'
+            )
         });
-        for number in numbers.into_iter().filter(|number| !text::is_placeholder(number)) {
+        for number in numbers
+            .into_iter()
+            .filter(|number| !text::is_placeholder(number))
+        {
             let number = number::written_out(&number).map_or(number, |(digits, _)| digits);
             if claims.iter().all(|known| known.number != number) {
-                claims.push(Claim { right_type: implied.map(str::to_owned), number });
+                claims.push(Claim {
+                    right_type: implied.map(str::to_owned),
+                    number,
+                });
             }
         }
     }
     let paired = types.len() == claims.len();
     for (position, claim) in claims.iter_mut().enumerate() {
-        let own = if paired { types.get(position) } else { types.first().filter(|_| types.len() == 1) };
+        let own = if paired {
+            types.get(position)
+        } else {
+            types.first().filter(|_| types.len() == 1)
+        };
         if let Some(own) = own {
             claim.right_type = Some(own.clone());
         }
@@ -147,7 +184,9 @@ fn claims_of(group: &[ExhibitCell<'_>]) -> Vec<Claim> {
 }
 
 fn answer_of(group: &[ExhibitCell<'_>], tell: bool, doubts: &mut Vec<Doubt>) -> Option<bool> {
-    let (column, _, value) = group.iter().find(|cell| cell.0 == Column::RegisteredMarkShown)?;
+    let (column, _, value) = group
+        .iter()
+        .find(|cell| cell.0 == Column::RegisteredMarkShown)?;
     let answer = answer::read(value);
     if answer.is_none() && tell {
         doubts.push(Doubt {
@@ -194,10 +233,15 @@ mod tests {
     use super::*;
 
     fn read_texts(cells: &[(Column, Option<&'static str>, &str)]) -> (Vec<Exhibit>, Vec<Doubt>) {
-        let values: Vec<Value<'_>> =
-            cells.iter().map(|cell| Value::Text(cell.2.to_owned().into())).collect();
-        let cells: Vec<ExhibitCell<'_>> =
-            cells.iter().zip(&values).map(|(cell, value)| (cell.0, cell.1, value)).collect();
+        let values: Vec<Value<'_>> = cells
+            .iter()
+            .map(|cell| Value::Text(cell.2.to_owned().into()))
+            .collect();
+        let cells: Vec<ExhibitCell<'_>> = cells
+            .iter()
+            .zip(&values)
+            .map(|(cell, value)| (cell.0, cell.1, value))
+            .collect();
         let mut doubts = Vec::new();
         (read(&cells, &mut doubts), doubts)
     }
@@ -208,7 +252,11 @@ mod tests {
             (Column::ExhibitName, None, "展维扫描仪\n展维打印机"),
             (Column::ExhibitModel, None, "S1；P2"),
             (Column::ExhibitBrand, None, "展维"),
-            (Column::ClaimedNumber, Some("专利"), "ZL202110123456.7、202110123457.1"),
+            (
+                Column::ClaimedNumber,
+                Some("专利"),
+                "ZL202110123456.7、202110123457.1",
+            ),
         ]);
         assert_eq!(exhibits.len(), 2);
         assert_eq!(exhibits[1].name, "展维打印机");
@@ -235,7 +283,10 @@ mod tests {
         assert_eq!(exhibits[1].claims.len(), 3);
         assert_eq!(
             doubts[0].reason,
-            DoubtReason::ClaimsUnassigned { exhibits: 2, numbers: 3 }
+            DoubtReason::ClaimsUnassigned {
+                exhibits: 2,
+                numbers: 3
+            }
         );
     }
 
@@ -274,8 +325,10 @@ mod tests {
         assert_eq!(exhibits[0].registered_mark_shown, Some(true));
         assert!(doubts.is_empty());
 
-        let (exhibits, doubts) =
-            read_texts(&[(Column::ExhibitName, None, "甲"), (Column::NiceClass, None, "46")]);
+        let (exhibits, doubts) = read_texts(&[
+            (Column::ExhibitName, None, "甲"),
+            (Column::NiceClass, None, "46"),
+        ]);
         assert!(exhibits[0].nice_classes.is_empty());
         assert_eq!(doubts[0].reason, DoubtReason::NiceClassUnclear);
     }
@@ -285,7 +338,10 @@ mod tests {
         let (exhibits, doubts) = read_texts(&[(Column::ExhibitModel, None, "ZW-100")]);
         assert_eq!(exhibits[0].name, "ZW-100");
         assert_eq!(doubts[0].reason, DoubtReason::ExhibitNameMissing);
-        let (none, _) = read_texts(&[(Column::ExhibitCategory, None, "机械"), (Column::Quantity, None, "2")]);
+        let (none, _) = read_texts(&[
+            (Column::ExhibitCategory, None, "机械"),
+            (Column::Quantity, None, "2"),
+        ]);
         assert!(none.is_empty());
     }
 }

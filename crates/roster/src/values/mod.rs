@@ -5,6 +5,7 @@ pub(crate) mod booth;
 pub(crate) mod date;
 pub(crate) mod exhibit;
 pub(crate) mod number;
+pub(crate) mod place;
 pub(crate) mod text;
 
 use std::borrow::Cow;

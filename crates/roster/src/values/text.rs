@@ -55,16 +55,24 @@ pub(crate) fn line(text: &str) -> String {
     // Nearly all cells are plain; these bytes begin every character that is not.
     let is_plain = !trimmed.contains("  ")
         && !trimmed.contains('\u{3000}')
-        && !trimmed.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xef));
-    if is_plain { trimmed.to_owned() } else { one_line(&clean(trimmed)) }
+        && !trimmed
+            .bytes()
+            .any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xef));
+    if is_plain {
+        trimmed.to_owned()
+    } else {
+        one_line(&clean(trimmed))
+    }
 }
 
 /// Half width, compatibility forms undone (NFKC).
 pub(crate) fn narrow(text: &str) -> Cow<'_, str> {
-    let is_narrow = |character: char| {
-        matches!(character, '\0'..'\u{7f}' | '\u{3400}'..='\u{9fff}' | '、' | '。' | '《' | '》')
-    };
-    if text.chars().all(is_narrow) { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
+    let is_narrow = |character: char| matches!(character, '\0'..'\u{7f}' | '\u{3400}'..='\u{9fff}' | '、' | '。' | '《' | '》');
+    if text.chars().all(is_narrow) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfkc().collect())
+    }
 }
 
 /// Half width, compatibility forms undone, lower case, no blanks.
@@ -83,7 +91,10 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Half width, compatibility forms undone, upper case, no blanks.
 pub(crate) fn code(text: &str) -> String {
-    upper(text).chars().filter(|character| !is_invisible(*character)).collect()
+    upper(text)
+        .chars()
+        .filter(|character| !is_invisible(*character))
+        .collect()
 }
 
 /// Half width, compatibility forms undone, upper case.
@@ -107,8 +118,24 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
     }
     matches!(
         folded(text).as_str(),
-        "" | "无" | "無" | "暂无" | "没有" | "未填" | "/" | "\\" | "-" | "--" | "---" | "—" | "——"
-            | "–" | "n/a" | "na" | "none" | "null" | "nil"
+        "" | "无"
+            | "無"
+            | "暂无"
+            | "没有"
+            | "未填"
+            | "/"
+            | "\\"
+            | "-"
+            | "--"
+            | "---"
+            | "—"
+            | "——"
+            | "–"
+            | "n/a"
+            | "na"
+            | "none"
+            | "null"
+            | "nil"
     )
 }
 
@@ -152,7 +179,10 @@ mod tests {
 
     #[test]
     fn cleaning_keeps_line_breaks_and_drops_what_cannot_be_seen() {
-        assert_eq!(clean("\u{feff}\u{3000} 展维\u{200b}科技\r\n有限公司\u{a0}\u{7} "), "展维科技\n有限公司");
+        assert_eq!(
+            clean("\u{feff}\u{3000} 展维\u{200b}科技\r\n有限公司\u{a0}\u{7} "),
+            "展维科技\n有限公司"
+        );
         assert_eq!(clean("A\u{3000}B\tC"), "A B C");
         assert!(is_blank("\u{3000}\u{200b}\r\n\t"));
         assert!(!is_blank(" 、"));
@@ -175,7 +205,14 @@ mod tests {
 
     #[test]
     fn folding_is_the_same_with_and_without_its_short_way() {
-        for text in ["展维ABC、9", "ＡＢＣ（展）", "Ünïcode Straße", "é\u{301}", "㈱ｱ", "ﬁ"] {
+        for text in [
+            "展维ABC、9",
+            "ＡＢＣ（展）",
+            "Ünïcode Straße",
+            "é\u{301}",
+            "㈱ｱ",
+            "ﬁ",
+        ] {
             let slow: String = text
                 .nfkc()
                 .flat_map(char::to_lowercase)

@@ -1,11 +1,14 @@
 //! What strangers send: cut off, bent, bloated, encrypted. Never a panic, never
 //! an endless loop, never memory for what is only claimed.
 
-use std::sync::{LazyLock, Once};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{LazyLock, Once};
 use std::time::{Duration, Instant};
 
-use crate::common::{compound_of, csv_of, fixture, ods_of, packed, raw_xlsx, read_plainly, read_with, record, xlsx_of};
+use crate::common::{
+    compound_of, csv_of, fixture, ods_of, packed, raw_xlsx, read_plainly, read_with, record,
+    xlsx_of,
+};
 use proptest::prelude::*;
 use roster::{Limits, LooksLike, ReadOptions, Unreadable, WorkbookKind, group, rejected_csv};
 
@@ -35,14 +38,20 @@ fn use_up_quietly(bytes: &[u8]) {
 }
 
 fn real_files() -> Vec<Vec<u8>> {
-    let rows: &[&[&str]] =
-        &[&["企业名称", "展位号", "展品名称"], &["示例一公司", "3-A12、A13", "甲\n乙"], &["合计", "", "1"]];
+    let rows: &[&[&str]] = &[
+        &["企业名称", "展位号", "展品名称"],
+        &["示例一公司", "3-A12、A13", "甲\n乙"],
+        &["合计", "", "1"],
+    ];
     vec![
         fixture("list-by-openpyxl.xlsx"),
         xlsx_of(rows),
         fixture("list-by-odfpy.ods"),
         csv_of(rows),
-        encoding_rs::GB18030.encode(std::str::from_utf8(&csv_of(rows)).unwrap()).0.into_owned(),
+        encoding_rs::GB18030
+            .encode(std::str::from_utf8(&csv_of(rows)).unwrap())
+            .0
+            .into_owned(),
         fixture("encrypted.xlsx"),
     ]
 }
@@ -73,27 +82,52 @@ fn a_workbook_cut_off_is_called_damaged() {
     let xlsx = fixture("list-by-openpyxl.xlsx");
     assert_eq!(
         read_plainly(&xlsx[..xlsx.len() / 2]),
-        Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx })
+        Err(Unreadable::Broken {
+            workbook: WorkbookKind::Xlsx
+        })
     );
     let xls = fixture("list-by-xlwt.xls");
-    assert_eq!(read_plainly(&xls[..xls.len() / 2]), Err(Unreadable::Broken { workbook: WorkbookKind::Xls }));
+    assert_eq!(
+        read_plainly(&xls[..xls.len() / 2]),
+        Err(Unreadable::Broken {
+            workbook: WorkbookKind::Xls
+        })
+    );
     // The directory is whole, a part is not.
     let mut ods = fixture("list-by-odfpy.ods");
-    let at = ods.windows(11).position(|name| name == b"content.xml").unwrap() + 40;
+    let at = ods
+        .windows(11)
+        .position(|name| name == b"content.xml")
+        .unwrap()
+        + 40;
     ods[at..at + 30].fill(0x5a);
-    assert_eq!(read_plainly(&ods), Err(Unreadable::Broken { workbook: WorkbookKind::Ods }));
+    assert_eq!(
+        read_plainly(&ods),
+        Err(Unreadable::Broken {
+            workbook: WorkbookKind::Ods
+        })
+    );
 }
 
 #[test]
 fn encrypted_workbooks_are_told_as_such() {
-    assert_eq!(read_plainly(&fixture("encrypted.xlsx")), Err(Unreadable::Encrypted));
+    assert_eq!(
+        read_plainly(&fixture("encrypted.xlsx")),
+        Err(Unreadable::Encrypted)
+    );
     let mut stream = record(0x0809, &[0, 6, 5, 0, 0, 0, 0, 0]);
     stream.extend(record(0x002f, &[1, 0, 1, 0]));
     stream.extend(record(0x000a, &[]));
-    assert_eq!(read_plainly(&compound_of("Workbook", &stream)), Err(Unreadable::Encrypted));
+    assert_eq!(
+        read_plainly(&compound_of("Workbook", &stream)),
+        Err(Unreadable::Encrypted)
+    );
     let manifest = b"<m:manifest xmlns:m=\"urn:m\"><m:file-entry m:full-path=\"content.xml\"><m:encryption-data/></m:file-entry></m:manifest>";
     let ods = packed(&[
-        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
         ("META-INF/manifest.xml", manifest),
         ("content.xml", b"\x01\x02\x03"),
     ]);
@@ -102,22 +136,54 @@ fn encrypted_workbooks_are_told_as_such() {
 
 #[test]
 fn an_archive_that_unpacks_without_end_is_stopped() {
-    let limits = Limits { unpacked_bytes: 2 << 20, ..Limits::default() };
-    let options = ReadOptions { limits, ..ReadOptions::default() };
+    let limits = Limits {
+        unpacked_bytes: 2 << 20,
+        ..Limits::default()
+    };
+    let options = ReadOptions {
+        limits,
+        ..ReadOptions::default()
+    };
     let refused = Err(Unreadable::UnpacksTooLarge { limit_mebibytes: 2 });
     let blanks = " ".repeat(5 << 20);
     let bomb = raw_xlsx(&format!("<sheetData>{blanks}</sheetData>"), "<sst/>");
     assert!(bomb.len() < 1 << 17);
     assert_eq!(read_with(&bomb, &options), refused);
     let texts = format!("<sst>{blanks}</sst>");
-    assert_eq!(read_with(&raw_xlsx("<sheetData/>", &texts), &options), refused);
-    assert_eq!(read_with(&ods_of(&format!("<table:table>{blanks}</table:table>")), &options), refused);
-    let many: Vec<(String, &[u8])> = (0..200).map(|part| (format!("xl/{part}.xml"), &b"<x/>"[..])).collect();
-    let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
-    let limits = Limits { parts: 100, ..Limits::default() };
     assert_eq!(
-        read_with(&packed(&many), &ReadOptions { limits, ..ReadOptions::default() }),
-        Err(Unreadable::TooManyParts { parts: 200, limit: 100 })
+        read_with(&raw_xlsx("<sheetData/>", &texts), &options),
+        refused
+    );
+    assert_eq!(
+        read_with(
+            &ods_of(&format!("<table:table>{blanks}</table:table>")),
+            &options
+        ),
+        refused
+    );
+    let many: Vec<(String, &[u8])> = (0..200)
+        .map(|part| (format!("xl/{part}.xml"), &b"<x/>"[..]))
+        .collect();
+    let many: Vec<(&str, &[u8])> = many
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), *bytes))
+        .collect();
+    let limits = Limits {
+        parts: 100,
+        ..Limits::default()
+    };
+    assert_eq!(
+        read_with(
+            &packed(&many),
+            &ReadOptions {
+                limits,
+                ..ReadOptions::default()
+            }
+        ),
+        Err(Unreadable::TooManyParts {
+            parts: 200,
+            limit: 100
+        })
     );
 }
 
@@ -129,14 +195,20 @@ fn what_is_only_claimed_takes_no_memory() {
     let reading = read_plainly(&raw_xlsx(far, texts)).unwrap();
     assert_eq!(reading.blank_rows, 1_048_574);
     assert_eq!(reading.rows[0].row_number, 1_048_576);
-    let beyond = r#"<sheetData><row r="4294967295"><c r="A4294967295"><v>1</v></c></row></sheetData>"#;
+    let beyond =
+        r#"<sheetData><row r="4294967295"><c r="A4294967295"><v>1</v></c></row></sheetData>"#;
     assert_eq!(
         read_plainly(&raw_xlsx(beyond, texts)),
-        Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx })
+        Err(Unreadable::Broken {
+            workbook: WorkbookKind::Xlsx
+        })
     );
     // Repeats of ODS.
     let repeated = r#"<table:table table:name="S"><table:table-row table:number-rows-repeated="4000000000"><table:table-cell office:value-type="string" table:number-columns-repeated="4000000000"><text:p>企业</text:p></table:table-cell></table:table-row></table:table>"#;
-    assert_eq!(read_plainly(&ods_of(repeated)), Err(Unreadable::TooManyColumns { limit: 512 }));
+    assert_eq!(
+        read_plainly(&ods_of(repeated)),
+        Err(Unreadable::TooManyColumns { limit: 512 })
+    );
     let rows = repeated.replace("table:number-columns-repeated=\"4000000000\"", "");
     assert!(read_plainly(&ods_of(&rows)).is_err());
     // Rows and columns of XLS, and a table of texts that claims more than it has.
@@ -168,7 +240,9 @@ fn chains_that_bite_their_tails_end() {
     let mut stream = record(0x0809, &[0, 6, 5, 0, 0, 0, 0, 0]);
     stream.extend(record(0x000a, &[]));
     let whole = compound_of("Workbook", &stream);
-    let broken = Err(Unreadable::Broken { workbook: WorkbookKind::Xls });
+    let broken = Err(Unreadable::Broken {
+        workbook: WorkbookKind::Xls,
+    });
     // The directory's sector, and the stream's, follow themselves.
     let mut directory = whole.clone();
     directory[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
@@ -194,17 +268,32 @@ fn parts_that_end_where_they_must_not() {
     ] {
         let content = format!("<office:document-content xmlns:office=\"o\">{table}");
         let bytes = packed(&[
-            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            (
+                "mimetype",
+                b"application/vnd.oasis.opendocument.spreadsheet",
+            ),
             ("content.xml", content.as_bytes()),
         ]);
-        assert_eq!(read_plainly(&bytes), Err(Unreadable::Broken { workbook: WorkbookKind::Ods }));
+        assert_eq!(
+            read_plainly(&bytes),
+            Err(Unreadable::Broken {
+                workbook: WorkbookKind::Ods
+            })
+        );
     }
     let none = packed(&[("xl/styles.xml", b"<styleSheet/>")]);
-    assert_eq!(read_plainly(&none), Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx }));
+    assert_eq!(
+        read_plainly(&none),
+        Err(Unreadable::Broken {
+            workbook: WorkbookKind::Xlsx
+        })
+    );
     let deep = format!("<sheetData>{}", "<x>".repeat(200_000));
     assert_eq!(
         read_plainly(&raw_xlsx(&deep, "<sst/>")),
-        Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx })
+        Err(Unreadable::Broken {
+            workbook: WorkbookKind::Xlsx
+        })
     );
     let entities = "<sheetData><row><c t=\"inlineStr\"><is><t>&a;&#x110000;&#0;</t></is></c></row></sheetData>";
     assert!(read_plainly(&raw_xlsx(entities, "<sst/>")).is_err());
@@ -217,20 +306,52 @@ fn endless_texts_are_read_in_bounded_time() {
     let line = "x,".repeat(1 << 20);
     assert_eq!(
         read_plainly(line.as_bytes()),
-        Err(Unreadable::NotATable { looks_like: LooksLike::Unknown })
+        Err(Unreadable::NotATable {
+            looks_like: LooksLike::Unknown
+        })
     );
     let quoted = format!("企业名称,展位号\n示例,\"A1\n{}", "行\n".repeat(310_000));
-    let limits = Limits { rows: 1_000, ..Limits::default() };
+    let limits = Limits {
+        rows: 1_000,
+        ..Limits::default()
+    };
     assert_eq!(
-        read_with(quoted.as_bytes(), &ReadOptions { limits, ..ReadOptions::default() }),
+        read_with(
+            quoted.as_bytes(),
+            &ReadOptions {
+                limits,
+                ..ReadOptions::default()
+            }
+        ),
         Err(Unreadable::TooManyRows { limit: 1_000 })
     );
     let quotes = format!("企业名称,展位号\n{}", "\"".repeat(1 << 20));
     use_up(quotes.as_bytes());
     let opened = format!("企业名称,展位号\n{}", "\"甲,A1\n".repeat(1_000));
     let reading = read_plainly(opened.as_bytes()).unwrap();
-    assert_eq!(reading.rows.len() + reading.rejected.len() + reading.skipped.len(), 1_000);
-    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+    assert_eq!(
+        reading.rows.len() + reading.rejected.len() + reading.skipped.len(),
+        1_000
+    );
+    assert!(
+        started.elapsed() < Duration::from_secs(60),
+        "{:?}",
+        started.elapsed()
+    );
+}
+
+/// A record of a kind that is read, except those that end or refuse the stream.
+fn any_record() -> impl Strategy<Value = (u16, Vec<u8>)> {
+    let kinds = vec![
+        0x0006_u16, 0x0022, 0x0042, 0x00bd, 0x00d6, 0x00e0, 0x00e5, 0x00fc, 0x00fd, 0x0200, 0x0203,
+        0x0204, 0x0205, 0x0207, 0x027e, 0x041e, 0x003c, 0x0085,
+    ];
+    // Small numbers, so that places and lengths are often possible ones.
+    let byte = prop_oneof![3 => 0_u8..6, 1 => any::<u8>()];
+    (
+        prop::sample::select(kinds),
+        prop::collection::vec(byte, 0..40),
+    )
 }
 
 proptest! {
@@ -278,21 +399,18 @@ proptest! {
 
     #[test]
     fn any_records_of_xls(
-        records in prop::collection::vec(
-            (
-                prop::sample::select(vec![
-                    0x0006_u16, 0x000a, 0x0022, 0x0042, 0x0085, 0x00bd, 0x00d6, 0x00e0, 0x00e5, 0x00fc, 0x00fd,
-                    0x0200, 0x0203, 0x0204, 0x0205, 0x0207, 0x027e, 0x041e, 0x0809, 0x003c,
-                ]),
-                prop::collection::vec(any::<u8>(), 0..40),
-            ),
-            0..30,
-        ),
-        sheet_at in 0_u8..255,
+        globals in prop::collection::vec(any_record(), 0..12),
+        cells in prop::collection::vec(any_record(), 0..30),
     ) {
+        let globals: Vec<u8> = globals.into_iter().flat_map(|(kind, data)| record(kind, &data)).collect();
         let mut stream = record(0x0809, &[0, 6, 5, 0, 0, 0, 0, 0]);
-        stream.extend(record(0x0085, &[sheet_at, 0, 0, 0, 0, 0, 1, 0, b'S']));
-        for (kind, data) in records {
+        let sheet_at = stream.len() + 13 + globals.len() + 4;
+        stream.extend(record(0x0085, &[&(sheet_at as u32).to_le_bytes()[..], &[0, 0, 1, 0, b'S']].concat()));
+        stream.extend(globals);
+        stream.extend(record(0x000a, &[]));
+        prop_assert_eq!(stream.len(), sheet_at);
+        stream.extend(record(0x0809, &[0, 6, 16, 0, 0, 0, 0, 0]));
+        for (kind, data) in cells {
             stream.extend(record(kind, &data));
         }
         use_up(&compound_of("Workbook", &stream));

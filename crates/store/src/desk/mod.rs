@@ -28,7 +28,13 @@ pub struct Fair {
     pub exhibition: ExhibitionId,
     /// Who may open it here.
     pub officers: Vec<SignIn>,
+    /// Whether it is for rehearsal: told before anybody signs in, so that nobody takes it for
+    /// the real one.
+    pub rehearsal: bool,
 }
+
+/// The file that marks a fair for rehearsal.
+const REHEARSAL: &str = "rehearsal";
 
 
 /// The device key and station with which a desk begins in a fair.
@@ -82,7 +88,11 @@ impl DeskFolder {
                 .officers
                 .into_iter()
                 .map(|officer| SignIn { officer: officer.officer, label: officer.label });
-            fairs.push(Fair { exhibition: keys.exhibition, officers: officers.collect() });
+            fairs.push(Fair {
+                exhibition: keys.exhibition,
+                officers: officers.collect(),
+                rehearsal: folder.join(REHEARSAL).exists(),
+            });
         }
         fairs.sort_by(|left, right| left.exhibition.cmp(&right.exhibition));
         Ok(fairs)
@@ -109,6 +119,11 @@ impl DeskFolder {
         OwnDevice { key: device.key, station: device.station }.write(own.path(), &key, random)?;
         FairKeys::seal(exhibition, &key, vec![founder])?.write(&folder)?;
         Store::open(exhibition.clone(), &folder, own, key, lock)
+    }
+
+    /// Marks a fair for rehearsal; the mark goes wherever its folder goes.
+    pub fn mark_rehearsal(&self, exhibition: &ExhibitionId) -> Result<(), Fault> {
+        files::write_durably(&self.fair(exhibition)?.join(REHEARSAL), b"")
     }
 
     /// Opens a fair with an officer's passphrase.

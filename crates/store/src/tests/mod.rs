@@ -1,5 +1,6 @@
 //! Tests that need the key of the record.
 
+mod messages;
 mod search;
 mod tampering;
 

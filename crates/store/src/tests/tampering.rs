@@ -2,7 +2,7 @@
 
 use super::record_of;
 use crate::common::{Desk, open};
-use crate::{Checked, RecordFault};
+use crate::{Checked, Fault, RecordFault, Unusable};
 use domain::ids::ExhibitionId;
 use rusqlite::Connection;
 use serde_json::json;
@@ -49,16 +49,25 @@ fn each_is_found(changes: &[&str]) {
     for (at, change) in changes.iter().enumerate() {
         let copy = folder.path().join(at.to_string());
         crate::common::copy_folder(&desk, &copy);
+        // The desk's own memory of erasures would mend the record as it is opened.
+        fs::remove_file(copy.join("desk").join(exhibition.as_str()).join("erased"))
+            .expect("removed");
         let record = record_of(&copy, exhibition.as_str());
         tamper(&record, change);
         drop(record);
-        let faults = check(&copy, &exhibition).faults;
-        assert!(!faults.is_empty(), "not found: {change}");
+        let opened = crate::common::open_any(&copy, &exhibition).map(drop);
+        let found = match opened {
+            Ok(()) => !check(&copy, &exhibition).faults.is_empty(),
+            Err(fault) => matches!(fault, Fault::Unusable(Unusable::Damaged { .. })),
+        };
+        assert!(found, "not found: {change}");
     }
 }
 
 fn tamper(record: &Connection, change: &str) {
-    record.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON").expect("off");
+    record
+        .execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+        .expect("off");
     let changed = record.execute(change, []).unwrap_or_else(|error| panic!("{change}: {error}"));
     assert!(changed > 0, "nothing to change: {change}");
 }
@@ -94,7 +103,7 @@ fn in_the_leaves_and_files() {
         "INSERT INTO leaves VALUES (1, 'x', 'desk', zeroblob(16), 'x', NULL)",
         "INSERT INTO leaves VALUES (9999, 'x', 'desk', zeroblob(16), 'x', NULL)",
         "DELETE FROM blobs",
-        "UPDATE blobs SET digest = zeroblob(32) WHERE rowid IN (SELECT 1) OR 1",
+        "UPDATE blobs SET digest = zeroblob(32) WHERE digest = (SELECT min(digest) FROM blobs)",
         "INSERT INTO blobs VALUES (zeroblob(32), 1)",
     ]);
 }
@@ -127,7 +136,7 @@ fn in_every_view() {
         "DELETE FROM view_floor WHERE booth = '3-A12'",
         "INSERT INTO view_joined VALUES ('exhibition', 'x', 'y')",
         "INSERT INTO view_cases SELECT 'case/x', 'x', 'x', NULL, NULL, '', '[]', 'closed', 'open',
-         NULL, NULL, NULL",
+         NULL, NULL, NULL, '', 0, 0",
         "INSERT INTO view_clocks VALUES ('case/x', 0, 'x', 'x', 0, 0, NULL)",
         "INSERT INTO view_papers VALUES ('exhibition', 'x', NULL, NULL, NULL, NULL, 0, 0, 0)",
         "INSERT INTO view_rounds VALUES ('round/x', 'x', 'x', '[]', '[]', 0, NULL, NULL)",
@@ -140,17 +149,17 @@ fn in_every_view() {
     ]);
 }
 
+fn file_in(folder: &Path) -> Option<PathBuf> {
+    let mut paths = fs::read_dir(folder).expect("read").map(|it| it.expect("an entry").path());
+    paths.find_map(|path| if path.is_dir() { file_in(&path) } else { Some(path) })
+}
+
 #[test]
 fn in_a_file() {
     let folder = tempfile::tempdir().expect("a folder");
     let (desk, exhibition) = fair(folder.path());
     let blobs = desk.join("fairs").join(exhibition.as_str()).join("blobs");
-    let name = |folder: &Path| {
-        fs::read_dir(folder).expect("read").map(|it| it.expect("an entry").path()).find(|path| {
-            path.file_name().is_some_and(|name| name.len() == 2 || name.len() == 64)
-        })
-    };
-    let path = name(&name(&blobs).expect("a folder")).expect("a file");
+    let path = file_in(&blobs).expect("a file");
     let whole = fs::read(&path).expect("read");
     let mut damaged = whole.clone();
     damaged[10] ^= 1;

@@ -6,7 +6,7 @@ use crate::exhibitor::details::{Field, name_key};
 use crate::exhibitor::exhibit::Line;
 use crate::exhibitor::fact::Fact;
 use crate::exhibitor::review::CheckResult;
-use crate::identifiers::check_claim;
+use crate::identifiers::{Finding, check_claim};
 use crate::ids::ExhibitId;
 use crate::right::{Sought, WatchList};
 use jiff::civil::Date;
@@ -48,8 +48,17 @@ impl Checker {
 
     /// Checks one exhibit.
     pub fn check(&self, owner: &Owner, exhibit: &ExhibitId, line: &Line) -> CheckResult {
-        let findings: Vec<_> =
-            line.claims.iter().flat_map(|claim| check_claim(claim, self.on)).collect();
+        self.look(owner, exhibit, line, findings(line, self.on))
+    }
+
+    /// Looks for an exhibit on whose claims the findings are known already.
+    pub fn look(
+        &self,
+        owner: &Owner,
+        exhibit: &ExhibitId,
+        line: &Line,
+        findings: Vec<Finding>,
+    ) -> CheckResult {
         let hits = self.list.hits(&Sought {
             name: &line.name,
             model: &line.model,
@@ -61,6 +70,11 @@ impl Checker {
         let flagged = !findings.is_empty() || !hits.is_empty();
         CheckResult { exhibit: exhibit.clone(), findings, hits, flagged }
     }
+}
+
+/// What the claims of an exhibit show against each other, as of a day.
+pub(in crate::exhibitor) fn findings(line: &Line, on: Date) -> Vec<Finding> {
+    line.claims.iter().flat_map(|claim| check_claim(claim, on)).collect()
 }
 
 /// Tells results in as many facts as they need.

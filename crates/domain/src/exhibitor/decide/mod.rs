@@ -19,8 +19,8 @@ use crate::refusal::Refusal;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-pub(super) use checks::{Checker, Owner, check_facts, chunks, line_weight};
-pub(super) use particulars::{kind_of, list, stated, supplement_due, told};
+pub(super) use checks::{Checker, Owner, check_facts, chunks, findings, line_weight};
+pub(super) use particulars::{Declared, kind_of, list, stated, supplement_due, told};
 
 /// Exhibits told in one fact at most.
 pub(super) const LINES_AT_MOST: usize = 200;

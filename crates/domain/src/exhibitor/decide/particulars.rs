@@ -1,6 +1,6 @@
 //! Who an exhibitor is, where it stands and what it shows.
 
-use super::checks::{Checker, Owner, check_facts, chunks, line_weight};
+use super::checks::{Checker, Owner, check_facts, chunks, findings, line_weight};
 use super::{
     append, booths_known, day_of, declared, invalid, known, line_fits, missing, source_of,
     text_fits,
@@ -15,9 +15,10 @@ use crate::exhibitor::import::{Directory, Words, code_in};
 use crate::exhibitor::pledge::PledgeState;
 use crate::exhibitor::state::Exhibitor;
 use crate::fact::{Append, Visibility};
-use crate::identifiers::{SightedId, is_sole_trader};
+use crate::identifiers::{Finding, SightedId, is_sole_trader};
 use crate::ids::{ExhibitId, ExhibitorId};
 use crate::refusal::Refusal;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 pub(super) fn decide(
@@ -91,7 +92,7 @@ pub(super) fn decide(
             }
             let checker = Checker::new(world, day_of(world, context.now));
             let owner = Owner::of(state);
-            let mut appends = list(&checker, exhibitor, &owner, source, exhibits, context);
+            let mut appends = list(&checker, exhibitor, &owner, source, entered(exhibits, checker.on()), context);
             appends.extend(supplement_due(exhibitor, state));
             Ok(appends)
         }
@@ -164,7 +165,7 @@ fn register(world: &World, command: &Command, context: &Context) -> Result<Vec<A
     let mut appends = vec![told(append(&id, registered), &words)];
     let checker = Checker::new(world, day_of(world, context.now));
     let owner = Owner::new(text(Field::Name), &code_key(text(Field::Uscc)));
-    appends.extend(list(&checker, &id, &owner, source, exhibits, context));
+    appends.extend(list(&checker, &id, &owner, source, entered(exhibits, checker.on()), context));
     Ok(appends)
 }
 
@@ -265,25 +266,40 @@ pub(in crate::exhibitor) fn told(append: Append, words: &[(Field, String)]) -> A
     })
 }
 
+/// An exhibit about to be declared, with what its claims show.
+pub(in crate::exhibitor) struct Declared {
+    pub line: Line,
+    pub findings: Vec<Finding>,
+}
+
 /// Declares exhibits and checks them at once.
 pub(in crate::exhibitor) fn list(
     checker: &Checker,
     id: &ExhibitorId,
     owner: &Owner,
     source: Source,
-    lines: &[Line],
+    declared: impl IntoIterator<Item = Declared>,
     context: &Context,
 ) -> Vec<Append> {
-    let listed: Vec<ListedExhibit> = lines
-        .iter()
-        .map(|line| ListedExhibit { exhibit: ExhibitId(context.mint()), line: line.concealed() })
-        .collect();
-    let results =
-        listed.iter().map(|listed| checker.check(owner, &listed.exhibit, &listed.line)).collect();
+    let mut listed = Vec::new();
+    let mut results = Vec::new();
+    for Declared { line, findings } in declared {
+        let exhibit = ExhibitId(context.mint());
+        results.push(checker.look(owner, &exhibit, &line, findings));
+        listed.push(ListedExhibit { exhibit, line });
+    }
     let listed = chunks(listed, |listed| line_weight(&listed.line))
         .into_iter()
         .map(|exhibits| Fact::ExhibitsListed { source: source.clone(), exhibits });
     listed.chain(check_facts(results, checker.on())).map(|fact| append(id, fact)).collect()
+}
+
+/// Lines as an officer entered them.
+fn entered(lines: &[Line], on: Date) -> impl Iterator<Item = Declared> {
+    lines.iter().map(move |line| {
+        let line = line.concealed();
+        Declared { findings: findings(&line, on), line }
+    })
 }
 
 /// What a longer or changed exhibit list asks for, where a pledge was accepted on the old one.

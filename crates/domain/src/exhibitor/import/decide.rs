@@ -6,9 +6,8 @@ use crate::context::{Context, World};
 use crate::exhibition;
 use crate::exhibitor::command::Command;
 use crate::exhibitor::decide::{
-    Checker, Owner, check_facts, chunks, day_of, line_weight, list, stated, supplement_due, told,
+    Checker, Declared, Owner, check_facts, chunks, day_of, line_weight, list, stated, supplement_due, told,
 };
-use crate::exhibitor::exhibit::Line;
 use crate::exhibitor::fact::{Fact, ListedExhibit, Source};
 use crate::fact::{Append, Fact as AnyFact};
 use crate::ids::{Digest, ExhibitorId, StreamId};
@@ -80,11 +79,12 @@ struct Taking<'taking> {
 }
 
 impl Taking<'_> {
-    fn over(&self, work: Work, appends: &mut Vec<Append>) {
+    fn over(&self, mut work: Work, appends: &mut Vec<Append>) {
         let source = Source::Roster { file: self.file.clone() };
         let owner = Owner::new(&work.owner.0, &work.owner.1);
-        let fresh: Vec<Line> =
-            work.lines.listed.iter().map(|listed| listed.line.clone()).collect();
+        let fresh = std::mem::take(&mut work.lines.listed)
+            .into_iter()
+            .map(|read| Declared { line: read.line, findings: read.findings });
         let Some(id) = work.exhibitor.clone() else {
             let id = ExhibitorId(self.context.mint());
             let (details, words) = stated(&work.followed, work.kind);
@@ -96,12 +96,12 @@ impl Taking<'_> {
                 booths,
             };
             appends.push(told(append(&id, registered), &words));
-            appends.extend(list(&self.checker, &id, &owner, source, &fresh, self.context));
+            appends.extend(list(&self.checker, &id, &owner, source, fresh, self.context));
             return;
         };
         self.particulars(&id, &work, appends);
         self.lines(&id, &work, &owner, appends);
-        appends.extend(list(&self.checker, &id, &owner, source, &fresh, self.context));
+        appends.extend(list(&self.checker, &id, &owner, source, fresh, self.context));
         if work.lines.needs_supplement {
             let state = self.world.exhibitors.get(&id);
             appends.extend(state.and_then(|state| supplement_due(&id, state)));

@@ -1,18 +1,27 @@
 //! A roster's exhibits against those on record.
 
-use super::{Change, Conflict, Contended, RosterLine};
+use super::{Change, Conflict, Contended};
 use crate::exhibitor::exhibit::{Exhibit, Line};
 use crate::exhibitor::fact::RosterLineRead;
 use crate::exhibitor::review::ReviewState;
 use crate::exhibitor::state::Exhibitor;
+use crate::identifiers::Finding;
 use crate::ids::{ExhibitId, ExhibitorId};
 use std::collections::{HashMap, HashSet, VecDeque};
+
+/// A line as it was read, with what its claims show.
+#[derive(Debug)]
+pub(super) struct ReadLine {
+    pub row: u32,
+    pub line: Line,
+    pub findings: Vec<Finding>,
+}
 
 /// What becomes of one exhibitor's exhibits.
 #[derive(Debug, Default)]
 pub(super) struct LineWork {
-    /// New ones, with their rows.
-    pub listed: Vec<RosterLine>,
+    /// New ones.
+    pub listed: Vec<ReadLine>,
     /// Known ones of which the roster says something else.
     pub read: Vec<RosterLineRead>,
     /// Ones that a whole roster leaves out.
@@ -40,7 +49,7 @@ pub(super) enum Ruling {
 pub(super) fn compare(
     id: &ExhibitorId,
     state: &Exhibitor,
-    lines: Vec<RosterLine>,
+    lines: Vec<ReadLine>,
     whole: bool,
     rule: &dyn Fn(&Contended) -> Ruling,
 ) -> LineWork {
@@ -75,7 +84,7 @@ pub(super) fn compare(
 fn compare_one(
     id: &ExhibitorId,
     (exhibit, found): (&ExhibitId, &Exhibit),
-    read: &RosterLine,
+    read: &ReadLine,
     rule: &dyn Fn(&Contended) -> Ruling,
     work: &mut LineWork,
 ) {
@@ -233,7 +242,7 @@ fn take(queue: &mut VecDeque<usize>, taken: &mut [bool]) -> Option<usize> {
 }
 
 /// Leaves out lines that say the same twice.
-pub(super) fn distinct(lines: Vec<RosterLine>) -> Vec<RosterLine> {
+pub(super) fn distinct(lines: Vec<ReadLine>) -> Vec<ReadLine> {
     let mut seen = HashSet::with_capacity(lines.len());
     lines.into_iter().filter(|read| seen.insert(fingerprint(&read.line))).collect()
 }

@@ -1,12 +1,12 @@
 //! What several rows say of one exhibitor, brought together; and what is amiss in them.
 
-use super::lines::distinct;
+use super::lines::{ReadLine, distinct};
 use super::{Difference, Directory, Incoming, RosterEntry, RosterLine, Suspicion, Unfit, code_in};
 use crate::context::World;
-use crate::exhibitor::decide::{CHARACTERS_AT_MOST, LINES_AT_MOST};
+use crate::exhibitor::decide::{CHARACTERS_AT_MOST, LINES_AT_MOST, findings};
 use crate::exhibitor::details::{Field, code_key};
 use crate::exhibitor::exhibit::Line;
-use crate::identifiers::{Kind, Verdict, check_claim, identify_as};
+use crate::identifiers::{Kind, Verdict, identify_as};
 use crate::ids::{BoothCode, ExhibitorId};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +18,7 @@ pub(super) struct Merged {
     pub natural_person: bool,
     pub details: BTreeMap<Field, String>,
     pub booths: Vec<BoothCode>,
-    pub lines: Vec<RosterLine>,
+    pub lines: Vec<ReadLine>,
 }
 
 /// Brings together what several rows say of one exhibitor; the first word on a field counts,
@@ -62,7 +62,7 @@ struct Merging<'world> {
 
 impl Merging<'_> {
     fn read(&mut self, entry: &RosterEntry, on: Date, difference: &mut Difference) {
-        suspect(entry, on, difference);
+        let lines = suspect(entry, on, difference);
         if !fits(entry, difference) {
             return;
         }
@@ -96,7 +96,7 @@ impl Merging<'_> {
             });
             merged.len() - 1
         });
-        merged[at].add(entry);
+        merged[at].add(entry, lines);
     }
 
     /// Enters each exhibitor under the name and country that it will have once these rows are
@@ -113,7 +113,7 @@ impl Merging<'_> {
 }
 
 impl Merged {
-    fn add(&mut self, entry: &RosterEntry) {
+    fn add(&mut self, entry: &RosterEntry, lines: Vec<ReadLine>) {
         self.natural_person |= entry.natural_person;
         for (field, text) in &entry.details {
             let text = match field {
@@ -129,10 +129,7 @@ impl Merged {
                 self.booths.push(booth.clone());
             }
         }
-        self.lines.extend(entry.exhibits.iter().map(|read| RosterLine {
-            row: read.row,
-            line: read.line.concealed(),
-        }));
+        self.lines.extend(lines);
     }
 }
 
@@ -160,8 +157,8 @@ fn fits(entry: &RosterEntry, difference: &mut Difference) -> bool {
     fits
 }
 
-/// Notes numbers that look doubtful or wrong, whatever becomes of the row.
-fn suspect(entry: &RosterEntry, on: Date, difference: &mut Difference) {
+/// Reads the lines, and notes numbers that look doubtful or wrong, whatever becomes of the row.
+fn suspect(entry: &RosterEntry, on: Date, difference: &mut Difference) -> Vec<ReadLine> {
     if let Some(code) = entry.details.get(&Field::Uscc).filter(|code| !code.trim().is_empty()) {
         let identified = identify_as(Kind::UnifiedSocialCreditCode, code, on);
         if identified.verdict != Verdict::Ok {
@@ -173,14 +170,18 @@ fn suspect(entry: &RosterEntry, on: Date, difference: &mut Difference) {
             });
         }
     }
-    for read in &entry.exhibits {
-        for finding in read.line.claims.iter().flat_map(|claim| check_claim(claim, on)) {
-            difference.suspicious.push(Suspicion {
-                row: read.row,
-                field: "claims".to_owned(),
-                verdict: finding.verdict,
-                why: finding.why,
-            });
-        }
+    let read = |read: &RosterLine| {
+        let line = read.line.concealed();
+        ReadLine { row: read.row, findings: findings(&line, on), line }
+    };
+    let lines: Vec<ReadLine> = entry.exhibits.iter().map(read).collect();
+    for read in &lines {
+        difference.suspicious.extend(read.findings.iter().map(|finding| Suspicion {
+            row: read.row,
+            field: "claims".to_owned(),
+            verdict: finding.verdict,
+            why: finding.why.clone(),
+        }));
     }
+    lines
 }

@@ -1,0 +1,59 @@
+# The commands of the project. Each sets up what it needs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := run
+
+PACKAGES := build-essential pkg-config perl libssl-dev libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev \
+	webkit2gtk-driver xvfb dbus-x11 fonts-noto-cjk poppler-utils
+FONTS := assets/fonts/NotoSerifSC-Regular.ttf assets/fonts/NotoSerifSC-Bold.ttf
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+DRIVER := target/tools/bin/tauri-driver
+# A display where there is none; a bus of its own, because the window talks to one.
+STAGE := xvfb-run --auto-servernum --server-args="-screen 0 1280x800x24" dbus-run-session --
+
+.PHONY: run test bench setup packages pages window clean
+
+run: setup window
+	@bash .ci/open
+
+test: setup pages $(DRIVER)
+	cargo test --workspace --exclude boothward --exclude boothward-tests
+	cargo build --package desk --bin boothward-desk
+	cargo build --package boothward --features custom-protocol
+	cargo test --package boothward-tests --test walls
+	cargo test --package boothward-tests --test scenarios
+	npm --prefix ui test
+	$(STAGE) cargo test --package boothward-tests --test window -- --test-threads=1
+
+bench: setup
+	cargo bench --package desk --bench desk
+
+setup: packages ui/node_modules/.ready $(FONTS)
+
+packages:
+	@missing=""; for package in $(PACKAGES); do \
+		dpkg-query --show --showformat='$${Status}' "$$package" 2>/dev/null | grep -q "ok installed" || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		$(SUDO) apt-get update && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends $$missing; \
+	fi
+
+ui/node_modules/.ready: ui/package-lock.json
+	npm --prefix ui ci --no-audit --no-fund
+	touch $@
+
+$(FONTS): ui/node_modules/.ready assets/fonts.json
+	node assets/fonts.mjs
+
+pages: ui/node_modules/.ready
+	npm --prefix ui run build
+
+window: pages
+	cargo build --package boothward --features custom-protocol
+
+$(DRIVER):
+	cargo install tauri-driver --version '^2' --locked --root target/tools
+
+clean:
+	rm -rf target ui/dist ui/node_modules assets/fonts

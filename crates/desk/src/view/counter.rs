@@ -1,0 +1,136 @@
+//! Who stands at the counter: anything by any part of its name or number.
+
+use super::heads::PaperRow;
+use super::look::Look;
+use crate::failure::Failure;
+use domain::case::Stage;
+use domain::exhibitor::PledgeState;
+use domain::ids::{BoothCode, CaseId, ExhibitorId, StreamId};
+use serde::Serialize;
+use store::{ExhibitorFilter, PaperLine, SearchKind, Span};
+use ts_rs::TS;
+
+/// Exhibitors that are told at most; of the other kinds half as many.
+const EXHIBITORS: usize = 12;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct CounterView {
+    /// Exhibitors first, then booths, cases, papers.
+    pub hits: Vec<CounterHit>,
+}
+
+/// A hit.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CounterHit {
+    /// An exhibitor, found by itself or by what it shows.
+    Exhibitor {
+        /// Who.
+        id: ExhibitorId,
+        /// Its name.
+        name: String,
+        /// Its booths.
+        booths: Vec<BoothCode>,
+        /// Its pledge.
+        pledge: PledgeState,
+        /// Open cases against it.
+        cases_open: u32,
+    },
+    /// A booth.
+    Booth {
+        /// Which.
+        code: BoothCode,
+        /// Who stands there.
+        exhibitors: Vec<NamedExhibitor>,
+    },
+    /// A case.
+    Case {
+        /// Which.
+        id: CaseId,
+        /// Its number.
+        number: String,
+        /// Where it stands.
+        stage: Stage,
+        /// The respondent.
+        respondent: String,
+        /// The booth.
+        booth: String,
+    },
+    /// A paper.
+    Paper {
+        /// The paper.
+        row: PaperRow,
+    },
+}
+
+/// An exhibitor by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct NamedExhibitor {
+    /// Who.
+    pub id: ExhibitorId,
+    /// Its name.
+    pub name: String,
+}
+
+pub(super) fn counter(look: &Look<'_>, query: &str) -> Result<CounterView, Failure> {
+    let mut hits = Vec::new();
+    let exhibitors = look.found_exhibitors(query, EXHIBITORS)?;
+    if !exhibitors.is_empty() {
+        let span = Span { after: 0, limit: u32::try_from(EXHIBITORS).unwrap_or(12) };
+        let page =
+            look.store().exhibitors_page(Some(&exhibitors), ExhibitorFilter::All, span)?;
+        hits.extend(page.rows.into_iter().map(|row| CounterHit::Exhibitor {
+            id: row.exhibitor,
+            name: row.name,
+            booths: row.booths,
+            pledge: row.pledge,
+            cases_open: row.open_cases,
+        }));
+    }
+    for hit in look.store().search(query, Some(SearchKind::Booth), EXHIBITORS / 2)? {
+        let code = BoothCode(hit.item);
+        let standing = look.store().standing_at(&code)?;
+        let exhibitors = standing
+            .into_iter()
+            .map(|one| NamedExhibitor { id: one.exhibitor, name: one.name })
+            .collect();
+        hits.push(CounterHit::Booth { code, exhibitors });
+    }
+    let found = look.store().search(query, Some(SearchKind::Case), EXHIBITORS / 2)?;
+    let ids: Vec<String> = found.into_iter().map(|hit| hit.item).collect();
+    hits.extend(look.case_rows(&ids)?.into_iter().map(|row| CounterHit::Case {
+        id: row.id,
+        number: row.number,
+        stage: row.stage,
+        respondent: row.respondent,
+        booth: row.booth,
+    }));
+    let papers = look.store().search(query, Some(SearchKind::Paper), EXHIBITORS / 2)?;
+    let lines: Vec<PaperLine> = papers
+        .into_iter()
+        .filter_map(|hit| {
+            Some(PaperLine { stream: StreamId::read(&hit.stream)?, number: hit.item })
+        })
+        .collect();
+    hits.extend(look.paper_rows(&lines)?.into_iter().map(|row| CounterHit::Paper { row }));
+    Ok(CounterView { hits })
+}
+
+impl Look<'_> {
+    /// The ids of exhibitors that are found by themselves or by what they show.
+    pub fn found_exhibitors(&self, query: &str, limit: usize) -> Result<Vec<String>, Failure> {
+        let mut ids: Vec<String> = Vec::new();
+        for hit in self.store().search(query, Some(SearchKind::Exhibitor), limit)? {
+            ids.push(hit.item);
+        }
+        for hit in self.store().search(query, Some(SearchKind::Exhibit), limit)? {
+            if let Some(StreamId::Exhibitor(id)) = StreamId::read(&hit.stream) {
+                if !ids.contains(&id.0) {
+                    ids.push(id.0);
+                }
+            }
+        }
+        Ok(ids)
+    }
+}

@@ -1,0 +1,208 @@
+//! The door `view`: one question, one answer, in the shapes that the window knows.
+//!
+//! A list is read from the view tables a window at a time; one thing is folded. Nothing is
+//! answered while nobody is signed in, except who may sign in and what a number is.
+
+mod booth;
+mod case;
+mod cases;
+mod complaint;
+mod counter;
+mod duties;
+mod exhibitors;
+mod fair;
+mod heads;
+mod look;
+mod papers;
+mod reports;
+mod rounds;
+mod session;
+mod timeline;
+mod today;
+mod words;
+
+pub use booth::{BoothExhibitor, BoothView};
+pub use case::{
+    AppealableAct, CaseView, ComparisonRow, DefenceRow, GroundRow, Moments, Party, RightReading,
+};
+pub use cases::CasesView;
+pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
+pub use counter::{CounterHit, CounterView, NamedExhibitor};
+pub use duties::{DutyRow, DutyStanding};
+pub use exhibitors::{
+    BoothVisit, ExhibitorLine, ExhibitorView, ExhibitorsView, Owed, OwedCode, RepeatFigure,
+};
+pub use fair::{FairOfficerRow, FairView, OpenMatters, OpenCaseHead, ProfileFigures, ProposedSection};
+pub use heads::{BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed};
+pub use papers::{BlankRow, BlanksView, PapersView};
+pub use reports::{ReportRow, ReportStanding, ReportsView};
+pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
+pub use session::{DraftView, SessionView};
+pub use timeline::TimelineRow;
+pub use today::{HallRow, TodayCounts, TodayView};
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+use domain::identifiers::Kind;
+use domain::ids::{BoothCode, CaseId, ExhibitorId, RoundId};
+use domain::papers::PaperKind;
+use look::Look;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::{CaseFilter, ExhibitorFilter, PaperFilter, Span};
+use ts_rs::TS;
+
+/// Rows of a window where a question does not say how many.
+const ROWS: u32 = 100;
+
+/// What may be asked.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(tag = "question", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Question {
+    /// Who sits here and at which fair; answered to anybody.
+    Session {},
+    /// What is due.
+    Today {},
+    /// Who stands at the counter.
+    Counter {
+        /// What was typed.
+        query: String,
+    },
+    /// The exhibitors.
+    Exhibitors {
+        /// What was typed.
+        #[serde(default)]
+        query: String,
+        /// Which of them.
+        #[serde(default)]
+        filter: ExhibitorFilter,
+        /// How many are left out before the window.
+        #[serde(default)]
+        after: u32,
+        /// How many are asked for.
+        #[serde(default)]
+        limit: u32,
+    },
+    /// One exhibitor.
+    Exhibitor {
+        /// Which.
+        id: ExhibitorId,
+    },
+    /// One booth.
+    Booth {
+        /// Which.
+        code: BoothCode,
+    },
+    /// The rounds.
+    Rounds {},
+    /// One round.
+    Round {
+        /// Which.
+        id: RoundId,
+    },
+    /// The cases.
+    Cases {
+        /// What was typed.
+        #[serde(default)]
+        query: String,
+        /// Which of them.
+        #[serde(default)]
+        filter: CaseFilter,
+        /// How many are left out before the window.
+        #[serde(default)]
+        after: u32,
+        /// How many are asked for.
+        #[serde(default)]
+        limit: u32,
+    },
+    /// One case.
+    Case {
+        /// Which.
+        id: CaseId,
+    },
+    /// What the rules say of a complaint before it is entered.
+    Complaint(ComplaintQuestion),
+    /// The papers.
+    Papers {
+        /// What was typed.
+        #[serde(default)]
+        query: String,
+        /// Which of them.
+        #[serde(default)]
+        filter: PaperFilter,
+        /// Of which kind.
+        #[serde(default)]
+        kind: Option<PaperKind>,
+        /// How many are left out before the window.
+        #[serde(default)]
+        after: u32,
+        /// How many are asked for.
+        #[serde(default)]
+        limit: u32,
+    },
+    /// The numbered blanks.
+    Blanks {},
+    /// Duties and reports.
+    Reports {},
+    /// The fair itself.
+    Fair {},
+    /// What a number is; answered to anybody.
+    Identify {
+        /// The number.
+        text: String,
+        /// What it is said to be.
+        #[serde(default, rename = "as")]
+        claimed: Option<Kind>,
+    },
+    /// A draft of the officer who is signed in.
+    Draft {
+        /// Its name.
+        key: String,
+    },
+}
+
+impl Desk {
+    /// Answers a question, in the shape that stands under its name in the window's types.
+    pub fn view(&self, question: Question) -> Result<Value, Failure> {
+        match question {
+            Question::Session {} => told(session::session(self)?),
+            Question::Identify { text, claimed } => told(session::identified(self, &text, claimed)),
+            question => answer(&Look::enter(self)?, question),
+        }
+    }
+}
+
+fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
+    match question {
+        Question::Session {} | Question::Identify { .. } => Ok(Value::Null),
+        Question::Today {} => told(today::today(look)?),
+        Question::Counter { query } => told(counter::counter(look, &query)?),
+        Question::Exhibitors { query, filter, after, limit } => {
+            told(exhibitors::exhibitors(look, &query, filter, span(after, limit))?)
+        }
+        Question::Exhibitor { id } => told(exhibitors::exhibitor(look, &id)?),
+        Question::Booth { code } => told(booth::booth(look, &code)?),
+        Question::Rounds {} => told(rounds::rounds(look)?),
+        Question::Round { id } => told(rounds::round(look, &id)?),
+        Question::Cases { query, filter, after, limit } => {
+            told(cases::cases(look, &query, filter, span(after, limit))?)
+        }
+        Question::Case { id } => told(case::case(look, &id)?),
+        Question::Complaint(asked) => told(complaint::complaint(look, &asked)?),
+        Question::Papers { query, filter, kind, after, limit } => {
+            told(papers::papers(look, &query, filter, kind, span(after, limit))?)
+        }
+        Question::Blanks {} => told(papers::blanks(look)),
+        Question::Reports {} => told(reports::reports(look)?),
+        Question::Fair {} => told(fair::fair(look)?),
+        Question::Draft { key } => told(session::draft(look, &key)?),
+    }
+}
+
+fn span(after: u32, limit: u32) -> Span {
+    Span { after, limit: if limit == 0 { ROWS } else { limit } }
+}
+
+fn told<T: Serialize>(answer: T) -> Result<Value, Failure> {
+    serde_json::to_value(answer).map_err(|fault| Failure::broken(&fault))
+}

@@ -1,0 +1,114 @@
+//! The register of papers, and the numbered blanks.
+
+use super::cases::HITS;
+use super::heads::PaperRow;
+use super::look::Look;
+use crate::failure::Failure;
+use domain::exhibition::Blank;
+use domain::papers::PaperKind;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use store::{PaperFilter, PaperPage, SearchKind, Span};
+use ts_rs::TS;
+
+/// The kinds of papers that are served on somebody.
+pub(super) const SERVED: [PaperKind; 12] = [
+    PaperKind::NoEntryNotice,
+    PaperKind::Acceptance,
+    PaperKind::Supplement,
+    PaperKind::Refusal,
+    PaperKind::SuspensionNotice,
+    PaperKind::ComplaintNotice,
+    PaperKind::Decision,
+    PaperKind::NotEstablished,
+    PaperKind::RestorationNotice,
+    PaperKind::WithdrawalNotice,
+    PaperKind::AppealNotAdmitted,
+    PaperKind::AppealDecision,
+];
+
+/// The kinds of papers that come back signed. The pledge is not among them: its signed form is
+/// taken in by itself.
+pub(super) const SIGNED: [PaperKind; 6] = [
+    PaperKind::OnSiteRecord,
+    PaperKind::ComplaintReceipt,
+    PaperKind::AnswerReceipt,
+    PaperKind::ComplianceRecord,
+    PaperKind::AppealForm,
+    PaperKind::AuthorityReceipt,
+];
+
+/// A window of the papers.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PapersView {
+    /// How many there are under the filter.
+    pub total: u32,
+    /// How many were left out before the window.
+    pub after: u32,
+    /// The window, the newest first.
+    pub rows: Vec<PaperRow>,
+    /// How many there are under each filter.
+    pub counts: BTreeMap<PaperFilter, u32>,
+}
+
+/// The numbered blanks.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct BlanksView {
+    /// By number.
+    pub blanks: Vec<BlankRow>,
+}
+
+/// A numbered blank.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct BlankRow {
+    /// Its number.
+    pub number: String,
+    /// What it is and what became of it.
+    #[serde(flatten)]
+    pub blank: Blank,
+}
+
+pub(super) fn papers(
+    look: &Look<'_>,
+    query: &str,
+    filter: PaperFilter,
+    kind: Option<PaperKind>,
+    span: Span,
+) -> Result<PapersView, Failure> {
+    let only = match query.trim() {
+        "" => None,
+        query => Some(found(look, query)?),
+    };
+    let page = PaperPage {
+        only: only.as_ref().map(|(streams, numbers)| (&streams[..], &numbers[..])),
+        kind,
+        filter,
+        served: &SERVED,
+        signed: &SIGNED,
+        today: look.today_began(),
+        span,
+    };
+    let found = look.store().papers_page(&page)?;
+    Ok(PapersView {
+        total: found.total,
+        after: span.after,
+        rows: look.paper_rows(&found.rows)?,
+        counts: found.counts,
+    })
+}
+
+/// The streams of whom or what was found, and the numbers of papers.
+fn found(look: &Look<'_>, query: &str) -> Result<(Vec<String>, Vec<String>), Failure> {
+    let exhibitors = look.store().search(query, Some(SearchKind::Exhibitor), HITS)?;
+    let mut streams: Vec<String> = exhibitors.into_iter().map(|hit| hit.stream).collect();
+    streams.extend(look.found_cases(query)?.into_iter().map(|id| format!("case/{id}")));
+    let numbers = look.store().search(query, Some(SearchKind::Paper), HITS)?;
+    Ok((streams, numbers.into_iter().map(|hit| hit.item).collect()))
+}
+
+pub(super) fn blanks(look: &Look<'_>) -> BlanksView {
+    let blanks = look.show.blanks.iter();
+    let blanks =
+        blanks.map(|(number, blank)| BlankRow { number: number.clone(), blank: blank.clone() });
+    BlanksView { blanks: blanks.collect() }
+}

@@ -1,0 +1,520 @@
+//! Every question that the window asks, answered at a small fair.
+
+mod fair;
+
+use desk::{Chore, DeskFault, Failure, Intake, Question};
+use fair::{Fair, PASSPHRASE, ROSTER, open};
+use serde_json::{Value, json};
+
+fn array(value: &Value) -> &Vec<Value> {
+    value.as_array().unwrap_or_else(|| panic!("no list: {value}"))
+}
+
+fn refused(fair: &Fair, question: Value) -> Failure {
+    let asked: Question = serde_json::from_value(question).unwrap();
+    fair.desk.view(asked).unwrap_err()
+}
+
+#[test]
+fn a_desk_without_a_fair_says_so_and_keeps_its_language() {
+    let fair = Fair::empty();
+    fair.tend(json!({ "chore": "keep_setting", "key": "language", "value": "en" }));
+    let session = fair.view(json!({ "question": "session" }));
+    assert_eq!(session["first_start"], true);
+    assert_eq!(session["locked"], true);
+    assert_eq!(session["settings"]["language"], "en");
+    assert!(session["fair"].is_null());
+    let number = fair.view(json!({ "question": "identify", "text": "91140100MA0K00013E", "as": null }));
+    assert_eq!(number["kind"], "unified_social_credit_code");
+    assert_eq!(refused(&fair, json!({ "question": "today" })), Failure::desk(&DeskFault::NoFairOpen));
+}
+
+#[test]
+fn a_locked_desk_names_no_exhibitor_and_no_case() {
+    let fair = Fair::set_up();
+    let case = fair.suspended_case();
+    fair.tend(json!({ "chore": "lock" }));
+    let session = fair.view(json!({ "question": "session" }));
+    assert_eq!(session["locked"], true);
+    assert!(session["officer"].is_null());
+    assert_eq!(session["officers"][0]["name"], "管样");
+    let told = session.to_string();
+    for hidden in ["双塔", "晋阳", "赵样", &case] {
+        assert!(!told.contains(hidden), "{hidden} in {told}");
+    }
+    for question in [
+        json!({ "question": "today" }),
+        json!({ "question": "cases" }),
+        json!({ "question": "case", "id": case }),
+        json!({ "question": "counter", "query": "晋阳" }),
+    ] {
+        assert_eq!(refused(&fair, question), Failure::desk(&DeskFault::Locked));
+    }
+    let officer = session["officers"][0]["id"].clone();
+    fair.tend(json!({ "chore": "sign_in", "officer": officer, "passphrase": PASSPHRASE }));
+    assert_eq!(fair.view(json!({ "question": "session" }))["locked"], false);
+}
+
+#[test]
+fn a_closed_desk_still_says_who_can_sign_in() {
+    let fair = Fair::set_up();
+    let Fair { desk, folder } = fair;
+    drop(desk);
+    let fair = Fair { desk: open(folder.path()), folder };
+    let session = fair.view(json!({ "question": "session" }));
+    assert_eq!(session["first_start"], false);
+    assert_eq!(session["officers"][0]["name"], "管样");
+    assert_eq!(session["rehearsal"], false);
+    assert!(session["rehearsal_passphrase"].is_null());
+}
+
+#[test]
+fn the_roster_is_listed_searched_and_counted() {
+    let fair = Fair::set_up();
+    let list = fair.view(json!({
+        "question": "exhibitors", "query": "", "filter": "all", "after": 0, "limit": 1,
+    }));
+    assert_eq!(list["total"], 2);
+    assert_eq!(array(&list["rows"]).len(), 1);
+    assert_eq!(list["counts"]["pledge_missing"], 2);
+    assert_eq!(list["counts"]["review_open"], 2);
+    let second = fair.view(json!({ "question": "exhibitors", "after": 1, "limit": 1 }));
+    assert_ne!(list["rows"][0]["id"], second["rows"][0]["id"]);
+    // By what it shows, by the initials of its name, and under a filter that nobody meets.
+    for (query, filter, total) in
+        [("柱塞泵", "all", 1), ("jydj", "all", 1), ("双塔", "case_open", 0)]
+    {
+        let found =
+            fair.view(json!({ "question": "exhibitors", "query": query, "filter": filter }));
+        assert_eq!(found["total"], total, "{query} {filter}");
+    }
+    let row = &fair.view(json!({ "question": "exhibitors", "query": "双塔" }))["rows"][0];
+    assert_eq!(row["booths"], json!(["1-A01", "1-A02"]));
+    assert_eq!(row["code"], "91140100MA0K00013E");
+    assert_eq!(row["exhibits"], 2);
+}
+
+#[test]
+fn one_exhibitor_has_its_words_and_what_is_owed() {
+    let fair = Fair::set_up();
+    let id = fair.exhibitor("双塔");
+    let view = fair.view(json!({ "question": "exhibitor", "id": id }));
+    assert_eq!(view["state"]["details"]["contact_name"]["value"], "王经理");
+    assert_eq!(view["state"]["details"]["name"]["value"], "太原双塔液压有限公司");
+    assert_eq!(view["code_check"]["verdict"], "ok");
+    assert_eq!(view["owed"][0]["code"], "pledge");
+    assert_eq!(view["owed"][0]["due"].as_str().map(str::len), Some("2026-05-04T01:00:00Z".len()));
+    assert_eq!(view["rules_version"], 1);
+    assert!(!view.to_string().contains("told_in"));
+    let booth = fair.view(json!({ "question": "booth", "code": "1-A01" }));
+    assert_eq!(booth["hall"], "1");
+    assert_eq!(booth["exhibitors"][0]["id"], id);
+    assert_eq!(booth["exhibitors"][0]["exhibits"][0]["review"]["state"].is_string(), true);
+}
+
+#[test]
+fn the_counter_finds_anything_by_any_part() {
+    let fair = Fair::set_up();
+    let case = fair.suspended_case();
+    let kinds = |query: &str| -> Vec<String> {
+        let found = fair.view(json!({ "question": "counter", "query": query }));
+        let hits = array(&found["hits"]).iter();
+        hits.map(|hit| hit["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(kinds("13900000002").contains(&"exhibitor".to_owned()));
+    assert!(kinds("2b07").contains(&"booth".to_owned()));
+    let number = fair.view(json!({ "question": "case", "id": case }))["number"].clone();
+    let number = number.as_str().unwrap();
+    assert!(kinds(number).contains(&"case".to_owned()));
+    assert!(kinds(number).contains(&"paper".to_owned()));
+    assert_eq!(kinds("没有这个"), Vec::<String>::new());
+}
+
+#[test]
+fn a_case_tells_what_happened_and_what_may_be_done() {
+    let fair = Fair::set_up();
+    let id = fair.suspended_case();
+    let case = fair.view(json!({ "question": "case", "id": id }));
+    assert_eq!(case["stage"], "suspended");
+    assert_eq!(case["respondent"]["name"], "晋阳灯具有限公司");
+    assert_eq!(case["respondent"]["phone"], "13900000002");
+    assert_eq!(case["complainant"]["name"], "赵样");
+    assert_eq!(case["complainant"]["phone"], "13700000003");
+    assert_eq!(case["state"]["items"][0]["label"], "壁灯");
+    assert_eq!(case["state"]["items"][0]["display"], "suspended");
+    assert_eq!(case["rights"][0]["department"], "market_regulator");
+    assert_eq!(case["rights"][0]["triage"]["code"], "opinion_at_once");
+    assert_eq!(case["rights"][0]["number"]["kind"], "trademark");
+    assert_eq!(case["short_forms_hours"], json!([12, 4]));
+    assert_eq!(case["owed"], json!(["market_regulator"]));
+    assert!(case["moments"]["found_at"].as_str() < case["moments"]["demanded_at"].as_str());
+    assert!(case["moments"]["reported_at"].is_null());
+    let places = array(&case["places"]);
+    assert_eq!(places, &vec![json!("1 号馆服务台"), json!("desk@example.invalid"), json!("A")]);
+    assert_eq!(case["appealable"][0]["act"], "suspension");
+    assert_eq!(case["appealable"][0]["by"], json!(["respondent"]));
+
+    let facts: Vec<&str> =
+        array(&case["timeline"]).iter().map(|row| row["fact"].as_str().unwrap()).collect();
+    assert_eq!(
+        facts,
+        ["complaint_received", "complaint_accepted", "suspicion_found", "suspension_ordered"],
+    );
+    let suspended = &case["timeline"][3];
+    assert_eq!(suspended["by"], "管样");
+    assert_eq!(suspended["note"], "涉嫌情形明显。");
+    assert_eq!(suspended["papers"][0]["kind"], "suspension_notice");
+    assert!(suspended["detail"]["clocks"].is_null());
+    assert!(suspended["detail"]["items"].is_array());
+
+    let hindered = |step: &str| {
+        let moves = array(&case["moves"]).iter();
+        moves.filter(|now| now["step"] == step).map(|now| now["hindered"].clone()).next().unwrap()
+    };
+    assert!(hindered("prepare_report").is_null());
+    assert_eq!(hindered("order_suspension")["code"], "measure_in_force");
+    let running: Vec<&str> = array(&case["clocks"])
+        .iter()
+        .filter(|clock| clock["stopped_at"].is_null())
+        .map(|clock| clock["deadline"].as_str().unwrap())
+        .collect();
+    assert!(running.contains(&"authority_report"), "{running:?}");
+    assert!(!running.contains(&"withdrawal_demand"), "{running:?}");
+    assert!(!case.to_string().contains("told_in"));
+}
+
+#[test]
+fn cases_are_filtered_and_found_by_their_respondent() {
+    let fair = Fair::set_up();
+    let id = fair.suspended_case();
+    let list = fair.view(json!({ "question": "cases", "query": "", "filter": "open" }));
+    assert_eq!(list["total"], 1);
+    assert_eq!(list["rows"][0]["id"], id.as_str());
+    assert_eq!(list["rows"][0]["complainant"], "赵样");
+    assert!(list["rows"][0]["next"]["due"].is_string());
+    for (filter, total) in [("measures", 1), ("reports_due", 1), ("mine", 0), ("overdue", 0), ("closed", 0)] {
+        assert_eq!(list["counts"][filter], total, "{filter}");
+    }
+    fair.wait(24 * 60);
+    let late = fair.view(json!({ "question": "cases", "query": "jinyang", "filter": "overdue" }));
+    assert_eq!(late["total"], 1);
+    let none = fair.view(json!({ "question": "cases", "query": "双塔", "filter": "all" }));
+    assert_eq!(none["total"], 0);
+}
+
+#[test]
+fn today_tells_clocks_halls_and_duties() {
+    let fair = Fair::set_up();
+    let id = fair.suspended_case();
+    let today = fair.view(json!({ "question": "today" }));
+    let clocks = array(&today["clocks"]);
+    let report = clocks.iter().find(|clock| clock["deadline"] == "authority_report").unwrap();
+    assert_eq!(report["case"], id.as_str());
+    assert_eq!(report["who"], "晋阳灯具有限公司");
+    assert_eq!(report["right"], "trademark");
+    assert!(report["source"]["text"].is_string());
+    assert!(clocks.iter().any(|clock| clock["deadline"] == "pledge_papers"));
+    assert_eq!(today["counts"]["exhibitors"], 2);
+    assert_eq!(today["counts"]["cases_open"], 1);
+    assert_eq!(today["counts"]["booths"], 3);
+    assert!(today["counts"]["papers_unserved"].as_u64() >= Some(2));
+    let hall = |code: &str| {
+        array(&today["halls"]).iter().find(|hall| hall["code"] == code).cloned().unwrap()
+    };
+    assert_eq!(hall("1")["pledge_missing"], 2);
+    assert_eq!(hall("2")["suspended"], 1);
+    assert_eq!(hall("2")["name"], "2 号馆");
+    let duties = array(&today["duties"]);
+    assert_eq!(duties.len(), 5);
+    assert_eq!(duties[1]["state"], "good");
+    assert_eq!(duties[1]["evidence"][0]["version"], 1);
+    assert_eq!(duties[3]["state"], "open");
+    assert_eq!(duties[3]["evidence"][2], json!({ "code": "reports_sent", "sent": 0, "owed": 1 }));
+    // The report is late on the next day, and so is the duty.
+    fair.wait(24 * 60);
+    let today = fair.view(json!({ "question": "today" }));
+    assert_eq!(today["duties"][3]["state"], "overdue");
+    assert!(today["counts"]["clocks_overdue"].as_u64() > Some(0));
+}
+
+#[test]
+fn papers_are_registered_served_and_filtered() {
+    let fair = Fair::set_up();
+    let id = fair.suspended_case();
+    let papers = |filter: &str, kind: Value| {
+        fair.view(json!({
+            "question": "papers", "query": "", "filter": filter, "kind": kind,
+            "after": 0, "limit": 50,
+        }))
+    };
+    let notice = papers("unserved", json!("suspension_notice"))["rows"][0].clone();
+    assert_eq!(notice["to"], "晋阳灯具有限公司");
+    assert_eq!(notice["case"], id.as_str());
+    assert_eq!(notice["to_serve"], true);
+    assert!(notice["blob"].is_string());
+    fair.execute(json!({
+        "type": "serve_paper", "stream": notice["stream"], "number": notice["number"],
+        "method": { "method": "by_hand" }, "served_at": fair.now(), "recipient": "李样",
+        "witness": "", "place": "2-B07", "blobs": [],
+    }));
+    assert_eq!(papers("unserved", json!("suspension_notice"))["total"], 0);
+    let served = papers("today", json!("suspension_notice"))["rows"][0].clone();
+    assert_eq!(served["services"][0]["recipient"], "李样");
+    let of_case = fair.view(json!({ "question": "papers", "query": "晋阳", "filter": "all" }));
+    let receipt = array(&of_case["rows"]).iter().find(|row| row["kind"] == "complaint_receipt");
+    assert_eq!(receipt.unwrap()["to"], "赵样");
+    assert_eq!(receipt.unwrap()["to_sign"], true);
+    // The appeal period runs from service.
+    let case = fair.view(json!({ "question": "case", "id": id }));
+    assert!(case["appealable"][0]["until"].is_string());
+}
+
+#[test]
+fn reports_and_the_fair_tell_what_is_open() {
+    let fair = Fair::set_up();
+    let id = fair.suspended_case();
+    let reports = fair.view(json!({ "question": "reports" }));
+    assert_eq!(reports["reports"][0]["state"], "owed");
+    assert!(reports["reports"][0]["due"].is_string());
+    assert_eq!(reports["reports"][0]["rights"], json!(["trademark"]));
+    fair.execute(json!({ "type": "print_blanks", "kind": "on_site_record", "count": 2 }));
+    let view = fair.view(json!({ "question": "fair" }));
+    assert_eq!(view["open"]["cases"][0]["id"], id.as_str());
+    assert_eq!(view["open"]["blanks"], 2);
+    assert_eq!(view["open"]["reports"], 1);
+    assert_eq!(view["officers"][0]["name"], "管样");
+    assert_eq!(view["state"]["body"]["members"][0][1], "管样");
+    assert!(!view.to_string().contains("wrapped_key"));
+    assert!(!array(&view["figures"]).is_empty());
+    assert!(array(&view["profiles"]).len() >= 5);
+    assert_eq!(array(&view["readings"]).len(), 5);
+    assert!(array(&view["papers"]).iter().any(|row| row["kind"] == "rules"));
+    let blanks = fair.view(json!({ "question": "blanks" }));
+    assert_eq!(array(&blanks["blanks"]).len(), 2);
+    assert_eq!(blanks["blanks"][0]["kind"], "on_site_record");
+}
+
+#[test]
+fn the_proposed_rules_cover_every_part_in_words_that_may_be_used() {
+    let fair = Fair::set_up();
+    let proposed = fair.view(json!({ "question": "fair" }))["proposed_sections"].clone();
+    let parts: Vec<&str> =
+        array(&proposed).iter().map(|section| section["part"].as_str().unwrap()).collect();
+    assert_eq!(parts, domain::exhibition::RULE_PARTS);
+    for section in array(&proposed) {
+        for language in ["zh", "en"] {
+            let text = section[language].as_str().unwrap();
+            assert!(!text.contains('{'), "a figure is missing: {text}");
+            assert_eq!(domain::wording::forbidden(text), Vec::new(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn rounds_tell_booths_and_findings() {
+    let fair = Fair::set_up();
+    let session = fair.view(json!({ "question": "session" }));
+    let officer = session["officer"]["id"].clone();
+    fair.tend(json!({
+        "chore": "enrol_officer", "name": "巡样", "roles": ["inspector"],
+        "passphrase": PASSPHRASE,
+    }));
+    let officers = fair.view(json!({ "question": "session" }))["officers"].clone();
+    let other = array(&officers).iter().find(|one| one["id"] != officer).unwrap()["id"].clone();
+    let done = fair.execute(json!({
+        "type": "plan_round", "halls": ["2"], "route": ["2-B07"], "inspectors": [officer, other],
+    }));
+    let stream = done.streams[0].to_string();
+    let round = stream.strip_prefix("round/").unwrap();
+    fair.execute(json!({ "type": "start_round", "round": round, "started_at": fair.now() }));
+    let photos: Vec<Value> = ["booth_sign", "exhibit_in_context", "close_up"]
+        .iter()
+        .map(|shot| json!({ "shot": shot, "blob": fair.picture(&format!("{shot}.png"))["blob"] }))
+        .collect();
+    let exhibitor = fair.exhibitor("晋阳");
+    fair.execute(json!({
+        "type": "record_finding", "round": round, "booth": "2-B07", "exhibitor": exhibitor,
+        "exhibit": null, "right": "trademark", "seen_at": fair.now(), "seen": "灯座上有相同标识",
+        "mark_text": "晋阳", "statement": "", "staff": "李样", "signed": "yes",
+        "photos": photos, "blank": null,
+    }));
+    let rounds = fair.view(json!({ "question": "rounds" }));
+    assert_eq!(rounds["rounds"][0]["name"], "R-01");
+    assert_eq!(rounds["rounds"][0]["findings"], 1);
+    assert_eq!(rounds["findings"][0]["seen"], "灯座上有相同标识");
+    assert_eq!(rounds["findings"][0]["exhibitor_name"], "晋阳灯具有限公司");
+    assert_eq!(rounds["findings"][0]["photos"], 3);
+    assert!(rounds["findings"][0]["due"].is_string());
+    let view = fair.view(json!({ "question": "round", "id": round }));
+    assert_eq!(view["booths"][0]["names"], json!(["晋阳灯具有限公司"]));
+    assert_eq!(view["booths"][0]["pledge_missing"], true);
+    let today = fair.view(json!({ "question": "today" }));
+    assert_eq!(today["counts"]["findings_open"], 1);
+    let clock = array(&today["clocks"])
+        .iter()
+        .find(|clock| clock["deadline"] == "suspicion_or_clearance")
+        .unwrap();
+    assert_eq!(clock["number"], rounds["findings"][0]["number"]);
+}
+
+#[test]
+fn a_complaint_is_read_before_it_is_entered() {
+    let fair = Fair::set_up();
+    let ask = |relation: Value, brought: Value, parallel: Value| {
+        fair.view(json!({
+            "question": "complaint", "relation": relation,
+            "rights": [{ "right": "trademark", "number": "31234567" }], "brought": brought,
+            "respondent": null, "parallel": parallel, "foreign": false,
+        }))
+    };
+    let whole = json!([
+        "identity", "respondent_particulars", "reasons_and_evidence", "trademark_certificate",
+    ]);
+    let good = ask(json!({ "is": "holder" }), whole.clone(), json!([]));
+    assert_eq!(good["acceptable"], true);
+    assert_eq!(good["rights"][0]["standing"]["code"], "yes");
+    assert_eq!(good["rights"][0]["department"], "market_regulator");
+    let bare = ask(json!({ "is": "holder" }), json!([]), json!([]));
+    assert_eq!(bare["acceptable"], false);
+    assert!(array(&bare["missing"]).contains(&json!("trademark_certificate")));
+    let sued = ask(json!({ "is": "holder" }), whole.clone(), json!(["court"]));
+    assert_eq!(sued["grounds"], json!([{ "ground": "court_action_filed", "weight": "block" }]));
+    assert_eq!(sued["acceptable"], false);
+    let ordinary =
+        ask(json!({ "is": "ordinary_licensee", "authorised": false }), whole, json!(["authority"]));
+    assert_eq!(ordinary["rights"][0]["standing"]["code"], "no");
+    assert_eq!(ordinary["grounds"], json!([]));
+    assert_eq!(ordinary["acceptable"], false);
+}
+
+#[test]
+fn a_roster_is_shown_before_it_is_taken_over() {
+    let fair = Fair::set_up();
+    let same = fair.roster(ROSTER);
+    assert_eq!(same["exhibitors"], json!({ "added": 0, "changed": 0, "unchanged": 2 }));
+    assert_eq!(same["changes"], json!([]));
+    assert_eq!(same["format"]["kind"], "text");
+    let changed = ROSTER.replace("李样", "周样") + "新来有限公司,,3-C01,,,台灯,\n";
+    let preview = fair.roster(&changed);
+    assert_eq!(preview["exhibitors"]["added"], 1);
+    assert_eq!(preview["changes"][0]["kind"], "changed");
+    assert_eq!(preview["changes"][0]["name"], "晋阳灯具有限公司");
+    assert_eq!(
+        preview["changes"][0]["fields"][0],
+        json!({ "field": "contact_name", "before": "李样", "after": "周样" }),
+    );
+    assert_eq!(preview["changes"][1]["kind"], "added");
+    assert_eq!(preview["changes"][1]["name"], "新来有限公司");
+    // Nothing is recorded before somebody says so.
+    assert_eq!(fair.view(json!({ "question": "exhibitors" }))["total"], 2);
+    fair.execute(json!({ "type": "import_roster", "file": preview["file"] }));
+    assert_eq!(fair.view(json!({ "question": "exhibitors" }))["total"], 3);
+}
+
+#[test]
+fn an_officer_s_word_against_the_roster_is_a_conflict() {
+    let fair = Fair::set_up();
+    let id = fair.exhibitor("晋阳");
+    fair.execute(json!({
+        "type": "correct_exhibitor", "exhibitor": id, "kind": null,
+        "details": { "contact_name": "周样" }, "reasons": "本人更正",
+    }));
+    let preview = fair.roster(&ROSTER.replace("李样", "吴样"));
+    let conflict = &preview["conflicts"][0];
+    assert_eq!(conflict["name"], "晋阳灯具有限公司");
+    assert_eq!(conflict["officer"], "周样");
+    assert_eq!(conflict["roster"], "吴样");
+    fair.execute(json!({
+        "type": "import_roster", "file": preview["file"], "overrule": [conflict["contended"]],
+    }));
+    let view = fair.view(json!({ "question": "exhibitor", "id": id }));
+    assert_eq!(view["state"]["details"]["contact_name"]["value"], "吴样");
+}
+
+#[test]
+fn scanned_pledges_are_matched_by_their_names() {
+    let fair = Fair::set_up();
+    let folder = fair.folder.path().join("scans");
+    std::fs::create_dir(&folder).unwrap();
+    for name in ["91140100MA0K00013E.pdf", "2-B07 承诺书.pdf", "没有线索.pdf"] {
+        std::fs::write(folder.join(name), format!("%PDF-1.4\n% {name}\n%%EOF\n")).unwrap();
+    }
+    std::fs::write(folder.join("程序.exe"), b"MZ").unwrap();
+    let preview = fair.take_in(json!({ "purpose": "pledges", "folder": folder, "job": "scans" }));
+    let by = |name: &str| {
+        let matched = array(&preview["matched"]).iter();
+        matched.filter(|scan| scan["name"] == name).map(|scan| scan["by"].clone()).next()
+    };
+    assert_eq!(by("91140100MA0K00013E.pdf"), Some(json!("uscc")));
+    assert_eq!(by("2-B07 承诺书.pdf"), Some(json!("booth")));
+    assert_eq!(preview["unmatched"][0]["name"], "没有线索.pdf");
+    assert_eq!(preview["unmatched"][0]["why"], "none");
+    assert_eq!(preview["refused"][0]["name"], "程序.exe");
+}
+
+#[test]
+fn too_large_a_file_is_refused_before_it_is_read() {
+    let fair = Fair::set_up();
+    let path = fair.folder.path().join("film.mp4");
+    std::fs::File::create(&path).unwrap().set_len((256 << 20) + 1).unwrap();
+    let asked: Intake =
+        serde_json::from_value(json!({ "purpose": "evidence", "path": path })).unwrap();
+    let refused = fair.desk.take_in(asked).unwrap_err();
+    let fault = DeskFault::FileTooLarge {
+        name: "film.mp4".to_owned(),
+        mebibytes: 257,
+        limit_mebibytes: 256,
+    };
+    assert_eq!(refused, Failure::desk(&fault));
+}
+
+#[test]
+fn drafts_say_when_they_were_kept() {
+    let fair = Fair::set_up();
+    let none = fair.view(json!({ "question": "draft", "key": "complaint" }));
+    assert_eq!(none, json!({ "value": null, "kept_at": null }));
+    fair.tend(json!({ "chore": "keep_draft", "key": "complaint", "value": { "name": "赵" } }));
+    let kept = fair.view(json!({ "question": "draft", "key": "complaint" }));
+    assert_eq!(kept["value"]["name"], "赵");
+    assert_eq!(kept["kept_at"], json!(fair.now()));
+    fair.tend(json!({ "chore": "drop_draft", "key": "complaint" }));
+    let gone = fair.view(json!({ "question": "draft", "key": "complaint" }));
+    assert!(gone["kept_at"].is_null());
+}
+
+#[test]
+fn the_chores_and_questions_of_the_window_are_read() {
+    let digest = format!("sha256:{}", "0".repeat(64));
+    for chore in [
+        json!({ "chore": "set_up", "name": "管样", "passphrase": PASSPHRASE }),
+        json!({ "chore": "cancel", "job": "list" }),
+        json!({ "chore": "print_paper", "blob": digest }),
+        json!({
+            "chore": "save_rejected", "file": digest, "path": "a.xlsx",
+            "options": { "encoding": null, "delimiter": "tab", "sheet": null, "mapping": null },
+        }),
+    ] {
+        serde_json::from_value::<Chore>(chore.clone()).unwrap_or_else(|it| panic!("{chore}: {it}"));
+    }
+    for question in ["session", "today", "rounds", "blanks", "reports", "fair", "cases", "papers"] {
+        let asked = serde_json::from_value::<Question>(json!({ "question": question }));
+        assert!(asked.is_ok(), "{question}: {asked:?}");
+    }
+    assert!(serde_json::from_value::<Question>(json!({ "question": "nothing" })).is_err());
+}
+
+#[test]
+fn rejected_rows_are_saved_even_after_the_desk_forgot_the_file() {
+    let fair = Fair::set_up();
+    let text = "展商名称,展位号,联系电话\n甲公司,1-A09,1\n,1-A10,2\n";
+    let preview = fair.roster(text);
+    assert_eq!(array(&preview["rejected"]).len(), 1);
+    let Fair { desk, folder } = fair;
+    let officer = desk.fairs().unwrap().remove(0).officers.remove(0).officer;
+    drop(desk);
+    let fair = Fair { desk: open(folder.path()), folder };
+    fair.tend(json!({ "chore": "sign_in", "officer": officer, "passphrase": PASSPHRASE }));
+    let path = fair.folder.path().join("rejected.csv");
+    fair.tend(json!({ "chore": "save_rejected", "file": preview["file"], "path": path }));
+    assert!(std::fs::read_to_string(path).unwrap().contains("1-A10"));
+}

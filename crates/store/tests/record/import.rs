@@ -1,0 +1,359 @@
+//! Facts of several desks, in whatever order they come.
+
+use crate::common::{Desk, copy_folder, facts_since, key, open, open_any, random, start};
+use domain::fold::{Folded, SetAside};
+use domain::ids::{DeviceId, ExhibitionId, StreamId};
+use proof::SignedFact;
+use proptest::prelude::*;
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::path::Path;
+use store::{
+    DeskFolder, FairOfficer, Fault, NewDevice, NewDeviceKey, Opened, Store, Unusable,
+};
+
+/// A store that has nothing of its own.
+fn blank(folder: &Path, exhibition: &ExhibitionId) -> Store {
+    let (officer, _) = crate::common::officer_key();
+    let founder = FairOfficer {
+        officer: "li".into(),
+        label: "李".to_owned(),
+        public_key: officer.public_key,
+        wrapped_key: officer.wrapped_key,
+    };
+    let begin = NewDeviceKey { key: key(), station: "Z".into() };
+    let desk = DeskFolder::open(folder).expect("a folder");
+    desk.found_fair(exhibition, founder, begin, start(), &mut random).expect("founded")
+}
+
+fn device(desk: &Desk) -> DeviceId {
+    desk.store.device().expect("a device")
+}
+
+/// Every stream, folded.
+fn states(store: &Store) -> BTreeMap<StreamId, Folded> {
+    let mut states = BTreeMap::new();
+    for fact in store.facts_after(0, usize::MAX).expect("facts") {
+        let folded = store.folded(&fact.stream).expect("folded");
+        states.insert(fact.stream, folded);
+    }
+    states
+}
+
+fn last_of(desk: &Desk, device: &DeviceId) -> (u64, String) {
+    let all = desk.store.facts_after(0, usize::MAX).expect("facts");
+    let own = all.into_iter().filter(|fact| fact.placed.device == *device);
+    let last = own.max_by_key(|fact| fact.placed.sequence).expect("a fact");
+    (last.placed.sequence, last.placed.digest.0)
+}
+
+fn set_aside(folded: &Folded) -> Vec<SetAside> {
+    folded.set_aside.iter().map(|(_, why)| *why).collect()
+}
+
+fn correct_name(desk: &mut Desk, stream: &StreamId, name: &str) {
+    let StreamId::Exhibitor(id) = stream else { panic!("an exhibitor") };
+    desk.run(json!({"type": "correct_exhibitor", "exhibitor": id, "natural_person": false,
+        "details": {"name": name}}))
+        .expect("corrected");
+}
+
+/// Two desks that worked side by side: disagreement, a fork, a revocation, an adoption, an
+/// erasure. Gives back all facts and what one desk that has them all makes of them.
+fn history(folder: &Path) -> (ExhibitionId, Vec<SignedFact>, Desk) {
+    let mut first = Desk::found(&folder.join("first"));
+    let shared = first.register("太原电子有限公司", "3-A12");
+    let mut second = Desk::join(&mut first, &folder.join("second"), "AA");
+    let mut third = Desk::join(&mut first, &folder.join("third"), "AB");
+    correct_name(&mut first, &shared, "太原电子股份有限公司");
+    correct_name(&mut second, &shared, "太原第二电子有限公司");
+    second.register("晋中灯具厂", "3-A14");
+    first.take_from(&second);
+    first.note("第一次交换之后");
+    second.take_from(&first);
+    // The third desk's folder is copied, and both copies go on.
+    let third_device = device(&third);
+    third.register("大同陶瓷有限公司", "3-A15");
+    let Desk { folder: at, exhibition, commands, .. } = third;
+    drop(third.store);
+    copy_folder(&at, &folder.join("copy"));
+    let opened = |at: &Path, commands| Desk {
+        folder: at.to_owned(),
+        exhibition: exhibition.clone(),
+        officer: "li".into(),
+        store: open(at, &exhibition).expect("opened"),
+        commands,
+    };
+    let mut third = opened(&at, commands);
+    let mut copy = opened(&folder.join("copy"), commands + 500);
+    third.register("阳泉机械有限公司", "3-A16");
+    let (last_sequence, last_digest) = last_of(&third, &third_device);
+    third.note("切断之后");
+    let adopted = last_of(&third, &third_device).1;
+    copy.register("长治服装有限公司", "3-A17");
+    copy.register("临汾食品有限公司", "3-A18");
+    // The first desk hears of the third and cuts it at the place that it knows to be right.
+    first.run(json!({"type": "revoke_device", "device": third_device,
+        "last_sequence": last_sequence, "last_digest": last_digest, "reasons": "遗失"}))
+        .expect("revoked");
+    first.take_from(&third);
+    first.take_from(&copy);
+    first.run(json!({"type": "adopt_fact", "digest": adopted, "reasons": "属实"}))
+        .expect("adopted");
+    let registered = first.store.facts_of(&shared).expect("facts")[0].digest.clone();
+    first.run(json!({"type": "erase_personal", "facts": [registered], "leaves": [],
+        "blobs": []}))
+        .expect("erased");
+    second.note("末尾");
+    first.take_from(&second);
+    (first.exhibition.clone(), first.facts(), first)
+}
+
+#[test]
+fn two_desks_meet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = Desk::found(&folder.path().join("first"));
+    let stream = first.register("太原电子有限公司", "3-A12");
+    let mut second = Desk::join(&mut first, &folder.path().join("second"), "AA");
+    correct_name(&mut second, &stream, "太原第二电子有限公司");
+    first.take_from(&second);
+    second.take_from(&first);
+    assert_eq!(states(&first.store), states(&second.store));
+    let again = first.store.import(second.facts()).expect("imported");
+    assert_eq!((again.added, again.known), (0, second.facts().len()));
+    first.assert_sound();
+    second.assert_sound();
+}
+
+#[test]
+fn desks_that_disagree_are_told_and_settled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = Desk::found(&folder.path().join("first"));
+    let stream = first.register("太原电子有限公司", "3-A12");
+    let mut second = Desk::join(&mut first, &folder.path().join("second"), "AA");
+    correct_name(&mut first, &stream, "甲公司");
+    correct_name(&mut second, &stream, "乙公司");
+    first.take_from(&second);
+    let folded = first.store.folded(&stream).expect("folded");
+    assert_eq!(folded.contested.len(), 1, "{folded:?}");
+    let StreamId::Exhibitor(id) = &stream else { panic!("an exhibitor") };
+    let refused = first.run(json!({"type": "correct_exhibitor", "exhibitor": id,
+        "natural_person": false, "details": {"name": "丙公司"}}));
+    assert!(
+        matches!(&refused, Err(Fault::Refused(domain::Refusal::Contested { .. }))),
+        "{refused:?}"
+    );
+    let clash = folded.contested[0].clone();
+    first
+        .run(json!({"type": "settle_exhibitor_clash", "exhibitor": id, "field": clash.field,
+            "keep": clash.sides[0], "reasons": "核对执照"}))
+        .expect("settled");
+    assert_eq!(first.store.folded(&stream).expect("folded").contested, []);
+    second.take_from(&first);
+    assert_eq!(states(&first.store), states(&second.store));
+    first.assert_sound();
+}
+
+#[test]
+fn every_order_of_arrival_gives_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (exhibition, facts, reference) = history(folder.path());
+    let expected = states(&reference.store);
+    reference.assert_sound();
+    assert!(expected.values().any(|folded| !folded.contested.is_empty()), "a disagreement");
+    assert!(expected.values().any(|folded| !folded.set_aside.is_empty()), "a revocation");
+    assert_eq!(reference.store.check().expect("checked").forks.len(), 1, "a fork");
+    let config = ProptestConfig { cases: 12, failure_persistence: None, ..Default::default() };
+    let orders = (Just(facts).prop_shuffle(), 1_usize..12);
+    proptest!(config, |((facts, batch) in orders)| {
+        let here = tempfile::tempdir().expect("a folder");
+        let store = blank(here.path(), &exhibition);
+        for batch in facts.chunks(facts.len().div_ceil(batch)) {
+            let imported = store.import(batch.to_vec()).expect("imported");
+            prop_assert_eq!(imported.refused, []);
+        }
+        prop_assert_eq!(states(&store), expected.clone());
+        let checked = store.check().expect("checked");
+        prop_assert_eq!(checked.faults, []);
+        prop_assert_eq!(checked.awaited, 0);
+        prop_assert_eq!(checked.forks.len(), 1);
+    });
+}
+
+#[test]
+fn a_fork_is_told_and_its_key_writes_no_more() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_, _, first) = history(folder.path());
+    let exhibition = first.exhibition.clone();
+    let copied = folder.path().join("copy");
+    {
+        let store = open(&copied, &exhibition).expect("opened");
+        let imported = store.import(first.facts()).expect("imported");
+        assert_eq!(imported.forks.len(), 1);
+        assert_eq!(store.hindrance(), Some(NewDevice::ChainForked));
+        let mut desk = Desk {
+            folder: copied.clone(),
+            exhibition: exhibition.clone(),
+            officer: "li".into(),
+            store,
+            commands: 77_000,
+        };
+        let refused = desk.run(json!({"type": "note_enquiry", "about": "rules",
+            "exhibitor": null, "note": "x"}));
+        assert!(
+            matches!(&refused, Err(Fault::Unusable(Unusable::NeedsNewDevice { .. }))),
+            "{refused:?}"
+        );
+    }
+    let opened = open_any(&copied, &exhibition).expect("opened");
+    assert!(matches!(opened, Opened::NeedsNewDevice { why: NewDevice::ChainForked, .. }));
+}
+
+#[test]
+fn what_lies_beyond_a_cut_counts_once_a_person_adopts_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = Desk::found(&folder.path().join("first"));
+    let mut second = Desk::join(&mut first, &folder.path().join("second"), "AA");
+    let kept = second.register("晋中灯具厂", "3-A14");
+    let (sequence, digest) = last_of(&second, &device(&second));
+    let late = second.register("大同陶瓷有限公司", "3-A15");
+    let facts = second.store.facts_of(&late).expect("facts");
+    first.take_from(&second);
+    assert_eq!(set_aside(&first.store.folded(&late).expect("folded")), []);
+    // The revocation comes after the facts that it cuts off.
+    first.run(json!({"type": "revoke_device", "device": device(&second),
+        "last_sequence": sequence, "last_digest": digest, "reasons": "遗失"}))
+        .expect("revoked");
+    let folded = first.store.folded(&late).expect("folded");
+    assert_eq!(set_aside(&folded), vec![SetAside::BeyondRevocation; facts.len()]);
+    assert_eq!(set_aside(&first.store.folded(&kept).expect("folded")), []);
+    assert!(first.store.search("大同", None, 10).expect("hits").is_empty());
+    first.assert_sound();
+    for fact in &facts {
+        first.run(json!({"type": "adopt_fact", "digest": fact.digest, "reasons": "属实"}))
+            .expect("adopted");
+    }
+    assert_eq!(set_aside(&first.store.folded(&late).expect("folded")), []);
+    assert_eq!(first.store.search("大同", None, 10).expect("hits").len(), 1);
+    second.take_from(&first);
+    assert_eq!(second.store.hindrance(), Some(NewDevice::Revoked));
+    first.assert_sound();
+}
+
+#[test]
+fn facts_of_an_unknown_device_wait() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = Desk::found(&folder.path().join("first"));
+    let early = first.store.heads().expect("heads");
+    let mut second = Desk::join(&mut first, &folder.path().join("second"), "AA");
+    let stream = second.register("晋中灯具厂", "3-A14");
+    let store = blank(&folder.path().join("blank"), &first.exhibition);
+    let own: Vec<SignedFact> =
+        second.facts().into_iter().filter(|fact| !first.facts().contains(fact)).collect();
+    let imported = store.import(own.clone()).expect("imported");
+    assert_eq!((imported.added, imported.waiting), (0, own.len()));
+    assert!(store.facts_of(&stream).expect("facts").is_empty());
+    let rest = store.import(first.facts()).expect("imported");
+    assert_eq!(rest.added, first.facts().len() + own.len());
+    assert_eq!(states(&store), states(&second.store));
+    assert!(!early.is_empty());
+}
+
+#[test]
+fn false_facts_are_refused_and_stop_no_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = Desk::found(&folder.path().join("first"));
+    first.register("太原电子有限公司", "3-A12");
+    let mut facts = first.facts();
+    let mut bytes = facts[3].bytes.clone();
+    let at = bytes.len() - 3;
+    bytes[at] ^= 1;
+    facts.push(SignedFact::new(bytes, facts[3].signature, facts[3].leaves.clone()));
+    let mut stripped = facts[1].clone();
+    assert!(!stripped.leaves.is_empty());
+    stripped.leaves.clear();
+    facts[1] = stripped;
+    let store = blank(&folder.path().join("blank"), &first.exhibition);
+    let imported = store.import(facts.clone()).expect("imported");
+    assert_eq!(imported.refused.len(), 2, "{imported:?}");
+    assert_eq!(imported.added, facts.len() - 2);
+}
+
+#[test]
+fn another_root_key_opens_nothing_here() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Desk::found(&folder.path().join("first"));
+    // The same exhibition id under a root key and device of somebody else.
+    let exhibition = first.exhibition.clone();
+    let root = proof::RootKey::from_seed(&[66; 32]);
+    let stranger = key();
+    let signature = root.sign_opening(&exhibition, &stranger.public_key());
+    let fact = json!({"type": "exhibition_opened", "exhibition": exhibition,
+        "root_key": root.public_key().to_string(), "root_signature": signature.to_string(),
+        "first_device": stranger.device(), "first_device_key": stranger.public_key().to_string(),
+        "station": "A", "rehearsal": false});
+    let draft = proof::Draft {
+        exhibition,
+        stream: StreamId::Exhibition,
+        parents: vec![],
+        seen: vec![],
+        sequence: 1,
+        previous: None,
+        officer: None,
+        command: "x".into(),
+        recorded_at: proof::Moment::new(start(), jiff::tz::Offset::constant(8)),
+        clock: proof::Clock { source: proof::ClockSource::System, checked: None },
+        blobs: vec![],
+        fact: serde_json::value::RawValue::from_string(fact.to_string()).expect("JSON"),
+        leaves: vec![],
+    };
+    let forged = proof::seal(draft, &stranger, || [0; 16]).expect("sealed");
+    let imported = first.store.import(vec![forged]).expect("imported");
+    assert_eq!(imported.refused[0].fault, proof::Fault::RootSignatureWrong);
+    first.assert_sound();
+}
+
+#[test]
+fn erasure_reaches_leaves_files_rows_and_what_comes_later() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = Desk::found(&folder.path().join("first"));
+    let stream = first.register("太原电子有限公司", "3-A12");
+    let photo = first.photo(b"somebody's face");
+    first
+        .run(json!({"type": "log_cooperation", "authority": "市场监管局", "document_number": "1",
+            "officers": [{"name": "甲", "certificate": "1"}, {"name": "乙", "certificate": "2"}],
+            "legal_basis": "依据", "asked": "资料", "confidential": false,
+            "began_at": "2026-11-22T01:00:00Z", "ended_at": null, "given": [photo]}))
+        .expect("logged");
+    let before = first.facts();
+    let registered = first.store.facts_of(&stream).expect("facts")[0].digest.clone();
+    assert_eq!(first.store.search("王小明", None, 10).expect("hits").len(), 1);
+    first
+        .run(json!({"type": "erase_personal", "facts": [registered], "leaves": [],
+            "blobs": [photo.digest]}))
+        .expect("erased");
+    assert!(first.store.search("王小明", None, 10).expect("hits").is_empty());
+    assert!(first.store.words_of(&stream).expect("words").is_empty());
+    let gone = first.store.blob(&photo.digest);
+    assert!(matches!(gone, Err(Fault::Unusable(Unusable::BlobErased { .. }))));
+    let again = first.store.put_blob(b"somebody's face", domain::BlobKind::Photo, true);
+    assert!(matches!(again, Err(Fault::Unusable(Unusable::BlobErased { .. }))));
+    first.assert_sound();
+
+    // Elsewhere the erasure comes first, and the words after it.
+    let store = blank(&folder.path().join("blank"), &first.exhibition);
+    let mut early = facts_since(&first.store, &[]);
+    early.retain(|fact| !before.iter().any(|known| known.digest == fact.digest));
+    let (own, rest): (Vec<_>, Vec<_>) = before.into_iter().partition(|fact| {
+        fact.digest == registered
+    });
+    let opening: Vec<SignedFact> = rest.iter().chain(&early).cloned().collect();
+    store.import(opening).expect("imported");
+    assert!(matches!(own[0].leaves[0].words, proof::Words::Open { .. }));
+    assert_eq!(store.import(own).expect("imported").added, 1);
+    assert!(store.words_of(&stream).expect("words").is_empty());
+    assert_eq!(states(&store), states(&first.store));
+    assert_eq!(store.check().expect("checked").faults, []);
+    let refused = store.put_blob(b"somebody's face", domain::BlobKind::Photo, true);
+    assert!(matches!(refused, Err(Fault::Unusable(Unusable::BlobErased { .. }))));
+}

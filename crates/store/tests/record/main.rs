@@ -1,0 +1,11 @@
+//! The record from outside: what a desk does with it, and what may befall it.
+
+mod blobs;
+mod common;
+mod crash;
+mod disk_full;
+mod execute;
+mod folder;
+mod import;
+mod second_copy;
+mod views;

@@ -1,0 +1,115 @@
+//! What goes wrong on a real desk: a process that is killed, two programs at one folder, a folder
+//! that was copied. What the record alone must bear stands in `crates/store/tests`.
+
+use crate::command_line::{answer, failure, line, run};
+use crate::fair::{Fair, PASSPHRASE};
+use desk::clock::Clock;
+use desk::{Asked, Desk, Failure};
+use serde_json::json;
+use std::io::Write;
+use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
+
+#[test]
+fn a_command_killed_again_and_again_is_done_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path();
+    answer(data, &["init"], "");
+    let before = answer(data, &["check"], "")["facts"].as_u64().expect("a number");
+    let id = "0d7f1f6e-6a7e-4d0c-9d55-3c1b8f6b2a90";
+    let asked = json!({"id": id, "command": {"type": "note_enquiry", "about": "appeal",
+        "exhibitor": null, "note": "问申诉"}})
+    .to_string();
+    // Each attempt lives a little longer, until one is not interrupted any more.
+    let mut ended = false;
+    for attempt in 0..400 {
+        let mut child = line(data, &["execute"]).spawn().expect("it starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        stdin.write_all(asked.as_bytes()).expect("it listens");
+        drop(stdin);
+        let (over, wait) = mpsc::channel::<()>();
+        let _ = wait.recv_timeout(Duration::from_millis(20 + attempt * 25));
+        drop(over);
+        if child.try_wait().expect("asked").is_some() {
+            ended = true;
+            break;
+        }
+        child.kill().expect("killed");
+        child.wait().expect("gone");
+    }
+    assert!(ended, "one attempt came to its end");
+    let (_, once_more) = run(line(data, &["execute"]), &asked);
+    assert_eq!(once_more["facts"].as_array().map(Vec::len), Some(1), "{once_more}");
+    let checked = answer(data, &["check"], "");
+    assert_eq!(checked["facts"], before + 1, "it was done, and done once");
+    assert_eq!(checked["faults"], json!([]));
+}
+
+#[test]
+fn one_folder_is_open_to_one_at_a_time() {
+    let fair = Fair::found("2026-11-13T09:00:00+08:00");
+    let data = fair.folder.path();
+    // A second window.
+    let second = Desk::open(data, Clock::told("2026-11-13T09:01:00+08:00".parse().expect("a time")))
+        .expect("the folder can be looked at");
+    let listed = second.fairs().expect("listed");
+    let officer = listed[0].officers[0].officer.clone();
+    let locked = second.sign_in(&fair.exhibition, &officer, PASSPHRASE).expect_err("locked");
+    assert_eq!(why(&locked), "locked");
+    // The command line beside the window.
+    let beside = failure(data, &["check"], "");
+    assert_eq!(beside["failure"]["why"]["code"], "locked");
+    assert!(!beside["sentence"].as_str().expect("a sentence").contains("{"), "{beside}");
+    fair.desk.close();
+    second.sign_in(&fair.exhibition, &officer, PASSPHRASE).expect("now it opens");
+    second.close();
+    let mut wrong = line(data, &["check"]);
+    wrong.env("BOOTHWARD_PASSPHRASE", "guessed it");
+    let (output, told) = run(wrong, "");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(told["failure"]["why"]["code"], "wrong_passphrase");
+}
+
+#[test]
+fn a_copied_fair_is_read_and_not_written_under_the_old_key() {
+    let fair = Fair::found("2026-11-13T09:00:00+08:00");
+    fair.act(json!({"type": "note_enquiry", "about": "rules", "exhibitor": null, "note": ""}));
+    let name = fair.desk.exhibition().expect("it").name_zh;
+    let officer = fair.officer("田管").clone();
+    fair.desk.close();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let from = fair.folder.path().join("fairs");
+    copy(&from, &elsewhere.path().join("fairs"));
+    let clock = Clock::told("2026-11-13T10:00:00+08:00".parse().expect("a time"));
+    let copied = Desk::open(elsewhere.path(), clock).expect("a desk");
+    copied.sign_in(&fair.exhibition, &officer, PASSPHRASE).expect("it can be read");
+    assert_eq!(copied.exhibition().expect("it").name_zh, name);
+    assert_eq!(copied.check().expect("checked").faults, []);
+    let note = json!({"type": "note_enquiry", "about": "rules", "exhibitor": null, "note": ""});
+    let asked: Asked = serde_json::from_value(note.clone()).expect("a command");
+    let refused = copied.execute(asked).expect_err("this desk has no key here");
+    assert!(["needs_new_device", "device_not_admitted"].contains(&why(&refused).as_str()));
+    // The fair at home goes on.
+    fair.sits("田管");
+    fair.act(note);
+}
+
+fn why(failure: &Failure) -> String {
+    match failure {
+        Failure::Unusable { why, .. } => why["code"].as_str().unwrap_or_default().to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("made");
+    for entry in std::fs::read_dir(from).expect("a folder").filter_map(Result::ok) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}

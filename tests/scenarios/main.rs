@@ -1,0 +1,8 @@
+//! Stories with named people, through the doors that the window and the command line use.
+
+mod command_line;
+mod fair;
+mod hardship;
+mod story;
+mod story_end;
+mod workbook;

@@ -1,0 +1,30 @@
+// What was just done, told once and quietly, with the step that usually follows.
+import type { Executed } from './desk';
+
+export interface Notice {
+  id: number;
+  text: string;
+  /** Papers that were issued with it. */
+  papers: Executed['papers'];
+  undo?: { label: string; until: number; run: () => void };
+}
+
+const SHOWN_MILLISECONDS = 9_000;
+
+class Notices {
+  all = $state.raw<Notice[]>([]);
+  #last = 0;
+
+  tell(text: string, papers: Executed['papers'] = [], undo?: Notice['undo']): void {
+    const id = ++this.#last;
+    this.all = [...this.all.slice(-2), { id, text, papers, undo }];
+    // A paper waits for the printer; words alone go by themselves.
+    setTimeout(() => this.close(id), papers.length > 0 ? SHOWN_MILLISECONDS * 3 : SHOWN_MILLISECONDS);
+  }
+
+  close(id: number): void {
+    this.all = this.all.filter((one) => one.id !== id);
+  }
+}
+
+export const notices = new Notices();

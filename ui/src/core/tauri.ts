@@ -1,0 +1,36 @@
+// The desk behind the window. Nothing else in the pages knows of Tauri.
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Desk, Executed, Progress } from './desk';
+import { asFailure } from './failure';
+
+async function letter<T>(door: string, content: unknown): Promise<T> {
+  try {
+    return await invoke<T>(door, { letter: content });
+  } catch (thrown) {
+    throw asFailure(thrown);
+  }
+}
+
+function hear<T>(event: string, listener: (payload: T) => void): () => void {
+  const heard = listen<T>(event, ({ payload }) => listener(payload));
+  return () => void heard.then((stop) => stop());
+}
+
+const address = (kind: string, id: string) => `boothward://${kind}/${encodeURIComponent(id)}`;
+
+export const tauriDesk: Desk = {
+  execute: (command, id) => letter('execute', { id, command }),
+  preview: (command) => letter('preview', { command }),
+  importRoster: async (file, choice) => (await letter<{ executed: Executed | null }>('execute', { import: { file, ...choice } })).executed,
+  view: (question) => letter('view', question),
+  tend: async (chore) => void (await letter('tend', chore)),
+  intake: (file) => letter('intake', file),
+  choose: (choosing) => letter('choose', choosing),
+  chooseTarget: (title, name) => invoke<string | null>('choose_target', { title, name }),
+  onChanged: (listener) => hear<{ streams: string[] }>('changed', ({ streams }) => listener(streams)),
+  onProgress: (listener) => hear<Progress>('progress', listener),
+  pictureAddress: (digest) => address('blob', digest),
+  thumbnailAddress: (digest) => address('thumbnail', digest),
+  paperAddress: (paper) => address('paper', paper),
+};

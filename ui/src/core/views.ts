@@ -1,0 +1,46 @@
+// What the window asks of the desk and what it gets: one entry per question.
+import type { DraftView, CounterView, IdentifyView, SessionView, TodayView } from './views/desk';
+import type { BoothView, ExhibitorFilter, ExhibitorsView, ExhibitorView, PledgesView, UnflaggedView } from './views/exhibitors';
+import type { RoundsView, RoundView } from './views/walk';
+import type { CaseFilter, CasesView, CaseView, ComplaintQuestion, ComplaintView } from './views/cases';
+import type { BlanksView, FairView, PaperFilter, PapersView, ReportsView } from './views/office';
+import type { PaperKind } from './domain';
+
+export type * from './views/heads';
+export type * from './views/desk';
+export type * from './views/walk';
+export type * from './views/cases';
+export type * from './views/office';
+export * from './views/exhibitors';
+
+interface Window {
+  after: number;
+  limit: number;
+}
+
+/** Every question with its parameters and its answer. */
+export interface Questions {
+  session: { ask: object; answer: SessionView };
+  today: { ask: object; answer: TodayView };
+  counter: { ask: { query: string }; answer: CounterView };
+  exhibitors: { ask: { query: string; filter: ExhibitorFilter } & Window; answer: ExhibitorsView };
+  exhibitor: { ask: { id: string }; answer: ExhibitorView };
+  unflagged: { ask: { limit: number }; answer: UnflaggedView };
+  pledges: { ask: object; answer: PledgesView };
+  booth: { ask: { code: string }; answer: BoothView };
+  rounds: { ask: object; answer: RoundsView };
+  round: { ask: { id: string }; answer: RoundView };
+  cases: { ask: { query: string; filter: CaseFilter } & Window; answer: CasesView };
+  case: { ask: { id: string }; answer: CaseView };
+  complaint: { ask: ComplaintQuestion; answer: ComplaintView };
+  papers: { ask: { query: string; filter: PaperFilter; kind: PaperKind | null } & Window; answer: PapersView };
+  blanks: { ask: object; answer: BlanksView };
+  reports: { ask: object; answer: ReportsView };
+  fair: { ask: object; answer: FairView };
+  identify: { ask: { text: string; as: string | null }; answer: IdentifyView };
+  draft: { ask: { key: string }; answer: DraftView };
+}
+
+export type Name = keyof Questions;
+export type Question<Q extends Name = Name> = { [N in Q]: { question: N } & Questions[N]['ask'] }[Q];
+export type Answer<Q extends Name> = Questions[Q]['answer'];

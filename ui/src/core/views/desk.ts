@@ -1,0 +1,88 @@
+// Who sits here, what is due, and who stands at the counter.
+import type { ArticleItem, Coded, DutyReading, Identified, Instant, PledgeState, Role } from '../domain';
+import type { ClockRow, FairHead, OfficerHead, PaperRow } from './heads';
+
+/** `{question: 'session'}` */
+export interface SessionView {
+  /** There is no fair in the desk's folder yet. */
+  first_start: boolean;
+  /** Nobody is signed in. */
+  locked: boolean;
+  fair: FairHead | null;
+  rehearsal: boolean;
+  /** The passphrase of every officer of a rehearsal fair, told on the page for signing in. */
+  rehearsal_passphrase: string | null;
+  officer: OfficerHead | null;
+  /** Officers who can sign in at this desk, retired ones left out. */
+  officers: OfficerHead[];
+  station: string | null;
+  settings: Partial<Settings>;
+}
+
+export interface Settings {
+  language: 'zh-CN' | 'en';
+  theme: 'system' | 'light' | 'dark' | 'contrast';
+  text_size: 'normal' | 'large' | 'larger';
+}
+
+/** A duty of Article 19 with the evidence that the record holds for it. */
+export interface DutyRow extends DutyReading {
+  /** `good`: in order. `open`: something is missing. `overdue`: a clock has run out. */
+  state: 'good' | 'open' | 'overdue';
+  /** Lines such as `pledges_accepted {accepted, expected}`; words in `ui.json` under `proof.`. */
+  evidence: Coded[];
+}
+
+export interface HallRow {
+  code: string;
+  name: string;
+  booths: number;
+  /** Each booth stands under one: the most pressing. */
+  visited: number;
+  to_visit: number;
+  pledge_missing: number;
+  case_open: number;
+  suspended: number;
+  withdrawn: number;
+}
+
+/** `{question: 'today'}` */
+export interface TodayView {
+  /** Running clocks, what runs out next first; at most fifty. */
+  clocks: ClockRow[];
+  counts: {
+    pledges_accepted: number;
+    exhibitors: number;
+    booths_visited: number;
+    booths: number;
+    reviews_open: number;
+    cases_open: number;
+    findings_open: number;
+    papers_unserved: number;
+    clocks_overdue: number;
+  };
+  halls: HallRow[];
+  duties: DutyRow[];
+}
+
+/** `{question: 'counter', query}` */
+export interface CounterView {
+  hits: CounterHit[];
+}
+
+export type CounterHit =
+  | { kind: 'exhibitor'; id: string; name: string; booths: string[]; pledge: PledgeState; cases_open: number }
+  | { kind: 'booth'; code: string; exhibitors: { id: string; name: string }[] }
+  | { kind: 'case'; id: string; number: string; stage: string; respondent: string; booth: string }
+  | { kind: 'paper'; row: PaperRow };
+
+/** `{question: 'identify', text, as}` */
+export type IdentifyView = Identified;
+
+/** `{question: 'draft', key}` */
+export interface DraftView {
+  value: unknown;
+  kept_at: Instant | null;
+}
+
+export type { ArticleItem, Role };

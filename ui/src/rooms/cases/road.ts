@@ -1,0 +1,44 @@
+// The road of a case, as the head of its page shows it.
+import type { Stage } from '../../core/domain';
+import type { CaseView } from '../../core/views';
+import { word } from '../../words/index.svelte';
+
+const ROAD = ['received', 'accepted', 'found', 'suspended', 'served', 'answered', 'decided', 'measure', 'appeal', 'closed'] as const;
+type Stop = (typeof ROAD)[number];
+
+/** Where a case stands on the road. */
+const NOW: Record<Stage, Stop | null> = {
+  received: 'accepted',
+  to_supplement: 'accepted',
+  refused: 'accepted',
+  to_examine: 'found',
+  found: 'suspended',
+  suspended: 'served',
+  answer_due: 'answered',
+  decision_due: 'decided',
+  decided: 'measure',
+  withdrawal_due: 'measure',
+  withdrawn: 'measure',
+  voluntary: 'decided',
+  appealed: 'appeal',
+  restoration_due: 'measure',
+  to_close: 'closed',
+  closed: null,
+};
+
+export function road({ stage, state }: CaseView): { label: string; state: 'done' | 'now' | 'ahead' }[] {
+  const done: Record<Stop, boolean> = {
+    received: true,
+    accepted: ['ex_officio', 'accepted', 'withdrawn'].includes(state.intake.state),
+    found: state.suspicion.state !== 'open',
+    suspended: state.suspension !== null,
+    served: state.notice?.due != null,
+    answered: state.answer.state !== 'none',
+    decided: state.decision !== null,
+    measure: state.complied_at !== null || (state.restoration?.restored_at ?? null) !== null,
+    appeal: Object.values(state.appeals).some((appeal) => appeal && !['filed', 'under_review'].includes(appeal.state)),
+    closed: state.closed_at !== null,
+  };
+  const now = NOW[stage];
+  return ROAD.map((stop) => ({ label: word('road', stop), state: stop === now ? 'now' : done[stop] ? 'done' : 'ahead' }));
+}

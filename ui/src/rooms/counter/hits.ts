@@ -1,0 +1,71 @@
+// What the counter found, as lines that lead somewhere.
+import type { CounterHit } from '../../core/views';
+import type { Room } from '../../core/way.svelte';
+import type { Icon } from '../../parts/icons';
+import { beside, listed, t, word } from '../../words/index.svelte';
+
+export interface Line {
+  key: string;
+  icon: Icon;
+  title: string;
+  more: string;
+  to: [Room, ...string[]];
+  /** Makes something new instead of opening what is there. */
+  make?: boolean;
+}
+
+export function lines(hits: readonly CounterHit[], query: string): Line[] {
+  return [...hits.flatMap(line), walkIn(query)];
+}
+
+function line(hit: CounterHit): Line[] {
+  switch (hit.kind) {
+    case 'exhibitor':
+      return [
+        {
+          key: hit.id,
+          icon: 'exhibitors',
+          title: hit.name,
+          more: beside(
+            listed(hit.booths),
+            word('pledge_state', hit.pledge),
+            hit.cases_open > 0 && t('counter.cases', { n: hit.cases_open }),
+          ),
+          to: ['today', 'visitor', hit.id],
+        },
+      ];
+    case 'booth':
+      // Several exhibitors at one booth are several people who may stand here.
+      return hit.exhibitors.map(({ id, name }) => ({
+        key: `${hit.code}/${id}`,
+        icon: 'exhibitors',
+        title: beside(hit.code, name),
+        more: t('counter.booth'),
+        to: ['today', 'visitor', id],
+      }));
+    case 'case':
+      return [
+        {
+          key: hit.id,
+          icon: 'cases',
+          title: beside(hit.number, hit.respondent),
+          more: beside(hit.booth, word('stage', hit.stage)),
+          to: ['cases', hit.id],
+        },
+      ];
+    case 'paper':
+      return [
+        {
+          key: hit.row.number,
+          icon: 'papers',
+          title: beside(hit.row.number, word('paper_kind', hit.row.kind)),
+          more: hit.row.to,
+          to: ['papers', hit.row.number],
+        },
+      ];
+  }
+}
+
+function walkIn(query: string): Line {
+  return { key: 'walk-in', icon: 'plus', title: t('counter.walk_in', { query }), more: '', to: ['today', 'walk-in', query], make: true };
+}

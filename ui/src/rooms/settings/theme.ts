@@ -1,0 +1,15 @@
+// Light, dark, or for the hall; `system` follows the machine.
+import type { Settings } from '../../core/views';
+
+export const TEXT_SIZES: Record<Settings['text_size'], number> = { normal: 1, large: 1.125, larger: 1.25 };
+
+export function applyTheme(theme: Settings['theme']): () => void {
+  const root = document.documentElement;
+  const dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+  const apply = () => {
+    root.dataset.theme = theme === 'system' ? (dark?.matches ? 'dark' : 'light') : theme;
+  };
+  apply();
+  dark?.addEventListener('change', apply);
+  return () => dark?.removeEventListener('change', apply);
+}

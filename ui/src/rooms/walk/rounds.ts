@@ -1,0 +1,106 @@
+// Rounds and their acts as forms and commands (W4).
+import type { BoothSigned, Command, Hall, Right, Shot } from '../../core/domain';
+import { BOOTH_SIGNED, ITEM_KINDS, RIGHTS, SHOTS, SHOTS_NEEDED } from '../../core/vocabulary';
+import type { OfficerHead } from '../../core/views';
+import { named, of } from '../../parts/form/options';
+import { added, at, code, many, rows, text, textOrNull } from '../../parts/form/read';
+import type { FieldSpec, Option, Values } from '../../parts/form/spec';
+import { claimedRight, itemLine } from '../cases/complaint';
+import { boothsOf } from '../exhibitors/particulars';
+
+export const roundFields = (halls: readonly Hall[], officers: readonly OfficerHead[], self: string): FieldSpec[] => [
+  { kind: 'many', name: 'halls', options: halls.map((hall) => ({ value: hall.code, label: [hall.code, hall.name].filter(Boolean).join(' ') })), required: true },
+  { kind: 'many', name: 'inspectors', options: named(officers), first: officers.some(({ id }) => id === self) ? [self] : [], required: true, hint: 'hint.two_inspectors' },
+  { kind: 'text', name: 'route', lines: 3, hint: 'hint.route' },
+];
+
+/** Without a route, every booth of the halls in the order of their codes. */
+export function planRound(values: Values, booths: readonly string[]): Command {
+  const halls = many(values, 'halls');
+  const named_ = boothsOf(text(values, 'route'));
+  const route = named_.length > 0 ? named_ : booths.filter((booth) => halls.some((hall) => booth.startsWith(`${hall}-`)));
+  return { type: 'plan_round', halls, route, inspectors: many(values, 'inspectors') };
+}
+
+export function findingFields(exhibits: readonly Option[]): FieldSpec[] {
+  return [
+    { kind: 'files', name: 'photos', blob: 'photo', pictures: true, least: 3, shots: SHOTS, hint: 'hint.three_photos' },
+    ...(exhibits.length > 0 ? [{ kind: 'select' as const, name: 'exhibit', label: 'field.item_exhibit' as const, options: exhibits }] : []),
+    { kind: 'select', name: 'right', label: 'field.right_touched', options: of('right', RIGHTS), required: true },
+    { kind: 'text', name: 'seen', lines: 3, required: true, hint: 'hint.own_words' },
+    { kind: 'text', name: 'mark_text', hint: 'hint.mark_text', wide: true },
+    { kind: 'text', name: 'statement', label: 'field.booth_statement', lines: 2 },
+    { kind: 'choice', name: 'signed', label: 'field.booth_signed', options: of('booth_signed', BOOTH_SIGNED), first: 'yes', required: true },
+    { kind: 'text', name: 'staff', hint: 'hint.staff' },
+    { kind: 'text', name: 'witness', when: (values) => values.signed !== 'yes' },
+    { kind: 'moment', name: 'seen_at', required: true },
+    { kind: 'text', name: 'blank', label: 'field.blank', hint: 'hint.blank' },
+  ];
+}
+
+export function recordFinding(round: string, booth: string, exhibitor: string | null, values: Values): Command {
+  return {
+    type: 'record_finding',
+    round,
+    booth,
+    exhibitor,
+    exhibit: textOrNull(values, 'exhibit'),
+    right: code<Right>(values, 'right'),
+    seen_at: at(values, 'seen_at'),
+    seen: text(values, 'seen'),
+    mark_text: text(values, 'mark_text'),
+    statement: text(values, 'statement'),
+    staff: text(values, 'staff'),
+    witness: values.signed === 'yes' ? '' : text(values, 'witness'),
+    signed: code<BoothSigned>(values, 'signed'),
+    photos: added(values, 'photos').map(({ shot, blob }) => ({ shot: (shot ?? 'close_up') as Shot, blob })),
+    blank: textOrNull(values, 'blank'),
+  };
+}
+
+/** A case on a finding: what might be touched and what was found. */
+export const caseFields = (right: Right, label: string): FieldSpec[] => [
+  {
+    kind: 'rows',
+    name: 'rights',
+    label: 'field.rights',
+    add: 'complaint.add_right',
+    least: 1,
+    first: [{ right }],
+    of: [
+      { kind: 'select', name: 'right', options: of('right', RIGHTS), required: true },
+      { kind: 'identifier', name: 'number', label: 'field.right_number' },
+      { kind: 'text', name: 'title', label: 'field.right_title' },
+    ],
+  },
+  {
+    kind: 'rows',
+    name: 'items',
+    label: 'field.found_items',
+    add: 'complaint.add_item',
+    least: 1,
+    first: [{ label }],
+    of: [
+      { kind: 'select', name: 'what', label: 'field.item_what', options: of('item_kind', ITEM_KINDS), first: 'exhibit', blank: false },
+      { kind: 'text', name: 'label', label: 'field.item_label', required: true },
+      { kind: 'number', name: 'quantity', first: 1, least: 1 },
+      { kind: 'text', name: 'place', label: 'field.item_place' },
+    ],
+  },
+  { kind: 'text', name: 'facts', label: 'field.found_facts', lines: 4, required: true, hint: 'hint.own_words' },
+];
+
+export function openCase(round: string, finding: string, exhibit: string | null, values: Values): Command {
+  return {
+    type: 'open_case',
+    round,
+    finding,
+    rights: rows(values, 'rights').map(claimedRight),
+    items: rows(values, 'items').map((row, index) => ({ ...itemLine(row, []), exhibit: index === 0 && row.what === 'exhibit' ? exhibit : null })),
+    facts: text(values, 'facts'),
+  };
+}
+
+/** Which of the three needed pictures are still missing. */
+export const shotsMissing = (values: Values): Shot[] =>
+  SHOTS_NEEDED.filter((shot) => !added(values, 'photos').some((one) => one.shot === shot));

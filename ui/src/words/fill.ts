@@ -1,0 +1,12 @@
+// Filling a sentence: `{name}` is a value, `{n|booth|booths}` the form that fits the number `n`.
+
+export type Fill = Record<string, string | number>;
+
+export function fill(sentence: string, values: Fill): string {
+  return sentence.replace(/\{([a-z_0-9]+)(?:\|([^|}]*)\|([^}]*))?\}/g, (all, name: string, one, many) => {
+    const value = values[name];
+    if (value === undefined) return all;
+    if (many === undefined) return String(value);
+    return Number(value) === 1 ? one : many;
+  });
+}

@@ -1,0 +1,44 @@
+// What the screen says, in the language of the screen. The language of papers is another matter.
+import { fill, type Fill } from './fill';
+import { AREAS, table, type Key, type Language } from './tables';
+
+class Screen {
+  language = $state<Language>('zh-CN');
+  /** The fair's time zone: every moment on the screen is told in it. */
+  zone = $state('Asia/Shanghai');
+}
+
+export const screen = new Screen();
+
+/** A sentence of the pages. */
+export function t(key: Key, values: Fill = {}): string {
+  return fill(table(screen.language, 'ui')[key] ?? key, values);
+}
+
+/** The word for a code of a vocabulary, such as `word('stage', 'found')`; the code where there is none. */
+export function word(family: string, code: string): string {
+  return known(family, code) ?? code;
+}
+
+export function known(family: string, code: string): string | null {
+  for (const area of AREAS) {
+    const found = table(screen.language, area)[`${family}.${code}`];
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** Several words as one list. */
+export function listed(words: readonly string[]): string {
+  return words.join(screen.language === 'en' ? ', ' : '、');
+}
+
+/** The parts of a line that stand beside each other, blanks left out. */
+export function beside(...parts: (string | number | null | undefined | false)[]): string {
+  return parts.filter((part) => part !== null && part !== undefined && part !== false && part !== '').join(' · ');
+}
+
+/** A unit's or a person's choice of name for the language of the screen. */
+export function named(of: { name_zh: string; name_en: string }): string {
+  return screen.language === 'en' && of.name_en !== '' ? of.name_en : of.name_zh;
+}

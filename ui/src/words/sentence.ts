@@ -1,0 +1,90 @@
+// Coded sentences: a code names the sentence, the fields fill it, and codes among the fields are
+// told in words.
+import type { Coded } from '../core/domain';
+import type { Failure } from '../core/failure';
+import { fill, type Fill } from './fill';
+import { known, listed, screen, t, word } from './index.svelte';
+import { table } from './tables';
+import { moment } from './time';
+
+/** In which vocabularies a placeholder's codes may stand. */
+const FAMILIES: Record<string, readonly string[]> = {
+  needed: ['role'],
+  field: ['field', 'exhibitor_field'],
+  fields: ['clash', 'field'],
+  what: ['thing', 'still_open'],
+  state: ['stage', 'pledge_state', 'review_state', 'round_state', 'rules_state', 'appeal_state', 'report_state', 'intake'],
+  missing: ['paper', 'rule_part', 'party_field'],
+  why: ['no_standing'],
+  grounds: ['ground'],
+  defects: ['pledge_defect'],
+  next: ['escalation_step'],
+  step: ['escalation_step'],
+  departments: ['department'],
+  department: ['department'],
+  right: ['right'],
+  right_claimed: ['right'],
+  right_found: ['right'],
+  kind: ['kind'],
+  kind_found: ['kind'],
+  kind_claimed: ['kind'],
+  papers: ['paper'],
+  cured_by: ['paper'],
+  because: ['cannot_decide'],
+  deadline: ['clock'],
+  column: ['column'],
+  looks_like: ['looks_like'],
+  workbook: ['workbook'],
+};
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+function told(name: string, value: unknown): string {
+  if (Array.isArray(value)) return listed(value.map((one) => told(name, one)));
+  if (typeof value === 'string') {
+    if (INSTANT.test(value)) return moment(value);
+    for (const family of FAMILIES[name] ?? []) {
+      const found = known(family, value);
+      if (found !== null) return found;
+    }
+    return value;
+  }
+  if (typeof value === 'object' && value !== null) {
+    return 'code' in value ? told(name, (value as Coded).code) : '';
+  }
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** The sentence of an area; `prefix` where the area keeps it under one. */
+export function sentence(area: string, coded: Coded, prefix = ''): string | null {
+  const found = table(screen.language, area)[prefix + coded.code];
+  if (found === undefined) return null;
+  const values: Fill = {};
+  for (const [name, value] of Object.entries(coded)) values[name] = told(name, value);
+  return fill(found, values);
+}
+
+/** What a failure says to the officer. */
+export function failureSentence(failure: Failure): string {
+  switch (failure.kind) {
+    case 'refused':
+      return sentence('refusals', failure.refusal) ?? t('failure.refused', { code: failure.refusal.code });
+    case 'unusable':
+      return (
+        sentence(failure.part, failure.why) ??
+        sentence(failure.part, failure.why, 'unreadable.') ??
+        t('failure.unusable', { code: failure.why.code })
+      );
+    case 'offline':
+      return t('failure.offline');
+    case 'broken':
+      return failure.incident === null ? t('failure.broken') : t('failure.broken_incident', { incident: failure.incident });
+  }
+}
+
+/** Why a number fits or does not: never a statement on legal status. */
+export function whySentence(why: Coded): string {
+  return sentence('identifiers', why) ?? why.code;
+}
+
+export { word };
