@@ -5,26 +5,22 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := run
 
 PACKAGES := build-essential pkg-config perl libssl-dev libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev \
-	webkit2gtk-driver xvfb dbus-x11 fonts-noto-cjk poppler-utils
+	xvfb dbus-x11 fonts-noto-cjk poppler-utils
 FONTS := assets/fonts/NotoSerifSC-Regular.ttf assets/fonts/NotoSerifSC-Bold.ttf
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
-DRIVER := target/tools/bin/tauri-driver
-# A display where there is none; a bus of its own, because the window talks to one.
-STAGE := xvfb-run --auto-servernum --server-args="-screen 0 1280x800x24" dbus-run-session --
 
 .PHONY: run test bench setup packages pages window clean
 
 run: setup window
 	@bash .ci/open
 
-test: setup pages $(DRIVER)
+test: setup pages
 	cargo test --workspace --exclude boothward --exclude boothward-tests
 	cargo build --package desk --bin boothward-desk
 	cargo build --package boothward --features custom-protocol
 	cargo test --package boothward-tests --test walls
 	cargo test --package boothward-tests --test scenarios
 	npm --prefix ui test
-	$(STAGE) cargo test --package boothward-tests --test window -- --test-threads=1
 
 bench: setup
 	cargo bench --package desk --bench desk
@@ -51,9 +47,6 @@ pages: ui/node_modules/.ready
 
 window: pages
 	cargo build --package boothward --features custom-protocol
-
-$(DRIVER):
-	cargo install tauri-driver --version '^2' --locked --root target/tools
 
 clean:
 	rm -rf target ui/dist ui/node_modules assets/fonts

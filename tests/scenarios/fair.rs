@@ -16,7 +16,7 @@ use store::Cost;
 use tempfile::TempDir;
 
 /// What everybody types.
-pub const PASSPHRASE: &str = "一起守展位";
+pub const PASSPHRASE: &str = "展会上的同一把钥匙";
 /// A story need not wait for what slows a thief down.
 const CHEAP: Cost = Cost { memory_kib: 64, passes: 1 };
 

@@ -76,7 +76,7 @@ fn publish_rules(fair: &Fair) {
     fair.act(json!({"type": "draft_rules", "sections": sections(), "post_show_appeals": false,
         "short_forms_hours": [4]}));
     let approved = fair.act(json!({"type": "approve_rules", "version": 1}));
-    let text = squeezed(&fair.text_of(&approved.papers[0].digest));
+    let text = squeezed(&fair.text_of(&approved.papers[0].blob));
     assert!(text.contains("太原示例博览会") && text.contains(&approved.papers[0].number));
     let photo = fair.photo(1);
     let unproved = fair.refused(json!({"type": "publish_rules", "version": 1,
@@ -106,7 +106,7 @@ fn import(fair: &Fair) {
     // The same file again changes nothing.
     let again = fair.desk.read_roster(&bytes, "名录.xlsx", &Default::default()).expect("read");
     assert!(again.difference.is_empty());
-    assert!(fair.desk.import_roster(&again.file, &Default::default()).expect("nothing").1.is_none());
+    assert!(fair.desk.import_roster(&again.file, &Default::default()).expect("nothing").1.facts.is_empty());
     assert_eq!(fair.desk.check().expect("checked").facts, facts);
 
     // The rejected row is saved, mended and brought in by itself.
@@ -247,7 +247,7 @@ fn suspend(fair: &Fair, case: &StreamId) {
     let suspended = fair.act(json!({"type": "order_suspension", "case": id(case), "items": items,
         "reasons": "涉嫌侵权，先行暂停展示。", "ordered_at": null, "blank": null}));
     let notice = &suspended.papers[0];
-    let text = squeezed(&fair.text_of(&notice.digest));
+    let text = squeezed(&fair.text_of(&notice.blob));
     assert!(text.contains("折叠台灯CG-1") && text.contains(&notice.number), "{text}");
     assert!(text.contains("不构成行政裁决"), "{text}");
     // Nobody signs: it is left at the booth, and that needs a witness or a picture.

@@ -44,11 +44,11 @@ pub fn answered_and_withdrawn(fair: &Fair, case: &StreamId) {
     assert_eq!(code(&fair.refused(decide.clone())), "role_missing");
     fair.sits("高远");
     let decided = fair.act(decide);
-    let text = squeezed(&fair.text_of(&decided.papers[0].digest));
+    let text = squeezed(&fair.text_of(&decided.papers[0].blob));
     assert!(text.contains("不构成行政裁决"), "{text}");
     let ordered = fair.act(json!({"type": "order_withdrawal", "case": id(case), "items": items,
         "note": "请立即撤出展示。", "blank": null}));
-    let text = squeezed(&fair.text_of(&ordered.papers[0].digest));
+    let text = squeezed(&fair.text_of(&ordered.papers[0].blob));
     assert!(text.contains("折叠台灯CG-1") && text.contains("台灯海报"), "{text}");
     fair.sits("罗青");
     for paper in [&decided.papers[0].number, &ordered.papers[0].number] {
@@ -92,7 +92,7 @@ pub fn appealed_and_put_back(fair: &Fair, case: &StreamId) {
     fair.at("2026-11-21T09:10:00+08:00");
     let restored = fair.act(json!({"type": "order_restoration", "case": id(case), "items": items,
         "because": "appeal", "reasons": "复核撤销原措施。"}));
-    let text = squeezed(&fair.text_of(&restored.papers[0].digest));
+    let text = squeezed(&fair.text_of(&restored.papers[0].blob));
     assert!(text.contains("折叠台灯CG-1"), "{text}");
     fair.sits("许衡");
     fair.at("2026-11-21T09:20:00+08:00");
@@ -116,7 +116,7 @@ pub fn reported_and_closed(fair: &Fair, case: &StreamId) {
         fair.sits("许衡");
         let prepared = fair.act(json!({"type": "prepare_report", "case": id(case),
             "department": owed[0], "requested": "请依法处理并告知结果。"}));
-        let text = squeezed(&fair.text_of(&prepared.papers[0].digest));
+        let text = squeezed(&fair.text_of(&prepared.papers[0].blob));
         assert!(text.contains("示例市市场监督管理局"), "{text}");
         let state = fair.case(case);
         let number = &prepared.papers[0].number;

@@ -3,6 +3,7 @@ import { getContext, onDestroy, setContext } from 'svelte';
 import type { Chore, Desk, Executed } from './desk';
 import type { Command } from './domain';
 import { asFailure, type Failure } from './failure';
+import { notices } from './notices.svelte';
 import type { Answer, Name, Question } from './views';
 
 const KEY = Symbol('desk');
@@ -117,12 +118,15 @@ export class Act {
       this.#id = crypto.randomUUID();
     }
     const done = await this.run(() => this.#desk.execute(command, this.#id));
-    if (done !== null) this.#tried = '';
+    if (done === null) return null;
+    this.#tried = '';
+    // What was recorded stays recorded: a paper that could not be made is told apart from the act.
+    if (done.trouble) notices.warn(done.trouble);
     return done;
   }
 
   async tend(chore: Chore): Promise<boolean> {
-    return (await this.run(async () => (await this.#desk.tend(chore), true))) ?? false;
+    return (await this.run(() => this.#desk.tend(chore).then(() => true))) ?? false;
   }
 
   /** Runs anything that may fail; null where it did. */

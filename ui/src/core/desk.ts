@@ -1,5 +1,6 @@
 // The doors of the desk, as the window uses them.
-import type { Blob, Command, Contended, Digest, PaperKind, Role } from './domain';
+import type { Blob, Command, Digest, PaperKind, Role } from './domain';
+import type { Failure } from './failure';
 import type { PledgeFolderPreview, RosterOptions, RosterPreview } from './views/exhibitors';
 import type { Answer, Name, Question, Settings } from './views';
 
@@ -10,7 +11,9 @@ export interface Executed {
   /** Streams that it wrote to; one that it opened comes first. */
   streams: string[];
   /** Papers that it issued. */
-  papers: { number: string; kind: PaperKind; digest: Digest }[];
+  papers: { stream: string; number: string; kind: PaperKind; blob: Digest }[];
+  /** The act is recorded, but a paper of it could not be made yet. */
+  trouble: Failure | null;
 }
 
 /** What a command would bring: papers rendered with a draft mark, nothing recorded. */
@@ -31,12 +34,13 @@ export type Chore =
   | { chore: 'cancel'; job: string }
   /** Hands a stored paper to the system's printing. */
   | { chore: 'print_paper'; digest: Digest }
-  | { chore: 'save_rejected'; file: Digest; path: string };
+  | { chore: 'save_rejected'; file: Digest; path: string; options: RosterOptions };
 
 /** Files that come in; a roster and a folder of pledges only as a dry run. */
 export type Intake =
   | { purpose: 'evidence' | 'scan' | 'attachment'; path: string }
-  | { purpose: 'roster'; path: string; options: RosterOptions }
+  /** `whole`: what it leaves out is gone; the dry run compares as it says. */
+  | { purpose: 'roster'; path: string; options: RosterOptions; whole: boolean }
   | { purpose: 'pledges'; folder: string };
 
 export interface Taken {
@@ -54,12 +58,10 @@ export type Intaken<I extends Intake> = I extends { purpose: 'roster' }
     ? PledgeFolderPreview
     : Taken;
 
-/** How a roster that was read in a dry run is taken over. */
-export interface RosterChoice {
-  /** Whether it is the whole roster, so that what it leaves out is gone. */
-  whole: boolean;
-  overrule: Contended[];
-  keep: Contended[];
+/** What `set_up` tells once and keeps nowhere: the seed of the root key, for the recovery sheet. */
+export interface Founded {
+  exhibition: string;
+  recovery: string;
 }
 
 /** Which files a person is asked for. */
@@ -83,10 +85,8 @@ export interface Desk {
   /** `id` makes a repeated command return its first result. */
   execute(command: Command, id: string): Promise<Executed>;
   preview(command: Command): Promise<Previewed>;
-  /** Takes over a roster that was read before; null where it changes nothing. */
-  importRoster(file: Digest, choice: RosterChoice): Promise<Executed | null>;
   view<Q extends Name>(question: Question<Q>): Promise<Answer<Q>>;
-  tend(chore: Chore): Promise<void>;
+  tend<T = unknown>(chore: Chore): Promise<T>;
   intake<I extends Intake>(file: I): Promise<Intaken<I>>;
   /** Asks a person for files; empty where the person thinks better of it. */
   choose(choosing: Choosing): Promise<string[]>;

@@ -5,6 +5,7 @@ import type { Case as RawCase } from './types/Case';
 import type { CaseCommand } from './types/CaseCommand';
 import type { Complaint as RawComplaint } from './types/Complaint';
 import type { Command as AnyCommand } from './types/Command';
+import type { Contended } from './types/Contended';
 import type { Evaluation } from './types/Evaluation';
 import type { Right } from './types/Right';
 
@@ -152,5 +153,17 @@ type OwnRights =
   | ({ type: 'receive_complaint' } & Complaint)
   | (Omit<Extract<CaseCommand, { type: 'open_case' }>, 'rights'> & { rights: CaseRight[] });
 
+/** A roster that was read in a dry run is taken over; the desk fills in what it read. */
+export interface ImportRoster {
+  type: 'import_roster';
+  file: string;
+  whole: boolean;
+  overrule: Contended[];
+  keep: Contended[];
+}
+
 /** A command, exactly as the rules read it. */
-export type Command = Exclude<AnyCommand, { type: 'receive_complaint' | 'open_case' }> | OwnRights;
+export type Command =
+  | Exclude<AnyCommand, { type: 'receive_complaint' | 'open_case' | 'import_roster' }>
+  | OwnRights
+  | ImportRoster;

@@ -1,11 +1,13 @@
 // What was just done, told once and quietly, with the step that usually follows.
 import type { Executed } from './desk';
+import type { Failure } from './failure';
 
 export interface Notice {
   id: number;
   text: string;
   /** Papers that were issued with it. */
   papers: Executed['papers'];
+  trouble?: Failure;
   undo?: { label: string; until: number; run: () => void };
 }
 
@@ -20,6 +22,11 @@ class Notices {
     this.all = [...this.all.slice(-2), { id, text, papers, undo }];
     // A paper waits for the printer; words alone go by themselves.
     setTimeout(() => this.close(id), papers.length > 0 ? SHOWN_MILLISECONDS * 3 : SHOWN_MILLISECONDS);
+  }
+
+  /** Says that something recorded has trouble in its train; it stays until a person closes it. */
+  warn(trouble: Failure): void {
+    this.all = [...this.all.slice(-2), { id: ++this.#last, text: '', papers: [], trouble }];
   }
 
   close(id: number): void {

@@ -1,7 +1,7 @@
 // The desk behind the window. Nothing else in the pages knows of Tauri.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Desk, Executed, Progress } from './desk';
+import type { Chore, Desk, Progress } from './desk';
 import { asFailure } from './failure';
 
 async function letter<T>(door: string, content: unknown): Promise<T> {
@@ -22,9 +22,8 @@ const address = (kind: string, id: string) => `boothward://${kind}/${encodeURICo
 export const tauriDesk: Desk = {
   execute: (command, id) => letter('execute', { id, command }),
   preview: (command) => letter('preview', { command }),
-  importRoster: async (file, choice) => (await letter<{ executed: Executed | null }>('execute', { import: { file, ...choice } })).executed,
   view: (question) => letter('view', question),
-  tend: async (chore) => void (await letter('tend', chore)),
+  tend: async <T>(chore: Chore) => (await letter<{ answer: T }>('tend', chore)).answer,
   intake: (file) => letter('intake', file),
   choose: (choosing) => letter('choose', choosing),
   chooseTarget: (title, name) => invoke<string | null>('choose_target', { title, name }),

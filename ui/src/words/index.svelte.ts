@@ -22,7 +22,9 @@ export function word(family: string, code: string): string {
 
 export function known(family: string, code: string): string | null {
   for (const area of AREAS) {
-    const found = table(screen.language, area)[`${family}.${code}`];
+    const words = table(screen.language, area);
+    // The words of rosters are written with a line instead of a point.
+    const found = words[`${family}.${code}`] ?? (area === 'roster' ? words[`${family}_${code}`]?.trim() : undefined);
     if (found !== undefined) return found;
   }
   return null;

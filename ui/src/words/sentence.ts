@@ -12,7 +12,8 @@ const FAMILIES: Record<string, readonly string[]> = {
   needed: ['role'],
   field: ['field', 'exhibitor_field'],
   fields: ['clash', 'field'],
-  what: ['thing', 'still_open'],
+  what: ['thing'],
+  'what[]': ['still_open'],
   state: ['stage', 'pledge_state', 'review_state', 'round_state', 'rules_state', 'appeal_state', 'report_state', 'intake'],
   missing: ['paper', 'rule_part', 'party_field'],
   why: ['no_standing'],
@@ -40,7 +41,8 @@ const FAMILIES: Record<string, readonly string[]> = {
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 function told(name: string, value: unknown): string {
-  if (Array.isArray(value)) return listed(value.map((one) => told(name, one)));
+  // A list may speak of other things than a single code of the same name.
+  if (Array.isArray(value)) return listed(value.map((one) => told(`${name}[]` in FAMILIES ? `${name}[]` : name, one)));
   if (typeof value === 'string') {
     if (INSTANT.test(value)) return moment(value);
     for (const family of FAMILIES[name] ?? []) {
@@ -72,7 +74,7 @@ export function failureSentence(failure: Failure): string {
     case 'unusable':
       return (
         sentence(failure.part, failure.why) ??
-        sentence(failure.part, failure.why, 'unreadable.') ??
+        sentence(failure.part, failure.why, 'fault.') ??
         t('failure.unusable', { code: failure.why.code })
       );
     case 'offline':

@@ -53,7 +53,9 @@ fn content(desk: &Desk) -> Vec<String> {
 fn veil(value: &mut Value, names: &mut BTreeMap<String, usize>) {
     match value {
         Value::String(text) => {
-            let uuid = text.len() == 36 && text.matches('-').count() == 4;
+            // What a command brings into being is named by the command's own id and a number.
+            let stem = text.split('.').next().unwrap_or_default();
+            let uuid = stem.len() == 36 && stem.matches('-').count() == 4;
             let key = text.starts_with("sha256:") || text.starts_with("ed25519:") || text.len() > 90;
             let device = matches!(text.len(), 32 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
             if uuid || key || device || text.starts_with("age1") {

@@ -326,7 +326,7 @@ fn rounds_tell_booths_and_findings() {
     }));
     let stream = done.streams[0].to_string();
     let round = stream.strip_prefix("round/").unwrap();
-    fair.execute(json!({ "type": "start_round", "round": round, "started_at": fair.now() }));
+    fair.execute(json!({ "type": "start_round", "round": round }));
     let photos: Vec<Value> = ["booth_sign", "exhibit_in_context", "close_up"]
         .iter()
         .map(|shot| json!({ "shot": shot, "blob": fair.picture(&format!("{shot}.png"))["blob"] }))
@@ -335,7 +335,7 @@ fn rounds_tell_booths_and_findings() {
     fair.execute(json!({
         "type": "record_finding", "round": round, "booth": "2-B07", "exhibitor": exhibitor,
         "exhibit": null, "right": "trademark", "seen_at": fair.now(), "seen": "灯座上有相同标识",
-        "mark_text": "晋阳", "statement": "", "staff": "李样", "signed": "yes",
+        "mark_text": "晋阳", "statement": "", "staff": "李样", "witness": "", "signed": "yes",
         "photos": photos, "blank": null,
     }));
     let rounds = fair.view(json!({ "question": "rounds" }));
@@ -416,8 +416,8 @@ fn an_officer_s_word_against_the_roster_is_a_conflict() {
     let fair = Fair::set_up();
     let id = fair.exhibitor("晋阳");
     fair.execute(json!({
-        "type": "correct_exhibitor", "exhibitor": id, "kind": null,
-        "details": { "contact_name": "周样" }, "reasons": "本人更正",
+        "type": "correct_exhibitor", "exhibitor": id, "natural_person": false,
+        "details": { "contact_name": "周样" },
     }));
     let preview = fair.roster(&ROSTER.replace("李样", "吴样"));
     let conflict = &preview["conflicts"][0];

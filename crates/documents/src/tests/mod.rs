@@ -1,7 +1,6 @@
 //! Every paper in every language; what each must say, and what none may say.
 
 mod messages;
-mod scratch;
 
 use std::collections::BTreeSet;
 use std::process::Command;

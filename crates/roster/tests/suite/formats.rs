@@ -306,7 +306,7 @@ fn every_kind_of_record_of_xls() {
     stream.extend(record(0x0022, &[1, 0]));
     stream.extend(record(0x00e0, &[0, 0, 0, 0]));
     stream.extend(record(0x00e0, &[0, 0, 14, 0]));
-    let bound = [0, 0, 2, 1, 0x0d, 0x54];
+    let bound = [0, 0, 1, 1, 0x0d, 0x54];
     let sheet_at = stream.len() + 4 + 4 + bound.len() + 4;
     stream.extend(record(
         0x0085,

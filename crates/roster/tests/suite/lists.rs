@@ -256,6 +256,28 @@ fn every_row_is_accounted_for() {
 }
 
 #[test]
+fn exhibits_below_a_rejected_row_are_not_given_to_the_exhibitor_above_it() {
+    let rows: &[&[&str]] = &[
+        &["企业名称", "展位号", "展品名称"],
+        &["示例一公司", "A1", "甲"],
+        &["", "A2", "乙"],
+        &["", "", "丙"],
+    ];
+    for bytes in [xlsx_of(rows), csv_of(rows)] {
+        let reading = read_plainly(&bytes).unwrap();
+        let rejected: Vec<(u32, &Reason)> = reading
+            .rejected
+            .iter()
+            .map(|rejected| (rejected.row, &rejected.reason))
+            .collect();
+        assert_eq!(
+            rejected,
+            [(3, &Reason::NoName), (4, &Reason::NoNameNoBooth)]
+        );
+    }
+}
+
+#[test]
 fn all_columns_of_a_full_list() {
     let bytes = xlsx_of(&[
         &[

@@ -8,6 +8,7 @@ import type { EffectiveDocument } from "./EffectiveDocument";
 import type { Exhibit } from "./Exhibit";
 import type { ExhibitId } from "./ExhibitId";
 import type { ExhibitorKind } from "./ExhibitorKind";
+import type { Identity } from "./Identity";
 import type { Papers } from "./Papers";
 import type { Pledge } from "./Pledge";
 import type { Registration } from "./Registration";
@@ -30,6 +31,14 @@ kind: ExhibitorKind,
  * Its particulars.
  */
 details: Details, 
+/**
+ * Names under which it was known before, so that an older list still recognises it.
+ */
+former_names: Array<Identity>, 
+/**
+ * Codes under which it was known before.
+ */
+former_codes: Array<string>, 
 /**
  * Its booths; an exhibitor may have several, and a booth several exhibitors.
  */

@@ -80,7 +80,7 @@ export interface CaseView {
   linked: CaseRow[];
 }
 
-/** `{question: 'complaint', relation, rights, brought, respondent, parallel, foreign}`: what the rules say before it is entered. */
+/** `{question: 'complaint', relation, rights, brought, respondent, parallel, foreign, name, code}`: what the rules say before it is entered. */
 export interface ComplaintView {
   rights: {
     right: Right;
@@ -106,4 +106,7 @@ export interface ComplaintQuestion {
   respondent: string | null;
   parallel: string[];
   foreign: boolean;
+  /** The complainant: by them the same complaint again is known. */
+  name: string;
+  code: string;
 }

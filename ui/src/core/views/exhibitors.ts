@@ -2,6 +2,7 @@
 import type {
   Blob, Coded, Contended, Digest, Exhibit, ExhibitLine, Exhibitor, Identified, Instant, PledgeState, Told, Verdict,
 } from '../domain';
+import type { Failure } from '../failure';
 import type { BoothMeasure, CaseRow, Page, PaperRow } from './heads';
 
 export type ExhibitorFilter = 'all' | 'pledge_missing' | 'pledge_signed' | 'review_open' | 'flagged' | 'case_open' | 'under_measure';
@@ -106,6 +107,8 @@ export const NO_OPTIONS: RosterOptions = { encoding: null, delimiter: null, shee
 export interface RosterPreview {
   /** By this the file is imported. */
   file: Digest;
+  name: string;
+  encodings: string[];
   columns: { index: number; header: string; meaning: string | null; confidence_percent: number; samples: string[] }[];
   /** The numbers of the rows that make up the header. */
   header_rows: number[];
@@ -117,6 +120,8 @@ export interface RosterPreview {
   rejected: { row: number; reason: Coded; cells: string[] }[];
   difference: RosterDifference;
   pledges_signed: number;
+  /** Cells that were read as best they could be. */
+  doubts: ({ row: number; column: string; value: string } & Coded)[];
   /** Names of the exhibitors whom the difference names by id. */
   names: Record<string, string>;
 }
@@ -145,4 +150,6 @@ export interface RosterDifference {
 export interface PledgeFolderPreview {
   matched: { name: string; blob: Blob; exhibitor: string; exhibitor_name: string; by: 'code' | 'uscc' | 'booth' | 'name' }[];
   unmatched: { name: string; blob: Blob; why: 'none' | 'several' | 'accepted' }[];
+  /** Files that are no scans. */
+  refused: { name: string; failure: Failure }[];
 }

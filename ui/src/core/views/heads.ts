@@ -75,7 +75,7 @@ export interface CaseRow {
   booth: string;
   rights: Right[];
   handler: string | null;
-  opened_at: Instant;
+  opened_at: Instant | null;
   closed_at: Instant | null;
   /** The clock that runs out next. */
   next: { deadline: Deadline; due: Instant; alarm: Instant | null } | null;

@@ -149,6 +149,8 @@ export function question(values: Values): ComplaintQuestion {
     respondent: textOrNull(values, 'respondent'),
     parallel: rows(values, 'parallel').map((row) => text(row, 'before')).filter(Boolean),
     foreign: values.kind === 'foreign',
+    name: text(values, 'name'),
+    code: text(values, values.kind === 'foreign' ? 'foreign_code' : 'code'),
   };
 }
 

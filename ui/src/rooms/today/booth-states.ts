@@ -4,6 +4,6 @@ export const BOOTH_STATES = [
   { key: 'to_visit', mark: '' },
   { key: 'pledge_missing', mark: '?' },
   { key: 'case_open', mark: '!' },
-  { key: 'suspended', mark: '‖' },
+  { key: 'suspended', mark: 'Ⅱ' },
   { key: 'withdrawn', mark: '✕' },
 ] as const;

@@ -1,0 +1,21 @@
+// Opens the pages on the fake desk: `npm run look`. The address takes `?language=en&theme=dark`,
+// `&state=first_start` or `&state=locked`, and the place after `#` as in the program.
+import './clock';
+import { mount } from 'svelte';
+import '../base.css';
+import App from '../App.svelte';
+import type { Settings } from '../core/views';
+import { fakeDesk } from './fake-desk';
+
+const wanted = new URLSearchParams(location.search);
+const desk = fakeDesk();
+desk.session.settings = {
+  language: (wanted.get('language') ?? 'zh-CN') as Settings['language'],
+  theme: (wanted.get('theme') ?? 'light') as Settings['theme'],
+  text_size: (wanted.get('size') ?? 'normal') as Settings['text_size'],
+};
+if (wanted.get('state') === 'first_start') desk.session = { ...desk.session, first_start: true };
+if (wanted.get('state') === 'locked') desk.session = { ...desk.session, locked: true, officer: null };
+
+const target = document.getElementById('window');
+if (target) mount(App, { target, props: { desk } });

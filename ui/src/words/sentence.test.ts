@@ -1,0 +1,55 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { screen } from './index.svelte';
+import { failureSentence, sentence } from './sentence';
+import { shortSource, wholeSource } from './sources';
+import { LANGUAGES, table } from './tables';
+
+afterEach(() => {
+  screen.language = 'zh-CN';
+});
+
+describe('a refusal', () => {
+  it('tells codes among its data in words', () => {
+    expect(failureSentence({ kind: 'refused', refusal: { code: 'role_missing', needed: ['reviewer', 'head_on_duty'] } as { code: string } })).toContain('复核、值班负责人');
+    expect(failureSentence({ kind: 'refused', refusal: { code: 'complaint_incomplete', missing: ['licence_contract'] } as { code: string } })).toContain('许可合同');
+    expect(failureSentence({ kind: 'refused', refusal: { code: 'still_open', what: ['report'] } as { code: string } })).toContain('应报未报');
+  });
+  it('names the field by its word', () => {
+    const refusal = { code: 'field_missing', field: 'reasons' } as { code: string };
+    expect(failureSentence({ kind: 'refused', refusal })).toContain('理由');
+    screen.language = 'en';
+    expect(failureSentence({ kind: 'refused', refusal })).toContain('Reasons');
+  });
+  it('tells moments in the fair’s time', () => {
+    expect(failureSentence({ kind: 'refused', refusal: { code: 'answer_period_runs', until: '2020-01-02T02:00:00Z' } as { code: string } })).toContain('10:00');
+  });
+  it('that is not known yet still says that the rules hinder', () => {
+    expect(failureSentence({ kind: 'refused', refusal: { code: 'from_a_newer_desk' } })).toContain('from_a_newer_desk');
+  });
+  it('fills every place of every sentence that the rules have', () => {
+    for (const language of LANGUAGES) {
+      screen.language = language;
+      for (const [code, written] of Object.entries(table(language, 'refusals'))) {
+        const data = Object.fromEntries([...written.matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => [name!, 'x']));
+        expect(sentence('refusals', { code, ...data })).not.toMatch(/\{[a-z_]+\}/);
+      }
+    }
+  });
+});
+
+it('a fault tells its incident and that nothing is lost', () => {
+  expect(failureSentence({ kind: 'broken', incident: 7 })).toContain('7');
+  expect(failureSentence({ kind: 'broken', incident: null })).toContain('没有丢失');
+});
+
+describe('what a figure rests on', () => {
+  it('is a house rule where no law has the figure, and where it is only remembered or borrowed', () => {
+    expect(shortSource({ text: 'house_rules', article: '', borrowed: false }, 'design')).toBe('本届规则');
+    expect(shortSource({ text: 'measures_2006', article: '33', borrowed: false }, 'memory')).toBe('本届规则');
+    expect(shortSource({ text: 'guangdong_2022', article: '31', borrowed: true }, 'full')).toBe('本届规则');
+  });
+  it('calls the draft a draft', () => {
+    expect(shortSource({ text: 'taiyuan_draft', article: '19(4)', borrowed: false }, 'full')).toContain('征求意见稿');
+    expect(wholeSource({ text: 'taiyuan_draft', article: '19(4)', borrowed: false }, 'full')).toContain('征求意见稿');
+  });
+});

@@ -1,0 +1,28 @@
+// Opens the whole window on the fake desk at a place, as an officer would find it.
+import { render } from '@testing-library/svelte';
+import { userEvent } from '@testing-library/user-event';
+import { vi } from 'vitest';
+import App from '../src/App.svelte';
+import { fakeDesk, type FakeDesk } from '../src/fake/fake-desk';
+import { NOW } from '../src/fake/people';
+
+export interface Stage {
+  desk: FakeDesk;
+  user: ReturnType<typeof userEvent.setup>;
+}
+
+/** Lets answers come and the page settle. */
+export const settle = (milliseconds = 120): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+export async function open(place: string, desk: FakeDesk = fakeDesk()): Promise<Stage> {
+  vi.setSystemTime(Date.parse(NOW));
+  globalThis.location.hash = place;
+  render(App, { desk });
+  await settle();
+  return { desk, user: userEvent.setup() };
+}
+
+/** The clocks stand still at the fake's moment; timers run on. */
+export function stopClocks(): void {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(NOW) });
+}
