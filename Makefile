@@ -23,7 +23,7 @@ test: setup pages
 	npm --prefix ui test
 
 bench: setup
-	cargo bench --package desk --bench desk
+	cargo bench --package evidence --package documents --package store
 
 setup: packages ui/node_modules/.ready $(FONTS)
 

@@ -91,6 +91,8 @@ export function exhibitor(id: string): ExhibitorView {
       booths: listed.booths,
       roster_booths: null,
       booths_corrected: false,
+      former_names: [],
+      former_codes: [],
       sublet: [],
       service: { channels: { phone: '139 0000 0000' } as never, agreed_at: at('09:00', 'yesterday') },
       identities: [],

@@ -599,6 +599,7 @@ pub enum PartyKind {
 
 /// A right relied on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "RightRelied")]
 pub struct ClaimedRight {
     /// Its kind.
     pub right: Right,
