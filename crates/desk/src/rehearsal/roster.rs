@@ -168,9 +168,9 @@ pub fn file(firms: &[Firm]) -> Vec<u8> {
         for goods in &firm.goods {
             let _ = writeln!(
                 text,
-                "{},\"{}\",{},{},{},虚构市示例路 {at} 号,{},{},000-{:04}-{:04},f{at}@rehearsal.invalid,\
+                "\"{}\",\"{}\",{},{},{},虚构市示例路 {at} 号,{},{},000-{:04}-{:04},f{at}@rehearsal.invalid,\
                  {},{},{},{},{},{},{}",
-                firm.name.replace(',', "，"),
+                firm.name,
                 firm.name_en,
                 firm.code,
                 firm.registry,
