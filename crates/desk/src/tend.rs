@@ -101,6 +101,7 @@ pub enum Chore {
     /// Hands a stored paper to the printer, or to a viewer where there is none.
     PrintPaper {
         /// Which.
+        #[serde(alias = "digest")]
         blob: Digest,
     },
     /// Saves a stored paper or file as it is.
