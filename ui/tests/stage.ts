@@ -5,6 +5,9 @@ import { vi } from 'vitest';
 import App from '../src/App.svelte';
 import { fakeDesk, type FakeDesk } from '../src/fake/fake-desk';
 import { NOW } from '../src/fake/people';
+import { notices } from '../src/core/notices.svelte';
+import { founding } from '../src/rooms/start/founding.svelte';
+import { switching } from '../src/rooms/start/switching.svelte';
 
 export interface Stage {
   desk: FakeDesk;
@@ -16,6 +19,10 @@ export const settle = (milliseconds = 120): Promise<void> => new Promise((done) 
 
 export async function open(place: string, desk: FakeDesk = fakeDesk()): Promise<Stage> {
   vi.setSystemTime(Date.parse(NOW));
+  // What a window holds beyond one page begins anew with each window.
+  switching.open = false;
+  founding.pending = false;
+  notices.all = [];
   globalThis.location.hash = place;
   render(App, { desk });
   await settle();

@@ -44,7 +44,6 @@ pub struct Previewed {
     /// The streams that would change.
     pub streams: Vec<StreamId>,
     /// The facts, as they would be written.
-    #[ts(type = "Fact[]")]
     pub facts: Vec<domain::Fact>,
     /// The papers, marked as drafts; their bytes are asked for by digest.
     pub papers: Vec<DraftPaper>,
@@ -56,22 +55,30 @@ pub struct DraftPaper {
     /// What it is.
     pub kind: PaperKind,
     /// Its bytes, asked for by this digest and kept until the next preview.
-    pub paper: Digest,
+    pub digest: Digest,
 }
 
 impl<'de> Deserialize<'de> for Asked {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         use serde::de::Error;
         let value = serde_json::Value::deserialize(deserializer)?;
+        let id = match value.get("id") {
+            Some(id) => Some(CommandId::deserialize(id).map_err(D::Error::custom)?),
+            None => None,
+        };
+        // The import of a file that was read names the file and the choice alone.
+        if let Some(import) = value.get("import").filter(|_| value.get("type").is_none()) {
+            let mut import = import.clone();
+            if let Some(fields) = import.as_object_mut() {
+                fields.insert("type".to_owned(), serde_json::json!("import_roster"));
+            }
+            let command = Command::deserialize(&whole(&import)).map_err(D::Error::custom)?;
+            return Ok(Self { id, command });
+        }
         // A command may come bare, or in an envelope with its id.
         match value.get("command").filter(|_| value.get("type").is_none()) {
             Some(command) => Ok(Self {
-                id: match value.get("id") {
-                    Some(id) => {
-                        Some(CommandId::deserialize(id).map_err(D::Error::custom)?)
-                    }
-                    None => None,
-                },
+                id,
                 command: Command::deserialize(&whole(command)).map_err(D::Error::custom)?,
             }),
             None => Ok(Self {
@@ -160,7 +167,7 @@ impl Desk {
                     .map_err(|broken| Failure::broken(&broken))?;
                 let digest = proof::digest_of(&pdf.bytes);
                 kept.insert(digest.clone(), pdf.bytes);
-                papers.push(DraftPaper { kind: wanted.kind, paper: digest });
+                papers.push(DraftPaper { kind: wanted.kind, digest });
             }
         }
         *self.drafts.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = kept;

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::failure::{DeskFault, Failure};
+use crate::roster_import::ImportChoice;
 use crate::roster_preview::RosterOptions;
 use domain::{Blob, BlobKind};
 use evidence::{Limits, Media};
@@ -43,8 +44,11 @@ pub enum Intake {
         /// How it is read.
         #[serde(default)]
         options: RosterOptions,
+        /// Whether it is the whole roster, so that what it leaves out is gone.
+        #[serde(default = "yes")]
+        whole: bool,
         /// Under which name its progress is told.
-        #[serde(default)]
+        #[serde(default = "list")]
         job: String,
     },
     /// A folder of scanned pledges, as a dry run.
@@ -52,7 +56,7 @@ pub enum Intake {
         /// The folder.
         folder: PathBuf,
         /// Under which name its progress is told.
-        #[serde(default)]
+        #[serde(default = "list")]
         job: String,
     },
 }
@@ -91,10 +95,11 @@ impl Desk {
             Intake::Evidence { path } => self.take_one(&path, Purpose::Evidence),
             Intake::Scan { path } => self.take_one(&path, Purpose::Scan),
             Intake::Attachment { path } => self.take_one(&path, Purpose::Attachment),
-            Intake::Roster { path, options, job } => {
+            Intake::Roster { path, options, whole, job } => {
                 let bytes = read_file(&path, ROSTER_BYTES_AT_MOST)?;
                 let read = self.read_roster_as(&bytes, &name_of(&path), &options.into(), &job)?;
-                told(&self.roster_preview(read)?)
+                let choice = ImportChoice { whole, ..ImportChoice::default() };
+                told(&self.roster_preview(&read.file, &choice)?)
             }
             Intake::Pledges { folder, job } => told(&self.read_pledge_folder(&folder, &job)?),
         }
@@ -176,6 +181,15 @@ pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
         }));
     }
     std::fs::read(path).map_err(unreadable)
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// The name of work that was given none.
+fn list() -> String {
+    "intake".to_owned()
 }
 
 fn name_of(path: &Path) -> String {

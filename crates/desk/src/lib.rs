@@ -32,10 +32,7 @@ pub use intake::{Intake, Purpose, Taken, media_type};
 pub use pledge_folder::{MatchedBy, MatchedScan, PledgeFolderPreview, RefusedFile, Unmatched, UnmatchedScan};
 pub use reactions::IssuedPaper;
 pub use roster_import::{ImportChoice, ImportPreview};
-pub use roster_preview::{
-    RosterChange, RosterChangeKind, RosterConflict, RosterDoubt, RosterFieldChange, RosterOptions,
-    RosterPreview,
-};
+pub use roster_preview::{RosterDoubt, RosterOptions, RosterPreview};
 pub use setup::Founded;
 pub use tend::{Chore, Tended};
 pub use view::Question;

@@ -23,7 +23,7 @@ pub struct Reading {
     pub read: roster::Reading,
     /// The kept file.
     pub file: Blob,
-    pub(crate) entries: Vec<RosterEntry>,
+    entries: Vec<RosterEntry>,
     pledges: Vec<(u32, Option<Date>)>,
 }
 
@@ -182,7 +182,7 @@ impl Desk {
             .map_err(|fault| Failure::broken(&fault))
     }
 
-    fn preview_roster(
+    pub(crate) fn preview_roster(
         &self,
         fair: &OpenFair,
         reading: &Reading,

@@ -101,8 +101,8 @@ pub enum Chore {
     /// Hands a stored paper to the printer, or to a viewer where there is none.
     PrintPaper {
         /// Which.
-        #[serde(alias = "digest")]
-        blob: Digest,
+        #[serde(alias = "blob")]
+        digest: Digest,
     },
     /// Saves a stored paper or file as it is.
     SaveBytes {
@@ -192,12 +192,15 @@ impl Desk {
             Chore::SaveRejected { file, options, path } => {
                 self.remember_roster(&file, options)?;
                 let as_text = path.extension().is_some_and(|ending| ending == "csv");
-                let rows = self.rejected_rows(&file, as_text, roster::Language::ZhCn)?;
+                let english = self.settings().get("language").is_some_and(|language| language == "en");
+                let language =
+                    if english { roster::Language::En } else { roster::Language::ZhCn };
+                let rows = self.rejected_rows(&file, as_text, language)?;
                 save(&path, &rows)?;
                 Value::Null
             }
-            Chore::PrintPaper { blob } => {
-                self.print_paper(&blob)?;
+            Chore::PrintPaper { digest } => {
+                self.print_paper(&digest)?;
                 Value::Null
             }
             Chore::SaveBytes { digest, path } => {

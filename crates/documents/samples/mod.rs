@@ -29,13 +29,25 @@ pub fn header(number: &str) -> Header {
         fair_name_zh: "太原（示例）装备制造业博览会".into(),
         fair_name_en: "Taiyuan (Specimen) Equipment Manufacturing Expo".into(),
         edition: words("第十二届", "12th edition"),
-        venue: words("太原潇河国际会展中心 1–3 号馆", "Xiaohe International Convention Center, Halls 1–3"),
+        venue: words(
+            "太原潇河国际会展中心 1–3 号馆",
+            "Xiaohe International Convention Center, Halls 1–3",
+        ),
         first_day: "2026-11-20".parse().expect("a date"),
         last_day: "2026-11-23".parse().expect("a date"),
-        organiser: words("太原示例会展有限公司", "Taiyuan Specimen Exhibitions Co., Ltd."),
-        body_name: words("展会知识产权保护工作机构", "IP Protection Working Body of the Fair"),
+        organiser: words(
+            "太原示例会展有限公司",
+            "Taiyuan Specimen Exhibitions Co., Ltd.",
+        ),
+        body_name: words(
+            "展会知识产权保护工作机构",
+            "IP Protection Working Body of the Fair",
+        ),
         body_phone: "0351-000 0000".into(),
-        body_place: words("1 号馆南登录厅服务台 S-03", "Service desk S-03, south lobby of Hall 1"),
+        body_place: words(
+            "1 号馆南登录厅服务台 S-03",
+            "Service desk S-03, south lobby of Hall 1",
+        ),
         number: number.into(),
         chinese_number: "〔2026〕TYZ知投字第A0012-7号".into(),
         issued_at: moment("2026-11-22T01:31:05.123Z"),
@@ -54,7 +66,13 @@ pub fn header(number: &str) -> Header {
 }
 
 pub fn document(body: Body, language: Language) -> Document {
-    Document { header: header("TYZ26-A-0012-7"), language, body, draft: false, rehearsal: false }
+    Document {
+        header: header("TYZ26-A-0012-7"),
+        language,
+        body,
+        draft: false,
+        rehearsal: false,
+    }
 }
 
 fn exhibitor() -> Party {
@@ -148,7 +166,8 @@ pub fn items() -> Vec<Item> {
         Item {
             carrier: Some(Carrier::OnlinePage),
             name: "线上展厅产品页".into(),
-            model: "https://expo.example.com/halls/3/booths/3-A12/products/ldm-60-pro?lang=zh-CN".into(),
+            model: "https://expo.example.com/halls/3/booths/3-A12/products/ldm-60-pro?lang=zh-CN"
+                .into(),
             place: "线上展厅".into(),
             quantity: Some(1),
             ..Item::default()
@@ -200,7 +219,10 @@ fn period(known: bool) -> Period {
         starts_at: known.then(|| moment("2026-11-22T02:05:00Z")),
         ends_at: known.then(|| moment("2026-11-23T02:05:00Z")),
         hour_clock: HourClock::Continuous,
-        basis: words("本届规则第六条第（五）项", "Article 6 (5) of the rules of this fair"),
+        basis: words(
+            "本届规则第六条第（五）项",
+            "Article 6 (5) of the rules of this fair",
+        ),
     }
 }
 
@@ -208,7 +230,10 @@ fn appeal_path() -> AppealPath {
     AppealPath {
         hours: Some(24),
         ends_at: None,
-        place: words("1 号馆南登录厅服务台 S-03", "Service desk S-03, south lobby of Hall 1"),
+        place: words(
+            "1 号馆南登录厅服务台 S-03",
+            "Service desk S-03, south lobby of Hall 1",
+        ),
         reviewer: words("申诉复核人", "the reviewer of appeals"),
         decide_hours: Some(12),
         second_look_hours: Some(4),
@@ -217,11 +242,17 @@ fn appeal_path() -> AppealPath {
 }
 
 fn person(name: &str, zh: &str, en: &str) -> Person {
-    Person { name: name.into(), role: words(zh, en) }
+    Person {
+        name: name.into(),
+        role: words(zh, en),
+    }
 }
 
 fn inspectors() -> Vec<Person> {
-    vec![person("赵示例", "巡查员", "inspector"), person("钱示例", "巡查员", "inspector")]
+    vec![
+        person("赵示例", "巡查员", "inspector"),
+        person("钱示例", "巡查员", "inspector"),
+    ]
 }
 
 fn appeal() -> Appeal {
@@ -235,7 +266,10 @@ fn appeal() -> Appeal {
 
 fn office(zh: &str, en: &str, phone: &str) -> Office {
     Office {
-        rights: words("专利、商标、地理标志、商业秘密、布图设计", "Patents, trademarks, GIs, trade secrets, layout designs"),
+        rights: words(
+            "专利、商标、地理标志、商业秘密、布图设计",
+            "Patents, trademarks, GIs, trade secrets, layout designs",
+        ),
         name: words(zh, en),
         phone: phone.into(),
         place: words("太原市示例区样张街 1 号", "1 Yangzhang Street, Taiyuan"),
@@ -261,7 +295,10 @@ pub fn suspension(served: bool) -> SuspensionNotice {
         grounds: grounds(),
         answer: period(served),
         appeal: appeal_path(),
-        reported_to: words("太原市市场监督管理局（知识产权局）", "Taiyuan Administration for Market Regulation (IP Office)"),
+        reported_to: words(
+            "太原市市场监督管理局（知识产权局）",
+            "Taiyuan Administration for Market Regulation (IP Office)",
+        ),
     }
 }
 
@@ -302,13 +339,21 @@ fn appeal_decision(outcome: AppealOutcome) -> AppealDecision {
         facts: "复核人核对了许可合同原件，并与投诉人代理人通话确认合同真实。".into(),
         reasons: "许可合同在有效期内，许可范围包括涉案型号。".into(),
         items: items(),
-        measures: vec![words("30 分钟内恢复展出", "Display is restored within 30 minutes")],
+        measures: vec![words(
+            "30 分钟内恢复展出",
+            "Display is restored within 30 minutes",
+        )],
         grounds: grounds(),
     }
 }
 
 /// A numbered blank, with what the rules already say.
 pub fn blank(kind: PaperKind) -> Body {
-    Body::Blank(Blank { kind, grounds: grounds(), answer: period(false), appeal: appeal_path(), minutes: Some(30) })
+    Body::Blank(Blank {
+        kind,
+        grounds: grounds(),
+        answer: period(false),
+        appeal: appeal_path(),
+        minutes: Some(30),
+    })
 }
-

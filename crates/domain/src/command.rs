@@ -100,14 +100,45 @@ macro_rules! knows_its_tags {
         impl $command {
             /// Whether the value's `type` is one of these commands, well formed or not.
             pub fn knows(value: &serde_json::Value) -> bool {
-                let Some(tag) = value.get("type") else { return false };
-                // A bare tag fails for an unknown variant with no field named in the fault.
-                match serde_json::from_value::<Self>(serde_json::json!({ "type": tag })) {
-                    Ok(_) => true,
-                    Err(error) => error.to_string().starts_with("missing field"),
-                }
+                $crate::command::knows_tag::<Self>(value)
             }
         }
     };
 }
 pub(crate) use knows_its_tags;
+
+/// Whether the value's `type` is a variant of this enum: a bare tag is refused as an unknown
+/// variant, or for some other fault.
+pub(crate) fn knows_tag<'de, T: Deserialize<'de>>(value: &'de serde_json::Value) -> bool {
+    let Some(tag) = value.get("type").and_then(serde_json::Value::as_str) else { return false };
+    let entries = std::iter::once(("type", tag));
+    let bare = serde::de::value::MapDeserializer::<_, TagFault>::new(entries);
+    !matches!(T::deserialize(bare), Err(TagFault::UnknownVariant))
+}
+
+/// Why a bare tag was not read. No text is matched: serde says it by the kind of the fault.
+#[derive(Debug)]
+pub(crate) enum TagFault {
+    /// No variant has this tag.
+    UnknownVariant,
+    /// Anything else, a missing field above all.
+    Other,
+}
+
+impl std::fmt::Display for TagFault {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{self:?}")
+    }
+}
+
+impl std::error::Error for TagFault {}
+
+impl serde::de::Error for TagFault {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self::Other
+    }
+
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self::UnknownVariant
+    }
+}

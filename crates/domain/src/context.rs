@@ -3,7 +3,10 @@
 use crate::case::Case;
 use crate::exhibition::Exhibition;
 use crate::exhibitor::Exhibitor;
-use crate::ids::{CaseId, CommandId, DeviceId, ExhibitorId, OfficerId, RightId, RoundId, Station};
+use crate::fold::Clash;
+use crate::ids::{
+    CaseId, CommandId, DeviceId, ExhibitorId, OfficerId, RightId, RoundId, Station, StreamId,
+};
 use crate::identifiers::number::Number;
 use crate::right::WatchedRight;
 use crate::round::Round;
@@ -26,6 +29,8 @@ pub struct World {
     pub cases: BTreeMap<CaseId, Case>,
     /// Watched rights by id.
     pub rights: BTreeMap<RightId, WatchedRight>,
+    /// What desks disagree on, in the streams that are read.
+    pub contested: BTreeMap<StreamId, Vec<Clash>>,
 }
 
 /// Who acts, when, where, and the numbers that are free.

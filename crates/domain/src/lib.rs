@@ -76,6 +76,7 @@ pub fn allowed_while_contested(fact: &Fact) -> bool {
                 | case::Fact::RefusalRecorded { .. }
                 | case::Fact::TakenByAuthority { .. }
                 | case::Fact::ItemsRechecked { .. }
+                | case::Fact::ItemsRestored { .. }
                 | case::Fact::OnSiteChecked { .. }
                 | case::Fact::EvidenceAdded { .. }
                 | case::Fact::NoteAdded {}
@@ -87,6 +88,9 @@ pub fn allowed_while_contested(fact: &Fact) -> bool {
             exhibitor::Fact::ClashSettled { .. }
                 | exhibitor::Fact::DisplayChanged { .. }
                 | exhibitor::Fact::CaseLinked { .. }
+                // These only repeat what a case's own stream was allowed to hold.
+                | exhibitor::Fact::ConfirmedSuspicion { .. }
+                | exhibitor::Fact::SuspicionOverturned { .. }
                 | exhibitor::Fact::Paper(_)
         ),
         Fact::Round(fact) => {

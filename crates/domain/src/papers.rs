@@ -179,13 +179,19 @@ mod tests {
     #[test]
     fn the_catalogue_ascends_and_each_number_stands_once() {
         let numbers: Vec<_> = PaperKind::ALL.iter().map(|kind| kind.catalogue()).collect();
-        assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "{numbers:?}");
+        assert!(
+            numbers.windows(2).all(|pair| pair[0] < pair[1]),
+            "{numbers:?}"
+        );
     }
 
     #[test]
     fn inspectors_carry_six_blanks() {
-        let carried: Vec<_> =
-            PaperKind::ALL.iter().filter(|kind| kind.for_inspectors()).map(|kind| kind.catalogue()).collect();
+        let carried: Vec<_> = PaperKind::ALL
+            .iter()
+            .filter(|kind| kind.for_inspectors())
+            .map(|kind| kind.catalogue())
+            .collect();
         assert_eq!(carried, ["O-11", "O-20", "O-21", "O-29", "O-30", "O-41"]);
     }
 }

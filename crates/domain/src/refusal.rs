@@ -93,6 +93,8 @@ pub enum Refusal {
     LastAdministrator,
     /// A device cannot revoke itself.
     OwnDevice,
+    /// Only an administrator's device admits and revokes devices.
+    DeviceNotAdministrator,
     /// No rule version has been published, so no notice can cite one.
     RulesNotPublished,
     /// This rule version is not in the state that the act needs.
@@ -166,7 +168,8 @@ pub enum Refusal {
     PledgeAccepted,
     /// The profile in force knows no such consequence of a missing pledge.
     NoEntryNotInProfile,
-    /// The consequence of a missing pledge does not begin before this moment.
+    /// This is not possible before a certain moment: the consequence of a missing pledge, a step
+    /// of the ladder, a default, a hand-over.
     TooEarly {
         /// When it begins.
         #[ts(type = "string")]
@@ -328,6 +331,11 @@ pub enum Refusal {
     /// The reviewer is the one who made the first decision, or has declared a conflict.
     ReviewerNotIndependent {
         /// The officer.
+        officer: OfficerId,
+    },
+    /// The appeal is with another reviewer.
+    NotTheReviewer {
+        /// That reviewer.
         officer: OfficerId,
     },
     /// The officer declared a conflict of interest in this case.

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 /// Why a fact, a leaf or a chain is not what it claims to be.
 ///
 /// The tag is the code under which `assets/messages/<language>/record.json` keeps its sentence.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, thiserror::Error,
+)]
 #[serde(tag = "code", rename_all = "snake_case")]
 #[error("{self:?}")]
 pub enum Fault {

@@ -1,10 +1,10 @@
 //! Sealing and checking one fact.
 
+use crate::Fault;
 use crate::digest::digest_of;
 use crate::envelope::{Clock, Envelope, FORMAT, Moment};
 use crate::key::{DeviceKey, PublicKey, Signature};
 use crate::leaves::{SaltedLeaf, Words, root_of};
-use crate::Fault;
 use domain::fact::{Blob, Leaf};
 use domain::ids::{CommandId, Digest, ExhibitionId, OfficerId, StreamId};
 use serde_json::value::RawValue;
@@ -119,11 +119,7 @@ pub fn seal(
 pub fn verify(bytes: &[u8], signature: &Signature, key: &PublicKey) -> Result<Envelope, Fault> {
     key.verify_fact(bytes, signature)?;
     let envelope = Envelope::read(bytes)?;
-    if envelope.device == crate::device_id(key) {
-        Ok(envelope)
-    } else {
-        Err(Fault::DeviceMismatch)
-    }
+    if envelope.device == crate::device_id(key) { Ok(envelope) } else { Err(Fault::DeviceMismatch) }
 }
 
 fn in_order(mut digests: Vec<Digest>) -> Vec<Digest> {

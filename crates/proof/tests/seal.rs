@@ -33,11 +33,17 @@ const FROZEN: &str = concat!(
 fn frozen_bytes() {
     let fact = sealed(draft());
     assert_eq!(String::from_utf8_lossy(&fact.bytes), FROZEN);
-    assert_eq!(fact.digest.as_str(), "sha256:a630cafbdb2b47acd62a8abfea5f04b4a8448f013f3a2047b4defaece3f9922a");
-    assert_eq!(fact.signature.to_string(), concat!(
+    assert_eq!(
+        fact.digest.as_str(),
+        "sha256:a630cafbdb2b47acd62a8abfea5f04b4a8448f013f3a2047b4defaece3f9922a"
+    );
+    assert_eq!(
+        fact.signature.to_string(),
+        concat!(
             "be1b39e278e25157903dc11370709827dbfa4871e3f7b20e85949519b62f0f25",
             "00fdf46cc8831a1a6213e879d25de9da82ebcefde7a5b5c3f58ebb9feaa0330e"
-        ));
+        )
+    );
     let envelope = fact.verify(&key().public_key()).expect("verified");
     assert_eq!(envelope.sequence, 42);
     assert_eq!(envelope.fact.get(), r#"{"type":"withdrawal_ordered","items":["撤"]}"#);
@@ -51,10 +57,13 @@ fn root_key_signs_the_opening_and_nothing_else() {
     let first = key().public_key();
     let signature = root.sign_opening(&exhibition, &first).to_string();
     let root_key = root.public_key().to_string();
-    assert_eq!(signature, concat!(
+    assert_eq!(
+        signature,
+        concat!(
             "b1a63b1c98c54931f57f08d0cd82eb38ce2db8c2ff0895bcf0404d950e4c2cf6",
             "261a800da17eb1634b678927a6e47429787e312d787c7fb048928e20b7d13a00"
-        ));
+        )
+    );
     let checked = verify_opening(&root_key, &exhibition, &first.to_string(), &signature);
     assert_eq!(checked, Ok(()));
     let other_fair = verify_opening(&root_key, &"e5a2".into(), &first.to_string(), &signature);

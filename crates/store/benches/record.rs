@@ -25,7 +25,8 @@ fn roster() -> Value {
     let second = ["为", "星", "辉", "泰", "丰", "源", "宇", "盛", "科", "达", "力", "光", "声"];
     let trades = ["电子", "灯具", "陶瓷", "服装", "机械", "食品", "玩具", "家具", "五金", "化工"];
     let adjectives = ["智能", "便携", "无线", "电动", "折叠", "防水", "儿童", "户外"];
-    let goods = ["牙刷", "耳机", "台灯", "头盔", "摄像机", "充电器", "音箱", "水杯", "书包", "风扇"];
+    let goods =
+        ["牙刷", "耳机", "台灯", "头盔", "摄像机", "充电器", "音箱", "水杯", "书包", "风扇"];
     let entries: Vec<Value> = (0..EXHIBITORS)
         .map(|at| {
             let name = format!(
@@ -79,7 +80,9 @@ fn bench(criterion: &mut Criterion) {
                 .expect("corrected")
         });
     });
-    for text in ["灯", "牙刷", "华为", "电动牙", "hw", "dianzi", "M-4999", "3-A12", "0000", "无此物"] {
+    for text in
+        ["灯", "牙刷", "华为", "电动牙", "hw", "dianzi", "M-4999", "3-A12", "0000", "无此物"]
+    {
         group.bench_function(format!("search {text}, first 50"), |bencher| {
             bencher.iter(|| black_box(desk.store.search(text, None, 50).expect("searched")));
         });

@@ -13,26 +13,23 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// Applies what the facts of the show erase and was not erased yet. Gives back the files to be
-/// removed once the transaction is committed, and adds the streams whose rows must be made anew.
+/// removed once the transaction is committed, none where nothing was new, and adds the streams
+/// whose rows must be made anew.
 pub(crate) fn apply(
     connection: &Connection,
     show: &Exhibition,
-    own: &OwnFolder,
     changed: &mut BTreeSet<StreamId>,
-) -> Result<Vec<Digest>, Fault> {
-    let all = Erasure::all_of(show);
+) -> Result<Option<Vec<Digest>>, Fault> {
     let known = log::erasures(connection)?;
-    let new: Vec<Erasure> = all.difference(&known).cloned().collect();
+    let new: Vec<Erasure> = Erasure::all_of(show).difference(&known).cloned().collect();
     if new.is_empty() {
-        return Ok(Vec::new());
+        return Ok(None);
     }
-    // The desk remembers apart from the record, so that a restored backup loses this again.
-    let remembered: BTreeSet<&Erasure> = all.union(&known).collect();
-    files::write_durably(&own.erased(), &serde_json::to_vec(&remembered)?)?;
-    apply_each(connection, &new, changed)
+    apply_each(connection, &new, changed).map(Some)
 }
 
-/// Applies what this desk remembers to have erased to a record that may be older than that.
+/// Applies what this desk remembers to have erased to a record that may be older than that, and
+/// remembers what the record has erased.
 pub(crate) fn again(
     connection: &mut Connection,
     blobs: &Blobs,
@@ -52,17 +49,24 @@ pub(crate) fn again(
         log::say(&transaction, "views", "")?;
     }
     transaction.commit()?;
-    let gone = remembered.into_iter().chain(known).filter_map(|erasure| match erasure {
-        Erasure::Blob { blob } => Some(blob),
-        _ => None,
-    });
-    for blob in gone {
-        blobs.remove(&blob)?;
-    }
     if !new.is_empty() {
         empty_journal(connection)?;
     }
+    let all: BTreeSet<Erasure> = remembered.union(&known).cloned().collect();
+    if all != remembered {
+        remember(own, &all)?;
+    }
+    for erasure in all {
+        if let Erasure::Blob { blob } = erasure {
+            blobs.remove(&blob)?;
+        }
+    }
     Ok(())
+}
+
+/// The desk remembers apart from the record, so that a restored backup loses this again.
+fn remember(own: &OwnFolder, erased: &BTreeSet<Erasure>) -> Result<(), Fault> {
+    files::write_durably(&own.erased(), &serde_json::to_vec(erased)?)
 }
 
 /// Closes the leaves of a fact from elsewhere that were erased before it came.
@@ -82,15 +86,17 @@ pub(crate) fn close_erased(connection: &Connection, fact: &mut SignedFact) -> Re
 }
 
 impl Store {
-    /// Removes the files of an erasure that was committed. What fails is done when the fair is
-    /// opened the next time.
-    pub(crate) fn remove_erased(&self, writer: &mut Writer, erased: &[Digest]) {
-        for blob in erased {
+    /// Finishes an erasure that was committed. What fails here is done when the fair is opened
+    /// the next time.
+    pub(crate) fn finish_erasure(&self, writer: &mut Writer, gone: Option<&[Digest]>) {
+        let Some(gone) = gone else { return };
+        if let Ok(erased) = log::erasures(&writer.connection) {
+            let _ = remember(&self.own, &erased);
+        }
+        for blob in gone {
             let _ = self.blobs.remove(blob);
         }
-        if !erased.is_empty() {
-            let _ = empty_journal(&writer.connection);
-        }
+        let _ = empty_journal(&writer.connection);
     }
 }
 

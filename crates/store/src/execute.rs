@@ -6,8 +6,8 @@ use crate::record::Writer;
 use crate::{Fault, NewDevice, Random, Store, Unusable, erase, log};
 use domain::fact::{Append, Fact};
 use domain::fold::SetAside;
-use domain::ids::{CommandId, DeviceId, Digest, OfficerId, StreamId};
 use domain::identifiers::number::Number;
+use domain::ids::{CommandId, DeviceId, Digest, OfficerId, StreamId};
 use domain::refusal::Refusal;
 use domain::{Command, Context, allowed_while_contested, exhibition};
 use jiff::Timestamp;
@@ -71,10 +71,10 @@ impl Store {
             }
             return Err(Unusable::CommandReused { command: request.command.clone() }.into());
         }
-        let done = self.write(&mut writer, command, request, &asked, random);
-        match done {
+        let _long = self.long_write(command.reads().all_exhibitors);
+        match self.write(&mut writer, command, request, &asked, random) {
             Ok((outcome, erased)) => {
-                self.after_commit(&mut writer, &outcome, &erased);
+                self.after_commit(&mut writer, &outcome, erased.as_deref());
                 Ok(outcome)
             }
             Err(fault) => {
@@ -105,7 +105,7 @@ impl Store {
         request: &Request,
         asked: &log::Asked,
         random: Random<'_>,
-    ) -> Result<(Outcome, Vec<Digest>), Fault> {
+    ) -> Result<(Outcome, Option<Vec<Digest>>), Fault> {
         if let Some(why) = writer.hindrance {
             return Err(why.into());
         }
@@ -114,13 +114,12 @@ impl Store {
         let memory = memory.as_mut().ok_or_else(|| Fault::broken("what was just read is there"))?;
         let own = device.as_ref().ok_or(NewDevice::NoKey)?;
         let mark = mark.as_mut().ok_or(NewDevice::MarkLost)?;
-        let transaction =
-            connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let context =
             context(&transaction, memory, request, own.key.device(), own.station.clone())?;
         let (appends, numbers) = self.decide(&transaction, memory, command, &context)?;
         if appends.is_empty() {
-            return Ok((Outcome::default(), Vec::new()));
+            return Ok((Outcome::default(), None));
         }
         for append in &appends {
             self.require_blobs(&transaction, append)?;
@@ -144,11 +143,11 @@ impl Store {
             *memory = Memory::read(&transaction)?;
             changed.extend(streams_to_fold(&transaction, true)?);
         }
-        let erased = erase::apply(&transaction, memory.show(), &self.own, &mut changed)?;
+        let erased = erase::apply(&transaction, memory.show(), &mut changed)?;
         for stream in &changed {
             memory.project(&transaction, stream)?;
         }
-        if !erased.is_empty() {
+        if erased.is_some() {
             crate::search::purge(&transaction)?;
         }
         outcome.streams = changed.into_iter().collect();
@@ -198,8 +197,8 @@ impl Store {
     }
 
     /// What follows a commit and may fail without undoing it.
-    fn after_commit(&self, writer: &mut Writer, outcome: &Outcome, erased: &[Digest]) {
-        self.remove_erased(writer, erased);
+    fn after_commit(&self, writer: &mut Writer, outcome: &Outcome, erased: Option<&[Digest]>) {
+        self.finish_erasure(writer, erased);
         if outcome.streams.contains(&StreamId::Exhibition) {
             // Opening the fair the next time seals the keys again where this failed.
             let _ = self.seal_to_officers(writer);

@@ -12,6 +12,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// More facts than this take a while, and questions do not wait for them.
+const MANY: usize = 200;
+/// Nobody has vouched for facts that wait, so they may fill only so much of the disk.
+const WAITING_AT_MOST: usize = 5_000;
+
 /// What became of the facts that were handed in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Imported {
@@ -43,9 +48,10 @@ impl Store {
     /// the others, and what is validly signed is never refused for its content.
     pub fn import(&self, facts: Vec<SignedFact>) -> Result<Imported, Fault> {
         let mut writer = self.writer();
+        let _long = self.long_write(facts.len() > MANY);
         match self.take_in(&mut writer, facts) {
             Ok((imported, erased)) => {
-                self.remove_erased(&mut writer, &erased);
+                self.finish_erasure(&mut writer, erased.as_deref());
                 if imported.streams.contains(&StreamId::Exhibition) {
                     self.seal_to_officers(&mut writer)?;
                 }
@@ -64,10 +70,9 @@ impl Store {
         &self,
         writer: &mut Writer,
         facts: Vec<SignedFact>,
-    ) -> Result<(Imported, Vec<Digest>), Fault> {
+    ) -> Result<(Imported, Option<Vec<Digest>>), Fault> {
         let (connection, memory) = writer.parts()?;
-        let transaction =
-            connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let cuts = memory.trust().cuts().clone();
         let show_waited = memory.show_waits();
         let mut intake = Intake::new(self, &transaction, memory);
@@ -90,12 +95,12 @@ impl Store {
                 changed.extend(streams_of_device(&transaction, &device)?);
             }
         }
-        let erased = erase::apply(&transaction, memory.show(), &self.own, &mut changed)?;
+        let erased = erase::apply(&transaction, memory.show(), &mut changed)?;
         for stream in &changed {
             memory.fold_anew(&transaction, stream)?;
             memory.project(&transaction, stream)?;
         }
-        if !erased.is_empty() {
+        if erased.is_some() {
             search::purge(&transaction)?;
         }
         imported.streams = changed.into_iter().collect();
@@ -186,7 +191,8 @@ impl<'a> Intake<'a> {
             }
         }
         for (fact, _) in open {
-            if log::add_waiting(self.connection, &fact)? {
+            if self.imported.waiting < WAITING_AT_MOST {
+                log::add_waiting(self.connection, &fact)?;
                 self.imported.waiting += 1;
             } else {
                 self.refuse(fact.digest, proof::Fault::DeviceUnknown);
@@ -269,10 +275,7 @@ impl<'a> Intake<'a> {
     }
 }
 
-fn streams_of_device(
-    connection: &Connection,
-    device: &DeviceId,
-) -> Result<Vec<StreamId>, Fault> {
+fn streams_of_device(connection: &Connection, device: &DeviceId) -> Result<Vec<StreamId>, Fault> {
     let sql = "SELECT DISTINCT stream FROM facts WHERE device = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     streams(&mut statement.query([device.as_str()])?)

@@ -45,9 +45,9 @@ pub use keys::{
     Cost, FairOfficer, Identity, KeyFault, OfficerKey, SignIn, new_officer_key, unlock_officer_key,
 };
 pub use read::{Received, Words};
+pub use record::Store;
 pub use search::{Hit, SearchKind};
 pub use second_copy::CopyState;
-pub use record::Store;
 pub use views::*;
 
 /// Fills bytes with randomness. The store has none of its own; the desk lends it some.

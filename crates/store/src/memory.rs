@@ -107,6 +107,17 @@ impl Memory {
                 }
             }
         }
+        // Whoever names an exhibitor that was joined to another means that other one.
+        let read_as: Vec<StreamId> = streams
+            .iter()
+            .filter_map(|stream| match stream {
+                StreamId::Exhibitor(id) => {
+                    Some(StreamId::Exhibitor(self.show().read_as(id).clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        streams.extend(read_as);
         for stream in &streams {
             self.folded(connection, stream)?;
         }
@@ -116,6 +127,9 @@ impl Memory {
             let Some(Kept { folded, .. }) = self.folds.get_mut(&stream) else { continue };
             if folded.facts == 0 {
                 continue;
+            }
+            if !folded.contested.is_empty() {
+                world.contested.insert(stream.clone(), folded.contested.clone());
             }
             let state = std::mem::replace(&mut folded.state, State::empty(&stream));
             match (stream, state) {
@@ -218,8 +232,7 @@ impl Memory {
             trust.cuts().iter().map(|(device, cut)| (device.clone(), cut.clone())).collect();
         for (device, cut) in cuts {
             let links = log::links(connection, Some(&device))?;
-            let other =
-                proof::other_branches(&links, &device, cut.last_sequence, &cut.last_digest);
+            let other = proof::other_branches(&links, &device, cut.last_sequence, &cut.last_digest);
             trust.exclude(&device, other);
         }
         self.trust = trust;

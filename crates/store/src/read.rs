@@ -27,26 +27,22 @@ pub struct Received {
 impl Store {
     /// A stream, folded.
     pub fn folded(&self, stream: &StreamId) -> Result<Folded, Fault> {
-        let mut writer = self.writer();
-        let (connection, memory) = writer.parts()?;
-        Ok(memory.folded(connection, stream)?.clone())
+        self.with_memory(|connection, memory| Ok(memory.folded(connection, stream)?.clone()))
     }
 
     /// The states that these reads name, as they stand.
     pub fn world(&self, reads: &Reads) -> Result<World, Fault> {
-        let mut writer = self.writer();
-        let (connection, memory) = writer.parts()?;
-        let lent = memory.lend(connection, reads)?;
-        let world = lent.clone();
-        memory.take_back(lent);
-        Ok(world)
+        self.with_memory(|connection, memory| {
+            let lent = memory.lend(connection, reads)?;
+            let world = lent.clone();
+            memory.take_back(lent);
+            Ok(world)
+        })
     }
 
     /// A stream as it would fold if only these facts of it were known, whatever their order.
     pub fn fold_of(&self, stream: &StreamId, facts: &[Placed]) -> Result<Folded, Fault> {
-        let mut writer = self.writer();
-        let (_, memory) = writer.parts()?;
-        Ok(fold(stream, facts, memory.trust()))
+        self.with_memory(|_, memory| Ok(fold(stream, facts, memory.trust())))
     }
 
     /// The facts of a stream in the order in which they came.
@@ -65,8 +61,8 @@ impl Store {
         self.with_reader(|reader| {
             let stored = log::facts_after(reader, received, limit)?;
             let each = stored.iter().map(|stored| {
-                let envelope = Envelope::read_again(&stored.bytes)
-                    .map_err(|_| Fault::damaged("record"))?;
+                let envelope =
+                    Envelope::read_again(&stored.bytes).map_err(|_| Fault::damaged("record"))?;
                 let stream = envelope.stream.clone();
                 let placed = log::placed(envelope, stored.digest.clone());
                 let own = own.as_ref() == Some(&placed.device);

@@ -15,6 +15,7 @@ use proof::DeviceKey;
 use rusqlite::{Connection, TransactionBehavior};
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Readers that stay open between questions.
@@ -30,7 +31,19 @@ pub struct Store {
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
     notes: Mutex<Notes>,
+    device: Mutex<Option<DeviceId>>,
+    /// Whether a write is under way for which no question should wait.
+    long: AtomicBool,
     _lock: FolderLock,
+}
+
+/// Says that a long write is under way, until it is dropped.
+pub(crate) struct LongWrite<'store>(&'store AtomicBool);
+
+impl Drop for LongWrite<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
 }
 
 /// What only one at a time may use.
@@ -66,14 +79,9 @@ impl Store {
         erase::again(&mut connection, &blobs, &own)?;
         let notes = Notes::open(own.path(), &key)?;
         let device = OwnDevice::read(own.path(), &key)?;
-        let writer = Writer {
-            connection,
-            memory: None,
-            device,
-            mark: None,
-            hindrance: None,
-            second: None,
-        };
+        let name = device.as_ref().map(|own| own.key.device());
+        let writer =
+            Writer { connection, memory: None, device, mark: None, hindrance: None, second: None };
         let store = Self {
             exhibition,
             folder: folder.to_owned(),
@@ -83,6 +91,8 @@ impl Store {
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
             notes: Mutex::new(notes),
+            device: Mutex::new(name),
+            long: AtomicBool::new(false),
             _lock: lock,
         };
         store.bring_views_up()?;
@@ -99,7 +109,7 @@ impl Store {
 
     /// The device under which this desk writes here; none before it has a key.
     pub fn device(&self) -> Option<DeviceId> {
-        self.writer().device.as_ref().map(|own| own.key.device())
+        self.device.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Why this desk may write nothing here under its device key, if it may not.
@@ -119,6 +129,8 @@ impl Store {
         let own = OwnDevice { key, station };
         let mark = Mark::begin(&self.own.mark(), &own.key.device())?;
         own.write(self.own.path(), &self.key, random)?;
+        let name = own.key.device();
+        *self.device.lock().unwrap_or_else(PoisonError::into_inner) = Some(name);
         writer.mark = Some(mark);
         writer.device = Some(own);
         writer.hindrance = None;
@@ -180,9 +192,8 @@ impl Store {
         let mut writer = self.writer();
         let reader = self.new_reader()?;
         let (connection, memory) = writer.parts()?;
-        let transaction =
-            connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let count = project::rebuild(reader, &transaction, memory.trust(), memory.settled())?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (_, count) = project::rebuild(reader, &transaction, memory.trust(), memory.settled())?;
         say_versions(&transaction)?;
         transaction.commit()?;
         Ok(count)
@@ -214,6 +225,28 @@ impl Store {
             readers.push(reader);
         }
         answer
+    }
+
+    /// Asks what is folded. While a long write is under way, the record is read as it was before.
+    pub(crate) fn with_memory<T>(
+        &self,
+        ask: impl FnOnce(&Connection, &mut Memory) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        if self.long.load(Ordering::Acquire) {
+            return self.with_reader(|reader| {
+                let as_it_was = reader.unchecked_transaction()?;
+                ask(&as_it_was, &mut Memory::read(&as_it_was)?)
+            });
+        }
+        let mut writer = self.writer();
+        let (connection, memory) = writer.parts()?;
+        ask(connection, memory)
+    }
+
+    /// Lets questions pass a write that will take a while.
+    pub(crate) fn long_write(&self, long: bool) -> LongWrite<'_> {
+        self.long.store(long, Ordering::Release);
+        LongWrite(&self.long)
     }
 
     pub(crate) fn new_reader(&self) -> Result<Connection, Fault> {

@@ -34,7 +34,7 @@ pub(super) fn bodies(scene: &Scene<'_>, case: &Case, fact: &Fact) -> Vec<(Number
                 }),
             )]
         }
-        Fact::AppealDismissed { appeal, number, because } => {
+        Fact::AppealDismissed { appeal, number, because, .. } => {
             let Some(appeal) = case.appeals.get(appeal) else { return Vec::new() };
             let why = words(Area::Desk, &format!("dismissed.{}", code(because)));
             let decision = paper::AppealDecision {

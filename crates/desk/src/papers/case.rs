@@ -70,7 +70,7 @@ pub(super) fn bodies(scene: &Scene<'_>, fact: &Fact) -> Vec<(Number, Body)> {
                     .unwrap_or_default(),
             }),
         ),
-        Fact::ComplaintNotified { number, answer_hours, ground } => one(
+        Fact::ComplaintNotified { number, answer_hours, ground, .. } => one(
             number,
             Body::ComplaintNotice(paper::ComplaintNotice {
                 case_number: number_of(case),

@@ -12,7 +12,7 @@ use domain::profile::{PledgeMissing, Profile};
 /// The papers that a fact of the exhibition asks for.
 pub(super) fn bodies(scene: &Scene<'_>, fact: &Fact) -> Vec<(Number, Body)> {
     match fact {
-        Fact::RulesApproved { version, number } => {
+        Fact::RulesApproved { version, number, .. } => {
             let show = &scene.world.exhibition;
             match (show.rules.get(version), &show.profile) {
                 (Some(rules), Some(profile)) => {

@@ -144,8 +144,6 @@ pub enum Step {
     Result(AuthorityResult),
     /// A certificate of what was handled.
     Certify,
-    /// Unresolved: handed over.
-    HandOver,
     /// Closed.
     Close,
     /// New evidence.

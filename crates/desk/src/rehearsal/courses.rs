@@ -1,9 +1,10 @@
-//! The forty cases. The first ten are those of domain §16, (a) to (j).
+//! The forty cases. The first ten are those of domain §16, (a) to (j). What must stay away is
+//! looked after until the show ends: only what an authority took lets a case be closed before.
 
 use super::Plan;
 use super::course::Step::{
     Accept, AdmitAppeal, Admit, Answer, Appeal, AskSecondLook, Assign, Certify, Chase, Check,
-    Clear, Close, Comply, Decide, DecideAppeal, Default, Escalate, Extend, Find, HandOver, Mediate,
+    Clear, Close, Comply, Decide, DecideAppeal, Default, Escalate, Extend, Find, Mediate,
     Notify, Open, Order, Prepare, Receive, Recheck, RefuseComplaint, Reopen, Require, Resist,
     Restore, Restored, Result, SecondLook, Send, Serve, Stay, Suspend, Taken, Transfer, Undertake,
     Withdraw,
@@ -101,8 +102,7 @@ fn of_the_brief(at: usize) -> (Right, Course) {
                 .then(30, Undertake)
                 .then(60, Recheck(Seen::StillAway))
                 .then(20, Decide(Voluntary))
-                .then(10, Certify)
-                .then(15, Close),
+                .then(10, Certify),
         ),
         // ® on a sign that is not registered; reported by a passer-by.
         1 => (
@@ -112,7 +112,8 @@ fn of_the_brief(at: usize) -> (Right, Course) {
                 .found(Plain)
                 .suspended()
                 .reported()
-                .then(90, Result(AuthorityResult::Ordered))
+                .then(30, Taken)
+                .then(60, Result(AuthorityResult::Ordered))
                 .then(20, Decide(CannotDecide))
                 .then(10, Close),
         ),
@@ -125,10 +126,10 @@ fn of_the_brief(at: usize) -> (Right, Course) {
                 .found(Plain)
                 .suspended()
                 .reported()
-                .then(120, Result(AuthorityResult::Penalised))
+                .then(40, Taken)
+                .then(80, Result(AuthorityResult::Penalised))
                 .then(20, Decide(CannotDecide))
-                .then(10, HandOver)
-                .then(5, Close),
+                .then(15, Close),
         ),
         // A flow number presented as a registration.
         3 => (Right::Software, Course::ending(50).then(0, Receive).then(12, Require)),
@@ -161,8 +162,7 @@ fn of_the_brief(at: usize) -> (Right, Course) {
                 .complained()
                 .found(ToCompare)
                 .reported()
-                .then(30, Decide(CannotDecide))
-                .then(60, HandOver),
+                .then(30, Decide(CannotDecide)),
         ),
         // The same complaint as last time, and nothing was done since.
         7 => (
@@ -179,7 +179,8 @@ fn of_the_brief(at: usize) -> (Right, Course) {
                 .found(Documentary)
                 .suspended()
                 .reported()
-                .then(30, Decide(CannotDecide))
+                .then(20, Taken)
+                .then(10, Decide(CannotDecide))
                 .then(10, Close),
         ),
         // They do not sign; left at the booth with a witness and photos.
@@ -284,7 +285,7 @@ fn at_measures(at: usize) -> (Right, Course) {
         ),
         23 => (
             Right::Copyright,
-            yesterday(9, 10).then(40, Admit).withdrawn(Admitted).reported().then(10, Close),
+            yesterday(9, 10).then(40, Admit).withdrawn(Admitted).reported(),
         ),
         24 => (
             Right::Design,
@@ -381,8 +382,7 @@ fn ended(at: usize) -> (Right, Course) {
                 .then(60, Result(AuthorityResult::NoInfringement))
                 .then(5, Restore(LiftedBecause::AuthorityResult))
                 .then(10, Restored)
-                .then(15, Decide(NotEstablished))
-                .then(10, Close),
+                .then(25, Close),
         ),
         36 => (
             Right::Trademark,
@@ -415,7 +415,11 @@ fn ended(at: usize) -> (Right, Course) {
         ),
         _ => (
             Right::Trademark,
-            begun(10, 15).then(20, Clear).then(10, Close).then(120, Reopen),
+            begun(10, 15)
+                .then(20, Clear)
+                .then(10, Decide(NotEstablished))
+                .then(10, Close)
+                .then(120, Reopen),
         ),
     }
 }

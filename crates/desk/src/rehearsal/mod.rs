@@ -17,6 +17,10 @@ mod chance;
 mod course;
 mod courses;
 mod entry;
+mod follow;
+mod hear;
+mod lodge;
+mod measure;
 mod names;
 mod numbers;
 mod perform;
@@ -30,7 +34,7 @@ mod tests;
 
 use crate::clock::Clock;
 use crate::desk::{Desk, Founding};
-use crate::failure::{DeskFault, Failure};
+use crate::failure::Failure;
 use domain::ids::{ExhibitionId, OfficerId};
 use domain::Role;
 use jiff::Timestamp;
@@ -126,8 +130,12 @@ impl Plan {
 impl Desk {
     /// Founds a rehearsal fair and plays it up to the plan's moment.
     ///
-    /// The desk's clock must be a told one, as [`Desk::open_rehearsal`] makes it.
+    /// The desk's clock must be a told one, as [`Desk::open_rehearsal`] makes it: the machine's own
+    /// is not ours to set.
     pub fn rehearse(&self, plan: &Plan, passphrase: &str) -> Result<Rehearsed, Failure> {
+        if matches!(self.clock(), Clock::System) {
+            return Err(out_of_script("it cannot be played on the machine's clock"));
+        }
         let calendar = setting::Calendar::new(plan.now);
         self.clock().set(calendar.founding());
         let founding = Founding {
@@ -158,7 +166,11 @@ impl Desk {
     }
 }
 
-/// The refusal of a rehearsal whose own script does not fit the rules: a fault of the program.
+/// The script does not fit what the record says: a fault of the program, told to its log.
+#[derive(Debug, thiserror::Error)]
+#[error("the rehearsal's script: {0}")]
+struct OutOfScript(String);
+
 fn out_of_script(detail: &str) -> Failure {
-    Failure::desk(&DeskFault::RequestUnreadable { detail: format!("rehearsal: {detail}") })
+    Failure::broken(&OutOfScript(detail.to_owned()))
 }

@@ -1,5 +1,6 @@
 //! Two small fairs of one seed say the same.
 
+use super::courses::CASES;
 use super::{PASSPHRASE, Plan, Rehearsed};
 use crate::clock::Clock;
 use crate::desk::Desk;
@@ -18,6 +19,8 @@ fn now() -> Timestamp {
 }
 
 fn play(folder: &std::path::Path, plan: &Plan) -> (Desk, Rehearsed) {
+    // A step that is refused says in the log which one it was.
+    let _ = tracing_subscriber::fmt().with_test_writer().try_init();
     let desk = Desk::open(folder, Clock::told(now())).expect("a desk").with_cost(CHEAP);
     let told = desk.rehearse(plan, PASSPHRASE).expect("it is played");
     (desk, told)
@@ -154,4 +157,45 @@ fn a_small_fair_holds_what_a_fair_meets() {
     let head = desk.exhibition().expect("it");
     let name = |told: &Told| desk.fair().ok()?.store.words_at(told).ok()?;
     assert_eq!(head.officers.values().filter_map(|it| name(&it.name)).count(), 8);
+}
+
+#[test]
+fn forty_cases_stand_in_every_state() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = Plan {
+        booths: 72,
+        exhibitors: 56,
+        exhibits: 120,
+        cases: CASES,
+        pledge_papers: 1,
+        ..Plan::small(7, now())
+    };
+    let (desk, told) = play(folder.path(), &plan);
+    assert_eq!(told.cases as usize, CASES);
+    let world = desk
+        .fair()
+        .expect("open")
+        .store
+        .world(&Reads { all_cases: true, ..Reads::default() })
+        .expect("a world");
+    let seen: BTreeSet<Stage> = world.cases.values().map(|case| case.stage()).collect();
+    let every = [
+        Stage::Received,
+        Stage::ToSupplement,
+        Stage::Refused,
+        Stage::ToExamine,
+        Stage::Found,
+        Stage::Suspended,
+        Stage::AnswerDue,
+        Stage::DecisionDue,
+        Stage::Decided,
+        Stage::WithdrawalDue,
+        Stage::Withdrawn,
+        Stage::Voluntary,
+        Stage::Appealed,
+        Stage::RestorationDue,
+        Stage::ToClose,
+        Stage::Closed,
+    ];
+    assert_eq!(seen, BTreeSet::from(every));
 }

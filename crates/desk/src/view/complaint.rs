@@ -3,7 +3,8 @@
 use super::case::GroundRow;
 use super::look::Look;
 use crate::failure::Failure;
-use domain::case::Before;
+use domain::case::{Before, Intake};
+use domain::exhibitor::{code_key, name_key};
 use domain::identifiers::Identified;
 use domain::ids::{ExhibitorId, StreamId};
 use domain::profile::Citation;
@@ -34,6 +35,12 @@ pub struct ComplaintQuestion {
     /// Whether the complainant is foreign.
     #[serde(default)]
     pub foreign: bool,
+    /// The complainant's name, as far as it is known.
+    #[serde(default)]
+    pub name: String,
+    /// The complainant's code, as far as it is known.
+    #[serde(default)]
+    pub code: String,
 }
 
 /// A right with its number.
@@ -180,22 +187,29 @@ fn grounds(
     Ok(grounds)
 }
 
-/// Whether a right with this number was complained of against the same respondent and ended.
+/// Whether the same complainant's complaint on the same right against the same respondent was
+/// taken up here. One that was refused or withdrawn was not, and may come again.
 fn is_complained_of_again(look: &Look<'_>, asked: &ComplaintQuestion) -> Result<bool, Failure> {
     let Some(respondent) = &asked.respondent else { return Ok(false) };
+    let (code, name) = (code_key(&asked.code), name_key(&asked.name));
     let respondent = look.show.read_as(respondent).0.clone();
     for stream in look.store().case_streams_against(&[respondent])? {
         let Some(StreamId::Case(id)) = StreamId::read(&stream) else { continue };
         let case = look.case(&id)?;
-        let same = case.rights.iter().any(|claimed| {
+        let taken_up = matches!(case.intake, Intake::Accepted { .. }) && !case.complaint_withdrawn;
+        let same_complainant = case.complainant.as_ref().is_some_and(|other| {
+            (!code.is_empty() && code == code_key(&other.code))
+                || (!name.is_empty() && name == name_key(&other.organisation))
+        });
+        let same_right = case.rights.iter().any(|claimed| {
             asked.rights.iter().any(|named| {
-                let number = |text: &str| look.number_read(text).map(|read| read.normalised);
+                let number = code_key(&named.number);
                 named.right == claimed.right
-                    && number(&named.number).is_some()
-                    && number(&named.number) == number(&claimed.number)
+                    && !number.is_empty()
+                    && number == code_key(&claimed.number)
             })
         });
-        if same && case.complainant.is_some() && case.is_ended() {
+        if taken_up && same_complainant && same_right {
             return Ok(true);
         }
     }

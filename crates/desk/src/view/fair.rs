@@ -6,8 +6,9 @@ use super::words::spoken;
 use crate::failure::Failure;
 use crate::messages::{Area, filled};
 use crate::provisions;
+use domain::calendar::Holidays;
 use domain::duties::DutyReading;
-use domain::exhibition::{Exhibition, RULE_PARTS};
+use domain::exhibition::{Exhibition, RULE_PARTS, RuleText};
 use domain::ids::{CaseId, StreamId};
 use domain::profile::{FigureLine, Profile};
 use serde::Serialize;
@@ -29,10 +30,12 @@ pub struct FairView {
     pub profiles: Vec<ProfileFigures>,
     /// What binds this fair.
     pub readings: Vec<DutyReading>,
+    /// The holiday tables that a new schedule takes over.
+    pub holidays: Holidays,
     /// Papers of the exhibition's own stream, the newest first.
     pub papers: Vec<PaperRow>,
     /// The text that a first draft of the rules starts from.
-    pub proposed_sections: Vec<ProposedSection>,
+    pub proposed_sections: Vec<RuleText>,
     /// What keeps the fair from closing.
     pub open: OpenMatters,
 }
@@ -54,19 +57,6 @@ pub struct ProfileFigures {
     pub profile: Profile,
     /// Its figures.
     pub figures: Vec<FigureLine>,
-}
-
-/// A section of the rules as it is proposed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct ProposedSection {
-    /// Its number.
-    pub section: String,
-    /// The part of domain §5.3 that it covers.
-    pub part: String,
-    /// Its text in Chinese.
-    pub zh: String,
-    /// Its text in English.
-    pub en: String,
 }
 
 /// What keeps the fair from closing.
@@ -108,6 +98,7 @@ pub(super) fn fair(look: &Look<'_>) -> Result<FairView, Failure> {
         figures: show.profile.as_ref().map(Profile::figures).unwrap_or_default(),
         profiles: profiles.collect(),
         readings: look.readings()?,
+        holidays: provisions::holidays(),
         papers: look.papers_of(&StreamId::Exhibition)?,
         proposed_sections: proposed_sections(show),
         open: open(look)?,
@@ -128,7 +119,7 @@ fn state(look: &Look<'_>) -> Result<Value, Failure> {
 }
 
 /// One section per part, with the figures of the profile in force; empty before there is one.
-fn proposed_sections(show: &Exhibition) -> Vec<ProposedSection> {
+fn proposed_sections(show: &Exhibition) -> Vec<RuleText> {
     let Some(profile) = &show.profile else { return Vec::new() };
     let (deadline, appeal) = (&profile.deadline, &profile.appeal);
     let body = show.body.as_ref();
@@ -156,7 +147,7 @@ fn proposed_sections(show: &Exhibition) -> Vec<ProposedSection> {
         .enumerate()
         .map(|(at, part)| {
             let words = filled(Area::Desk, &format!("rule_text.{part}"), &figures);
-            ProposedSection {
+            RuleText {
                 section: (at + 1).to_string(),
                 part: (*part).to_owned(),
                 zh: words.zh,

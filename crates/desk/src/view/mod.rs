@@ -32,7 +32,7 @@ pub use duties::{DutyRow, DutyStanding};
 pub use exhibitors::{
     BoothVisit, ExhibitorLine, ExhibitorView, ExhibitorsView, Owed, OwedCode, RepeatFigure,
 };
-pub use fair::{FairOfficerRow, FairView, OpenMatters, OpenCaseHead, ProfileFigures, ProposedSection};
+pub use fair::{FairOfficerRow, FairView, OpenCaseHead, OpenMatters, ProfileFigures};
 pub use heads::{BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed};
 pub use papers::{BlankRow, BlanksView, PapersView};
 pub use reports::{ReportRow, ReportStanding, ReportsView};

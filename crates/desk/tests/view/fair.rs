@@ -142,12 +142,17 @@ impl Fair {
 
     /// A complaint on the lamp that was accepted, found plain and suspended; gives back the case.
     pub fn suspended_case(&self) -> String {
+        self.suspended_case_of("natural", "赵样")
+    }
+
+    /// The same by a complainant of this kind and name.
+    pub fn suspended_case_of(&self, kind: &str, name: &str) -> String {
         let respondent = self.exhibitor("晋阳");
         let exhibits = self.view(json!({ "question": "exhibitor", "id": respondent }));
         let exhibit = exhibits["state"]["exhibits"].as_object().unwrap().keys().next().cloned();
         let done = self.execute(json!({
             "type": "receive_complaint", "respondent": respondent, "booth": "2-B07",
-            "received_at": self.now(), "kind": "natural", "name": "赵样", "code": "",
+            "received_at": self.now(), "kind": kind, "name": name, "code": "",
             "country": "", "address": "示例路 1 号", "phone": "13700000003",
             "agreed_address": "", "badge": "0007", "identity": "",
             "relation": { "is": "holder" }, "agent_name": "", "agent_phone": "",

@@ -388,27 +388,60 @@ fn a_complaint_is_read_before_it_is_entered() {
 }
 
 #[test]
+fn the_same_complaint_again_is_known_by_its_complainant() {
+    let fair = Fair::set_up();
+    let respondent = fair.exhibitor("晋阳");
+    fair.suspended_case_of("organisation", "赵样文具有限公司");
+    let grounds = |name: &str| {
+        fair.view(json!({
+            "question": "complaint", "relation": { "is": "holder" },
+            "rights": [{ "right": "trademark", "number": "31234567" }], "brought": [],
+            "respondent": respondent, "parallel": [], "foreign": false, "name": name,
+        }))["grounds"]
+            .clone()
+    };
+    let again = json!([{ "ground": "same_complaint_again", "weight": "block" }]);
+    assert_eq!(grounds("赵样文具有限公司"), again);
+    assert_eq!(grounds("别的公司"), json!([]));
+}
+
+#[test]
 fn a_roster_is_shown_before_it_is_taken_over() {
     let fair = Fair::set_up();
     let same = fair.roster(ROSTER);
-    assert_eq!(same["exhibitors"], json!({ "added": 0, "changed": 0, "unchanged": 2 }));
-    assert_eq!(same["changes"], json!([]));
+    let unchanged = json!({ "added": 0, "changed": 0, "unchanged": 2 });
+    assert_eq!(same["difference"]["exhibitors"], unchanged);
+    assert_eq!(same["difference"]["changes"], json!([]));
     assert_eq!(same["format"]["kind"], "text");
+    assert_eq!(same["header_rows"], json!([1]));
     let changed = ROSTER.replace("李样", "周样") + "新来有限公司,,3-C01,,,台灯,\n";
     let preview = fair.roster(&changed);
-    assert_eq!(preview["exhibitors"]["added"], 1);
-    assert_eq!(preview["changes"][0]["kind"], "changed");
-    assert_eq!(preview["changes"][0]["name"], "晋阳灯具有限公司");
-    assert_eq!(
-        preview["changes"][0]["fields"][0],
-        json!({ "field": "contact_name", "before": "李样", "after": "周样" }),
-    );
-    assert_eq!(preview["changes"][1]["kind"], "added");
-    assert_eq!(preview["changes"][1]["name"], "新来有限公司");
+    assert_eq!(preview["difference"]["exhibitors"]["added"], 1);
+    let change = &preview["difference"]["changes"][0];
+    assert_eq!(change["field"], "contact_name");
+    assert_eq!((&change["before"], &change["after"]), (&json!("李样"), &json!("周样")));
+    assert_eq!(preview["names"][change["exhibitor"].as_str().unwrap()], "晋阳灯具有限公司");
     // Nothing is recorded before somebody says so.
     assert_eq!(fair.view(json!({ "question": "exhibitors" }))["total"], 2);
-    fair.execute(json!({ "type": "import_roster", "file": preview["file"] }));
+    let done = fair.execute(json!({ "type": "import_roster", "file": preview["file"] }));
+    assert!(!done.facts.is_empty());
     assert_eq!(fair.view(json!({ "question": "exhibitors" }))["total"], 3);
+    let again = fair.execute(json!({ "import": { "file": preview["file"], "whole": false } }));
+    assert!(again.facts.is_empty());
+}
+
+#[test]
+fn a_whole_roster_tells_who_is_left_out_and_a_part_does_not() {
+    let fair = Fair::set_up();
+    let part: String = ROSTER.lines().take(2).map(|line| format!("{line}\n")).collect();
+    let path = fair.folder.path().join("part.csv");
+    std::fs::write(&path, part).unwrap();
+    let absent = |whole: bool| {
+        let asked = json!({ "purpose": "roster", "path": path, "whole": whole });
+        array(&fair.take_in(asked)["difference"]["absent"]).len()
+    };
+    assert_eq!(absent(true), 1);
+    assert_eq!(absent(false), 0);
 }
 
 #[test]
@@ -420,8 +453,8 @@ fn an_officer_s_word_against_the_roster_is_a_conflict() {
         "details": { "contact_name": "周样" },
     }));
     let preview = fair.roster(&ROSTER.replace("李样", "吴样"));
-    let conflict = &preview["conflicts"][0];
-    assert_eq!(conflict["name"], "晋阳灯具有限公司");
+    let conflict = &preview["difference"]["conflicts"][0];
+    assert_eq!(preview["names"][&id], "晋阳灯具有限公司");
     assert_eq!(conflict["officer"], "周样");
     assert_eq!(conflict["roster"], "吴样");
     fair.execute(json!({
@@ -488,7 +521,7 @@ fn the_chores_and_questions_of_the_window_are_read() {
     for chore in [
         json!({ "chore": "set_up", "name": "管样", "passphrase": PASSPHRASE }),
         json!({ "chore": "cancel", "job": "list" }),
-        json!({ "chore": "print_paper", "blob": digest }),
+        json!({ "chore": "print_paper", "digest": digest }),
         json!({
             "chore": "save_rejected", "file": digest, "path": "a.xlsx",
             "options": { "encoding": null, "delimiter": "tab", "sheet": null, "mapping": null },

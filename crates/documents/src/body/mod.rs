@@ -12,12 +12,12 @@ pub use appeals::{Appeal, AppealDecision, AppealForm, AppealOutcome, AppealRecei
 pub use authority::{AuthorityReceipt, FactsCertificate, HandledFact, Report, Timeline};
 pub use complaints::{Acceptance, Agent, ComplaintReceipt, MissingPaper, Refusal, Supplement};
 pub use handling::{
-    AnswerReceipt, ComplaintNotice, Decision, ItemPosition, OnSiteRecord, Outcome, Position, Signing,
-    SuspensionNotice,
+    AnswerReceipt, ComplaintNotice, Decision, ItemPosition, OnSiteRecord, Outcome, Position,
+    Signing, SuspensionNotice,
 };
 pub use measures::{
-    ComplianceRecord, ItemState, LeavingReason, ProofOfService, RestorationNotice, RestorationReason,
-    ServiceMethod, TreatedItem, WithdrawalNotice,
+    ComplianceRecord, ItemState, LeavingReason, ProofOfService, RestorationNotice,
+    RestorationReason, ServiceMethod, TreatedItem, WithdrawalNotice,
 };
 pub use pledges::{DeclaredExhibit, NoEntryNotice, Pledge, PledgeReceipt};
 pub use published::{PrivacyNotice, RulePeriods, Rules, Section};
@@ -30,7 +30,10 @@ use crate::parts::{AppealPath, Grounds, Period};
 /// The text of one paper.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "one document is rendered at a time and never kept in numbers")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one document is rendered at a time and never kept in numbers"
+)]
 pub enum Body {
     /// O-01; prints as an empty form where its fields are empty.
     Pledge(Pledge),
@@ -142,18 +145,32 @@ pub struct Blank {
 impl Blank {
     /// The paper with these fields filled; `None` for a kind that is never printed blank.
     pub(crate) fn body(&self) -> Option<Body> {
-        let Self { kind, grounds, answer, appeal, minutes } = self.clone();
+        let Self {
+            kind,
+            grounds,
+            answer,
+            appeal,
+            minutes,
+        } = self.clone();
         Some(match kind {
             PaperKind::OnSiteRecord => Body::OnSiteRecord(OnSiteRecord::default()),
-            PaperKind::SuspensionNotice => {
-                Body::SuspensionNotice(SuspensionNotice { grounds, answer, appeal, ..Default::default() })
-            }
-            PaperKind::ComplaintNotice => {
-                Body::ComplaintNotice(ComplaintNotice { grounds, answer, ..Default::default() })
-            }
-            PaperKind::WithdrawalNotice => {
-                Body::WithdrawalNotice(WithdrawalNotice { grounds, appeal, minutes, ..Default::default() })
-            }
+            PaperKind::SuspensionNotice => Body::SuspensionNotice(SuspensionNotice {
+                grounds,
+                answer,
+                appeal,
+                ..Default::default()
+            }),
+            PaperKind::ComplaintNotice => Body::ComplaintNotice(ComplaintNotice {
+                grounds,
+                answer,
+                ..Default::default()
+            }),
+            PaperKind::WithdrawalNotice => Body::WithdrawalNotice(WithdrawalNotice {
+                grounds,
+                appeal,
+                minutes,
+                ..Default::default()
+            }),
             PaperKind::ComplianceRecord => Body::ComplianceRecord(ComplianceRecord::default()),
             PaperKind::ProofOfService => Body::ProofOfService(ProofOfService::default()),
             _ => return None,

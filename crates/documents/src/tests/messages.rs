@@ -6,13 +6,19 @@ use serde::Serialize;
 
 use super::{AUTHORITY_WORDS, messages};
 use crate::body::{
-    AppealOutcome, ItemState, LeavingReason, Outcome, Position, RestorationReason, ServiceMethod, Signing,
+    AppealOutcome, ItemState, LeavingReason, Outcome, Position, RestorationReason, ServiceMethod,
+    Signing,
 };
 use crate::parts::{Carrier, HourClock};
 use crate::world::TEMPLATES;
 
 fn placeholders(sentence: &str) -> BTreeSet<&str> {
-    sentence.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    sentence
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 fn han(character: char) -> bool {
@@ -22,7 +28,8 @@ fn han(character: char) -> bool {
 #[test]
 fn both_languages_say_the_same_things() {
     let (chinese, english) = (messages("zh"), messages("en"));
-    let keys = |messages: &serde_json::Map<String, _>| messages.keys().cloned().collect::<BTreeSet<_>>();
+    let keys =
+        |messages: &serde_json::Map<String, _>| messages.keys().cloned().collect::<BTreeSet<_>>();
     assert_eq!(keys(&chinese), keys(&english));
     for (key, sentence) in &chinese {
         let (zh, en) = (sentence.as_str().unwrap(), english[key].as_str().unwrap());
@@ -45,7 +52,10 @@ fn no_sentence_and_no_template_speaks_like_an_authority() {
         // What people read stands in the message files, in both languages.
         let chinese = template.chars().find(|character| han(*character));
         let allowed = ["house.typ", "layout.typ", "rules.typ"];
-        assert!(chinese.is_none() || allowed.contains(name), "{chinese:?} in {name}");
+        assert!(
+            chinese.is_none() || allowed.contains(name),
+            "{chinese:?} in {name}"
+        );
     }
 }
 
@@ -56,34 +66,67 @@ fn every_sentence_is_used() {
         let (prefix, last) = key.split_once('.').unwrap_or(("", key));
         let whole = templates.contains(&format!("\"{key}\""));
         // Composed keys: the prefix is named, and so is the rest unless it comes from the data.
-        let named = [" +", ","].iter().any(|after| templates.contains(&format!("\"{prefix}.\"{after}")));
-        let composed = named && (templates.contains(&format!("\"{last}\"")) || FROM_DATA.contains(&prefix));
+        let named = [" +", ","]
+            .iter()
+            .any(|after| templates.contains(&format!("\"{prefix}.\"{after}")));
+        let composed =
+            named && (templates.contains(&format!("\"{last}\"")) || FROM_DATA.contains(&prefix));
         let stem = last.trim_end_matches(|digit: char| digit.is_ascii_digit());
         let stem = stem.strip_suffix("_text").unwrap_or(stem);
         let numbered = templates.contains(&format!("\"{prefix}.{stem}\" +"))
             || last.ends_with("_text") && templates.contains(&format!("\"{stem}\""));
         let clock = last.starts_with("hour_clock_");
-        assert!(whole || composed || numbered || clock, "{key} is never printed");
+        assert!(
+            whole || composed || numbered || clock,
+            "{key} is never printed"
+        );
     }
 }
 
 /// Prefixes whose rest is a value of the document; the next test covers them.
 const FROM_DATA: [&str; 14] = [
-    "title", "carrier", "outcome", "appeal_outcome", "restoration", "position", "state", "service_method",
-    "leaving_reason", "signing_sentence", "hour_clock", "timeline", "defence", "receipt",
+    "title",
+    "carrier",
+    "outcome",
+    "appeal_outcome",
+    "restoration",
+    "position",
+    "state",
+    "service_method",
+    "leaving_reason",
+    "signing_sentence",
+    "hour_clock",
+    "timeline",
+    "defence",
+    "receipt",
 ];
 
 #[test]
 fn every_value_a_paper_can_hold_has_its_sentence() {
     fn codes<T: Serialize>(prefix: &str, values: impl IntoIterator<Item = T>) -> Vec<String> {
-        let code = |value: T| serde_json::to_value(value).unwrap().as_str().unwrap().to_owned();
-        values.into_iter().map(|value| format!("{prefix}{}", code(value))).collect()
+        let code = |value: T| {
+            serde_json::to_value(value)
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        values
+            .into_iter()
+            .map(|value| format!("{prefix}{}", code(value)))
+            .collect()
     }
     let all = [
         codes("title.", domain::papers::PaperKind::ALL),
         codes(
             "carrier.",
-            [Carrier::Exhibit, Carrier::Panel, Carrier::Brochure, Carrier::Screen, Carrier::OnlinePage],
+            [
+                Carrier::Exhibit,
+                Carrier::Panel,
+                Carrier::Brochure,
+                Carrier::Screen,
+                Carrier::OnlinePage,
+            ],
         ),
         codes(
             "outcome.",
@@ -120,7 +163,14 @@ fn every_value_a_paper_can_hold_has_its_sentence() {
                 RestorationReason::Changed,
             ],
         ),
-        codes("position.", [Position::Denies, Position::Admits, Position::WithdrawsVoluntarily]),
+        codes(
+            "position.",
+            [
+                Position::Denies,
+                Position::Admits,
+                Position::WithdrawsVoluntarily,
+            ],
+        ),
         codes(
             "state.",
             [
@@ -133,12 +183,38 @@ fn every_value_a_paper_can_hold_has_its_sentence() {
                 ItemState::StillDisplayed,
             ],
         ),
-        codes("service_method.", [ServiceMethod::ByHand, ServiceMethod::LeftAtBooth, ServiceMethod::Electronic]),
-        codes("leaving_reason.", [LeavingReason::Refused, LeavingReason::Absent, LeavingReason::BoothEmpty]),
-        codes("signing.", [Signing::Signed, Signing::Refused, Signing::Absent]),
-        codes("signing_sentence.", [Signing::Signed, Signing::Refused, Signing::Absent]),
-        codes("hour_clock.", [HourClock::Continuous, HourClock::OpeningHours]),
-        codes("rules.hour_clock_", [HourClock::Continuous, HourClock::OpeningHours]),
+        codes(
+            "service_method.",
+            [
+                ServiceMethod::ByHand,
+                ServiceMethod::LeftAtBooth,
+                ServiceMethod::Electronic,
+            ],
+        ),
+        codes(
+            "leaving_reason.",
+            [
+                LeavingReason::Refused,
+                LeavingReason::Absent,
+                LeavingReason::BoothEmpty,
+            ],
+        ),
+        codes(
+            "signing.",
+            [Signing::Signed, Signing::Refused, Signing::Absent],
+        ),
+        codes(
+            "signing_sentence.",
+            [Signing::Signed, Signing::Refused, Signing::Absent],
+        ),
+        codes(
+            "hour_clock.",
+            [HourClock::Continuous, HourClock::OpeningHours],
+        ),
+        codes(
+            "rules.hour_clock_",
+            [HourClock::Continuous, HourClock::OpeningHours],
+        ),
     ];
     let chinese = messages("zh");
     for key in all.into_iter().flatten() {

@@ -1,25 +1,22 @@
 //! What may be asked of a case.
 
-use super::fact::{
-    AnswerRequest, AuthorityResult, Channel, ClaimedRight, FeatureComparison, DismissedBecause,
-    EvidenceSource, ItemKind, Keeping, LiftedBecause, Mediation, Outcome, ParallelCase, PartyKind,
-    ReopenedBecause, Request, Seen, Side, Signed, SuspicionLevel,
+use super::entries::{AnswerEntry, Complaint, ExpertEntry, ItemLine, OnSiteEntry};
+use super::words::{
+    AppealOutcome, AuthorityResult, Channel, ClaimedRight, DismissedBecause, EvidenceSource,
+    FeatureComparison, Keeping, LiftedBecause, Mediation, Outcome, ReopenedBecause, Seen, Side,
+    SuspicionLevel,
 };
-use crate::command::{Reads, knows_its_tags};
+use crate::command::knows_its_tags;
 use crate::fact::Blob;
-use crate::ids::{
-    AppealId, BoothCode, CaseId, Digest, ExhibitId, ExhibitorId, FindingId, ItemId, OfficerId,
-    ReportId, RoundId, StreamId,
-};
+use crate::ids::{AppealId, CaseId, Digest, FindingId, ItemId, OfficerId, ReportId, RoundId};
 use crate::profile::EscalationStep as Step;
-use crate::rights::{Department, Relation, TitlePaper};
+use crate::rights::{Department, TitlePaper};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use ts_rs::TS;
 
-/// A command on a case. Where an act was done before it is recorded, `…_at` is the time of the
-/// act; `blank` is the number of the blank that was filled in by hand.
+/// A command on a case. `…_at` is the time of an act that is recorded later; `blank` is the number
+/// of the blank that was filled in by hand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 #[expect(clippy::large_enum_variant, reason = "commands are built one at a time")]
@@ -94,25 +91,7 @@ pub enum Command {
         reasons: String,
     },
     /// Records the check at the booth.
-    RecordOnSiteCheck {
-        /// The case.
-        case: CaseId,
-        /// When it was done.
-        #[ts(type = "string")]
-        checked_at: Timestamp,
-        /// What was seen and done.
-        record: String,
-        /// What the booth's people said.
-        statement: String,
-        /// Who was there.
-        present: String,
-        /// Whether they signed.
-        signed: Signed,
-        /// Pictures.
-        blobs: Vec<Blob>,
-        /// The blank used.
-        blank: Option<String>,
-    },
+    RecordOnSiteCheck(Box<OnSiteEntry>),
     /// Records suspicion found.
     FindSuspicion {
         /// The case.
@@ -123,6 +102,9 @@ pub enum Command {
         level: SuspicionLevel,
         /// Why.
         reasons: String,
+        /// When it was found, where that was before.
+        #[ts(type = "string | null")]
+        found_at: Option<Timestamp>,
     },
     /// Records that no suspicion was found.
     FindNoSuspicion {
@@ -169,6 +151,9 @@ pub enum Command {
         short_form_hours: Option<u32>,
         /// What to say beside the complaint.
         note: String,
+        /// When the notice was made out, where that was before.
+        #[ts(type = "string | null")]
+        notified_at: Option<Timestamp>,
         /// The blank used.
         blank: Option<String>,
     },
@@ -183,27 +168,7 @@ pub enum Command {
         reasons: String,
     },
     /// Takes in an answer.
-    ReceiveAnswer {
-        /// The case.
-        case: CaseId,
-        /// When it came in.
-        #[ts(type = "string")]
-        received_at: Timestamp,
-        /// Per item whether the respondent admits.
-        admits: Vec<(ItemId, bool)>,
-        /// Defences, as codes of `rights`.
-        defences: Vec<String>,
-        /// Requests.
-        requests: BTreeSet<AnswerRequest>,
-        /// Its words.
-        statement: String,
-        /// Where the goods come from.
-        source_of_goods: String,
-        /// Who handed it in.
-        handed_in_by: String,
-        /// The papers.
-        blobs: Vec<Blob>,
-    },
+    ReceiveAnswer(Box<AnswerEntry>),
     /// Records that no answer came in time.
     RecordDefault {
         /// The case.
@@ -248,20 +213,7 @@ pub enum Command {
         blobs: Vec<Blob>,
     },
     /// Records an expert's opinion.
-    RecordExpertOpinion {
-        /// The case.
-        case: CaseId,
-        /// Who.
-        expert: String,
-        /// What the expert concluded.
-        conclusion: FeatureComparison,
-        /// Why.
-        reasons: String,
-        /// Whether the expert declared to have no conflict of interest.
-        no_conflict: bool,
-        /// The signed opinion.
-        blobs: Vec<Blob>,
-    },
+    RecordExpertOpinion(Box<ExpertEntry>),
     /// Records a comparison side by side.
     RecordComparison {
         /// The case.
@@ -308,6 +260,9 @@ pub enum Command {
         items: Vec<ItemId>,
         /// What to say beside the list.
         note: String,
+        /// When it was ordered, where that was before.
+        #[ts(type = "string | null")]
+        ordered_at: Option<Timestamp>,
         /// The blank used.
         blank: Option<String>,
     },
@@ -433,7 +388,7 @@ pub enum Command {
         /// The signed form and evidence.
         blobs: Vec<Blob>,
     },
-    /// Admits an appeal and gives it to a reviewer.
+    /// Admits an appeal and gives it to a reviewer, or gives it to another one.
     AdmitAppeal {
         /// The case.
         case: CaseId,
@@ -494,7 +449,7 @@ pub enum Command {
         /// The appeal.
         appeal: AppealId,
         /// What is decided.
-        outcome: super::fact::AppealOutcome,
+        outcome: AppealOutcome,
         /// The items for which the measure falls, where it is changed.
         freed: Vec<ItemId>,
         /// Why.
@@ -631,163 +586,4 @@ pub enum Command {
     },
 }
 
-/// A complaint with all fields of domain §6.3.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct Complaint {
-    /// Who is complained of.
-    pub respondent: ExhibitorId,
-    /// At which booth.
-    pub booth: BoothCode,
-    /// When it came in.
-    #[ts(type = "string")]
-    pub received_at: Timestamp,
-    /// What the complainant is.
-    pub kind: PartyKind,
-    /// Its name: of the organisation or of the person.
-    pub name: String,
-    /// Unified social credit code or foreign registry number.
-    pub code: String,
-    /// Country or region.
-    pub country: String,
-    /// Address.
-    pub address: String,
-    /// Telephone.
-    pub phone: String,
-    /// The electronic address that it agrees to be served at; blank where it does not.
-    pub agreed_address: String,
-    /// Badge number.
-    pub badge: String,
-    /// A natural person's identity paper as typed: verified, then kept only as type and last four.
-    pub identity: String,
-    /// How it stands to the right.
-    pub relation: Relation,
-    /// The agent's name and firm; blank where none acts.
-    pub agent_name: String,
-    /// The agent's telephone.
-    pub agent_phone: String,
-    /// The rights relied on.
-    pub rights: Vec<ClaimedRight>,
-    /// What is complained of.
-    pub items: Vec<ItemLine>,
-    /// The facts and the comparison.
-    pub facts: String,
-    /// What was tried to settle before.
-    pub steps_before: String,
-    /// Cases elsewhere.
-    pub parallel: Vec<ParallelCase>,
-    /// The follow-up document where this was complained of at an earlier edition.
-    pub former_follow_up: Option<String>,
-    /// What the complainant asks for.
-    pub requests: BTreeSet<Request>,
-    /// The papers it brought.
-    pub brought: Vec<TitlePaper>,
-    /// Whether the statement of truth and liability is signed.
-    pub truth_stated: bool,
-    /// The files.
-    pub blobs: Vec<Blob>,
-}
-
-/// A line of a measure as it is entered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ItemLine {
-    /// What it is.
-    pub what: ItemKind,
-    /// The exhibit, where it is one that is known.
-    pub exhibit: Option<ExhibitId>,
-    /// How many.
-    pub quantity: u32,
-    /// What it is called.
-    pub label: String,
-    /// Where it stands.
-    pub place: String,
-}
-
 knows_its_tags!(Command);
-
-impl Command {
-    /// The case that the command is on; none where it opens one.
-    pub fn case(&self) -> Option<&CaseId> {
-        match self {
-            Self::ReceiveComplaint(_) | Self::OpenCase { .. } => None,
-            Self::LinkCases { lead, .. } => Some(lead),
-            Self::RequireSupplement { case, .. }
-            | Self::RecordSupplement { case, .. }
-            | Self::AcceptComplaint { case }
-            | Self::RefuseComplaint { case, .. }
-            | Self::WithdrawComplaint { case, .. }
-            | Self::AssignHandler { case, .. }
-            | Self::DeclareConflict { case, .. }
-            | Self::RecordOnSiteCheck { case, .. }
-            | Self::FindSuspicion { case, .. }
-            | Self::FindNoSuspicion { case, .. }
-            | Self::OrderSuspension { case, .. }
-            | Self::RequestSuspensionReview { case, .. }
-            | Self::ReviewSuspension { case, .. }
-            | Self::NotifyComplaint { case, .. }
-            | Self::ExtendAnswer { case, .. }
-            | Self::ReceiveAnswer { case, .. }
-            | Self::RecordDefault { case, .. }
-            | Self::RecordAdmission { case, .. }
-            | Self::UndertakeWithdrawal { case, .. }
-            | Self::RecordMediation { case, .. }
-            | Self::RecordExpertOpinion { case, .. }
-            | Self::RecordComparison { case, .. }
-            | Self::AddEvidence { case, .. }
-            | Self::AddNote { case, .. }
-            | Self::MakeDecision { case, .. }
-            | Self::OrderWithdrawal { case, .. }
-            | Self::RecordCompliance { case, .. }
-            | Self::RecordRefusal { case, .. }
-            | Self::EscalateMeasure { case, .. }
-            | Self::RecordTakenByAuthority { case, .. }
-            | Self::RecheckItems { case, .. }
-            | Self::OrderRestoration { case, .. }
-            | Self::RecordRestored { case, .. }
-            | Self::RecordGoodsReturned { case, .. }
-            | Self::FileAppeal { case, .. }
-            | Self::AdmitAppeal { case, .. }
-            | Self::DismissAppeal { case, .. }
-            | Self::GrantStay { case, .. }
-            | Self::EndStay { case, .. }
-            | Self::HoldHearing { case, .. }
-            | Self::DecideAppeal { case, .. }
-            | Self::TransferPapers { case, .. }
-            | Self::PrepareReport { case, .. }
-            | Self::SendReport { case, .. }
-            | Self::RecordReceipt { case, .. }
-            | Self::ChaseReport { case, .. }
-            | Self::SupplementReport { case, .. }
-            | Self::RecordAuthorityResult { case, .. }
-            | Self::CertifyFacts { case, .. }
-            | Self::HandOverCase { case, .. }
-            | Self::CloseCase { case }
-            | Self::ReopenCase { case, .. }
-            | Self::SettleCaseClash { case, .. } => Some(case),
-        }
-    }
-
-    /// What must be loaded beside the exhibition.
-    pub fn reads(&self) -> Reads {
-        match self {
-            // The same complaint in an earlier case is a ground to ask, so every case is read.
-            Self::ReceiveComplaint(complaint) => Reads {
-                streams: vec![StreamId::Exhibitor(complaint.respondent.clone())],
-                all_cases: true,
-                ..Reads::default()
-            },
-            Self::OpenCase { round, .. } => Reads {
-                streams: vec![StreamId::Round(round.clone())],
-                all_exhibitors: true,
-                ..Reads::default()
-            },
-            Self::LinkCases { lead, other } => {
-                Reads::one(StreamId::Case(lead.clone())).and(StreamId::Case(other.clone()))
-            }
-            _ => self
-                .case()
-                .map_or_else(Reads::default, |case| Reads::one(StreamId::Case(case.clone()))),
-        }
-    }
-}

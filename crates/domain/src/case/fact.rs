@@ -1,17 +1,20 @@
 //! What happens in a case, from complaint or finding to its end.
 
-use crate::exhibitor::Display;
-use crate::fact::{Role, Touch};
+use super::clock::ClockStarted;
+use super::words::{
+    AnswerRequest, Appealed, AppealOutcome, AuthorityResult, Channel, ClaimedRight, Complainant,
+    DismissedBecause, EvidenceSource, FeatureComparison, Ground, Item, Keeping, LiftedBecause,
+    Mediation, Outcome, ParallelCase, ReopenedBecause, Request, Seen, Side, Signed, SuspicionLevel,
+};
 use crate::identifiers::number::Number;
 use crate::ids::{
-    AppealId, BoothCode, CaseId, Digest, ExhibitId, ExhibitorId, FindingId, ItemId, OfficerId,
-    ReportId, RoundId,
+    AppealId, BoothCode, CaseId, Digest, ExhibitorId, FindingId, ItemId, OfficerId, ReportId,
+    RoundId,
 };
-use crate::profile::{Deadline, EscalationStep as Step};
+use crate::profile::EscalationStep as Step;
 use crate::register;
-use crate::rights::{Department, Relation, Right};
+use crate::rights::{Department, Right};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use ts_rs::TS;
@@ -38,8 +41,11 @@ pub enum Fact {
         items: Vec<Item>,
         /// Cases elsewhere on the same matter.
         parallel: Vec<ParallelCase>,
-        /// The number of the follow-up document where this was complained of before.
+        /// The number of the follow-up document where this was complained of at an earlier
+        /// edition; blank where it was and there is none.
         former_follow_up: Option<String>,
+        /// Cases of this show in which the same complaint was taken up.
+        repeats: Vec<CaseId>,
         /// What the complainant asks for.
         requests: BTreeSet<Request>,
         /// What was missing when it came in, as codes of `rights`.
@@ -65,6 +71,8 @@ pub enum Fact {
         brought: Vec<String>,
         /// What is still missing.
         missing: Vec<String>,
+        /// The clocks it starts.
+        clocks: Vec<ClockStarted>,
     },
     /// The complaint was accepted (O-15).
     ComplaintAccepted {
@@ -103,6 +111,9 @@ pub enum Fact {
         rights: Vec<ClaimedRight>,
         /// What was found.
         items: Vec<Item>,
+        /// When it was seen at the booth, apart from when the case was opened.
+        #[ts(type = "string")]
+        seen_at: Timestamp,
         /// The clocks it starts.
         clocks: Vec<ClockStarted>,
     },
@@ -143,7 +154,10 @@ pub enum Fact {
         clocks: Vec<ClockStarted>,
     },
     /// An officer looked and found no suspicion.
-    NoSuspicionFound {},
+    NoSuspicionFound {
+        /// The clocks it starts.
+        clocks: Vec<ClockStarted>,
+    },
     /// Display was suspended (O-20); the notice itself demands removal at once.
     SuspensionOrdered {
         /// The paper's number.
@@ -155,6 +169,8 @@ pub enum Fact {
         /// When it was ordered.
         #[ts(type = "string")]
         ordered_at: Timestamp,
+        /// Whether the notice counts as the demand of item (4), as the profile reads it.
+        counts_as_demand: bool,
         /// The clocks it starts.
         clocks: Vec<ClockStarted>,
     },
@@ -167,6 +183,8 @@ pub enum Fact {
     SuspensionReviewed {
         /// Whether it stands.
         stands: bool,
+        /// The clocks it starts.
+        clocks: Vec<ClockStarted>,
     },
     /// The respondent was told of the complaint and asked to answer (O-21).
     ComplaintNotified {
@@ -176,6 +194,9 @@ pub enum Fact {
         answer_hours: u32,
         /// The published section that the period rests on.
         ground: Ground,
+        /// When the notice was made out.
+        #[ts(type = "string")]
+        notified_at: Timestamp,
     },
     /// The answer period was lengthened for good cause.
     AnswerExtended {
@@ -224,6 +245,8 @@ pub enum Fact {
         /// When.
         #[ts(type = "string")]
         undertaken_at: Timestamp,
+        /// The clocks it starts.
+        clocks: Vec<ClockStarted>,
     },
     /// Both sides tried mediation.
     MediationRecorded {
@@ -231,6 +254,8 @@ pub enum Fact {
         outcome: Mediation,
         /// The agreement's number, where there is one (O-24).
         number: Option<Number>,
+        /// The clocks it starts.
+        clocks: Vec<ClockStarted>,
     },
     /// An expert compared (O-25).
     ExpertOpinionRecorded {
@@ -261,6 +286,8 @@ pub enum Fact {
         outcome: Outcome,
         /// The items it concerns.
         items: Vec<ItemId>,
+        /// The items for which a measure falls with it.
+        freed: Vec<ItemId>,
         /// Its ground against the party.
         ground: Ground,
         /// The clocks it starts.
@@ -316,6 +343,8 @@ pub enum Fact {
         ground: Ground,
         /// What it concerns.
         items: Vec<ItemId>,
+        /// The clocks it starts.
+        clocks: Vec<ClockStarted>,
     },
     /// An authority took the items.
     TakenByAuthority {
@@ -397,6 +426,8 @@ pub enum Fact {
         number: Number,
         /// Why.
         because: DismissedBecause,
+        /// The clocks it starts.
+        clocks: Vec<ClockStarted>,
     },
     /// The measure does not run while the appeal does.
     StayGranted {
@@ -411,6 +442,8 @@ pub enum Fact {
         appeal: AppealId,
         /// Which items come under the measure again.
         items: Vec<ItemId>,
+        /// The clocks it starts.
+        clocks: Vec<ClockStarted>,
     },
     /// A side was heard.
     HearingHeld {
@@ -495,6 +528,8 @@ pub enum Fact {
         result: AuthorityResult,
         /// The number of its document.
         document_number: String,
+        /// The items for which a measure falls with it.
+        freed: Vec<ItemId>,
         /// The clocks it starts.
         clocks: Vec<ClockStarted>,
     },
@@ -513,8 +548,6 @@ pub enum Fact {
         number: Number,
         /// To which departments.
         departments: Vec<Department>,
-        /// The clocks it starts.
-        clocks: Vec<ClockStarted>,
     },
     /// The case ended.
     CaseClosed {},
@@ -542,576 +575,4 @@ pub enum Fact {
     /// What happened to a paper of this case.
     #[serde(untagged)]
     Paper(register::Fact),
-}
-
-/// A clock as its cause started it: the instant is decided once and copied ever after.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ClockStarted {
-    /// Which period.
-    pub deadline: Deadline,
-    /// What it is about: a paper's number, an appeal's or report's id; blank for the case.
-    pub subject: String,
-    /// From when.
-    #[ts(type = "string")]
-    pub from: Timestamp,
-    /// When it runs out.
-    #[ts(type = "string")]
-    pub due: Timestamp,
-    /// When it is alarming, where that differs.
-    #[ts(type = "string | null")]
-    pub alarm: Option<Timestamp>,
-}
-
-/// Who complains; a natural person's name, and every address, phone and agent, stand apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Complainant {
-    /// Natural person, organisation, foreign organisation.
-    pub kind: PartyKind,
-    /// Its name; blank for a natural person.
-    pub organisation: String,
-    /// Unified social credit code or foreign registry number.
-    pub code: String,
-    /// Country or region.
-    pub country: String,
-    /// How it stands to the right.
-    pub relation: Relation,
-    /// Whether an agent acts for it.
-    pub by_agent: bool,
-    /// Badge number at the show.
-    pub badge: String,
-    /// How it agreed to be served electronically; blank where it did not.
-    pub agreed_address: bool,
-    /// Whether a person's identity paper was sighted; type and last four digits stand apart.
-    pub identity_sighted: bool,
-}
-
-/// What a party is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum PartyKind {
-    /// 自然人.
-    Natural,
-    /// 法人或其他组织.
-    Organisation,
-    /// 境外单位.
-    Foreign,
-}
-
-/// A right relied on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(rename = "RightRelied")]
-pub struct ClaimedRight {
-    /// Its kind.
-    pub right: Right,
-    /// Its number as given.
-    pub number: String,
-    /// Its title or mark.
-    pub title: String,
-    /// Its holder's name, an organisation; blank where the holder is a natural person.
-    pub holder: String,
-    /// Nice classes, where it is a mark.
-    pub classes: Vec<u8>,
-    /// The date of the proof that it is in force.
-    #[ts(type = "string | null")]
-    pub status_proved_on: Option<Date>,
-    /// The evaluation report's conclusion.
-    pub evaluation: Evaluation,
-}
-
-/// What an evaluation report says (专利法 Art. 66).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Evaluation {
-    /// There is none.
-    #[default]
-    None,
-    /// No ground against the right was found.
-    Conforms,
-    /// A part does not hold.
-    PartlyFails,
-    /// It does not hold.
-    Fails,
-}
-
-/// One line of a measure; its words stand apart as `items/<index>/label` and `/place`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Item {
-    /// The line.
-    pub item: ItemId,
-    /// What it is.
-    pub what: ItemKind,
-    /// The exhibit, where it is one that is known.
-    pub exhibit: Option<ExhibitId>,
-    /// How many.
-    pub quantity: u32,
-}
-
-/// What a line of a measure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ItemKind {
-    /// 展品.
-    Exhibit,
-    /// 展板.
-    Panel,
-    /// 宣传资料.
-    Brochure,
-    /// 屏幕演示.
-    Screen,
-    /// 线上展示页面.
-    OnlinePage,
-    /// 包装.
-    Packaging,
-}
-
-/// A case elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ParallelCase {
-    /// Where.
-    pub before: Before,
-    /// Its number.
-    pub number: String,
-}
-
-/// Before whom a parallel case is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Before {
-    /// A court.
-    Court,
-    /// An administrative authority.
-    Authority,
-    /// Invalidation proceedings.
-    Invalidation,
-    /// A dispute on who owns the right.
-    Ownership,
-}
-
-/// What a complainant asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Request {
-    /// Take off display.
-    Remove,
-    /// Cover.
-    Cover,
-    /// Hand to the authority.
-    Transfer,
-    /// Mediate.
-    Mediate,
-}
-
-/// What a respondent asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AnswerRequest {
-    /// Let it stay on display.
-    KeepDisplay,
-    /// Mediate.
-    Mediate,
-    /// Ask an expert.
-    Expert,
-}
-
-/// Whether booth staff signed a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Signed {
-    /// They signed.
-    Yes,
-    /// They refused; noted and pictured.
-    Refused,
-    /// Nobody was there to sign.
-    NobodyThere,
-}
-
-/// How plain a suspicion is; the published rules say which level brings which measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum SuspicionLevel {
-    /// Identical or clearly similar.
-    Plain,
-    /// An effective legal document says so.
-    EffectiveDocument,
-    /// A marking offence that the marking itself shows.
-    Documentary,
-    /// Needs comparison.
-    ToCompare,
-}
-
-/// The ground of an act against the party: the contract, never the statute.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Ground {
-    /// The pledge's clause; none where there is no accepted pledge.
-    pub pledge_clause: Option<u8>,
-    /// The published rule version.
-    pub rules_version: u32,
-    /// Its section.
-    pub section: String,
-    /// The item of Article 19 that is the organiser's duty; none where none is.
-    pub duty_item: Option<u8>,
-}
-
-/// How mediation went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Mediation {
-    /// Both agreed to try.
-    Agreed,
-    /// They settled.
-    Settled,
-    /// It failed.
-    Failed,
-}
-
-/// What a comparison says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum FeatureComparison {
-    /// 相同.
-    Same,
-    /// 近似.
-    Similar,
-    /// 不同.
-    Different,
-    /// It cannot be told here.
-    Unclear,
-}
-
-/// Who brought a piece of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum EvidenceSource {
-    /// The desk.
-    Desk,
-    /// The complainant.
-    Complainant,
-    /// The respondent.
-    Respondent,
-    /// An authority or court.
-    Authority,
-}
-
-/// What the organiser concluded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// 涉嫌侵权可能性较大: the suspicion stands.
-    SuspicionConfirmed,
-    /// No answer came in time.
-    Default,
-    /// The respondent admits.
-    Admitted,
-    /// An effective legal document says so.
-    EffectiveDocument,
-    /// The suspicion was not borne out.
-    NotEstablished,
-    /// It cannot be decided here and goes to the authority.
-    CannotDecide,
-    /// Both sides settled.
-    Settled,
-    /// The complainant withdrew and nothing was found.
-    Withdrawn,
-    /// The respondent took the items away of its own will.
-    Voluntary,
-}
-
-impl Outcome {
-    /// Whether withdrawal follows.
-    pub fn withdraws(self) -> bool {
-        matches!(
-            self,
-            Self::SuspicionConfirmed | Self::Default | Self::Admitted | Self::EffectiveDocument
-        )
-    }
-
-    /// Whether it counts in the S counter of repeat cases (domain §5.11).
-    pub fn counts_as_repeat(self) -> bool {
-        matches!(self, Self::SuspicionConfirmed | Self::Default | Self::Admitted)
-    }
-}
-
-/// Who keeps goods that were taken off display.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Keeping {
-    /// The exhibitor, in a sealed bag or in its own storage.
-    Exhibitor,
-    /// The organiser, with consent and a custody receipt (O-32).
-    Organiser,
-    /// Nothing to keep: covered, switched off, taken offline.
-    Nothing,
-}
-
-/// What a re-check saw.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Seen {
-    /// Still away.
-    StillAway,
-    /// On display again.
-    DisplayedAgain,
-    /// Gone from the booth altogether.
-    Gone,
-}
-
-/// Why a measure was lifted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum LiftedBecause {
-    /// No suspicion was found after all.
-    NoSuspicion,
-    /// The suspension was looked at again and falls.
-    SuspensionReviewed,
-    /// The decision says so.
-    Decision,
-    /// The appeal says so.
-    Appeal,
-    /// Both sides settled so.
-    Settlement,
-    /// The authority found no infringement.
-    AuthorityResult,
-    /// It stood on a mistake of the desk.
-    Mistake,
-}
-
-/// A side of the case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Side {
-    /// 投诉人.
-    Complainant,
-    /// 被投诉人.
-    Respondent,
-}
-
-/// What an appeal is against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Appealed {
-    /// A suspension.
-    Suspension,
-    /// A refusal to accept the complaint.
-    RefusalToAccept,
-    /// A decision.
-    Decision,
-    /// A withdrawal.
-    Withdrawal,
-    /// A cancellation of participation, or another step of the ladder.
-    Cancellation,
-}
-
-/// Why an appeal was dismissed on form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DismissedBecause {
-    /// Out of time.
-    OutOfTime,
-    /// Not a party.
-    NotAParty,
-    /// No grounds stated.
-    NoGrounds,
-    /// Withdrawn by the appellant.
-    Withdrawn,
-}
-
-/// What an appeal brought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AppealOutcome {
-    /// 维持.
-    Upheld,
-    /// 变更.
-    Changed,
-    /// 撤销.
-    Reversed,
-    /// 发回重新处理, by another officer.
-    Remitted,
-}
-
-/// How a report was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    /// On paper, by hand.
-    Paper,
-    /// By the hotline 12345 or 12315.
-    Hotline,
-    /// By electronic mail.
-    Mail,
-    /// As a package on a medium.
-    Medium,
-}
-
-/// What the authority told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AuthorityResult {
-    /// 立案.
-    Filed,
-    /// 不予立案.
-    NotFiled,
-    /// 调解.
-    Mediated,
-    /// Ordered to stop, by the authority.
-    Ordered,
-    /// Penalised, by the authority.
-    Penalised,
-    /// Moved to the police.
-    MovedToPolice,
-    /// Moved to another place or department.
-    MovedElsewhere,
-    /// No power to act.
-    NoPower,
-    /// 不侵权.
-    NoInfringement,
-}
-
-/// Why a case was opened again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ReopenedBecause {
-    /// An appeal within its period.
-    Appeal,
-    /// The authority's result.
-    AuthorityResult,
-    /// New evidence.
-    NewEvidence,
-    /// Displayed again.
-    DisplayedAgain,
-}
-
-impl Fact {
-    /// What this fact says of fields that only one value can hold (the clash table).
-    ///
-    /// The caution favours the respondent: while two desks disagree the milder claim is shown.
-    pub fn touches(&self) -> Vec<Touch> {
-        match self {
-            Self::HandlerAssigned { officer } => vec![Touch::new("handler", officer.as_str(), 0)],
-            Self::SuspicionFound { .. } => vec![Touch::new("suspicion", "found", 0)],
-            Self::NoSuspicionFound {} => vec![Touch::new("suspicion", "cleared", 1)],
-            Self::ComplaintAccepted { .. } => vec![Touch::new("intake", "accepted", 0)],
-            Self::ComplaintRefused { number, .. } => {
-                vec![Touch::new("intake", format!("refused/{number}"), 1)]
-            }
-            Self::AnswerReceived { number, .. } => {
-                vec![Touch::new("course", format!("answered/{number}"), 4)]
-            }
-            Self::ComplaintWithdrawn { .. } => {
-                vec![Touch::new("course", "complaint_withdrawn", 5)]
-            }
-            Self::VoluntaryWithdrawalUndertaken { number, .. } => {
-                vec![Touch::new("course", format!("voluntary/{number}"), 6)]
-            }
-            Self::DefaultRecorded { .. } => vec![Touch::new("course", "default", 2)],
-            Self::DecisionMade { number, outcome, .. } => {
-                let caution = if outcome.withdraws() { 1 } else { 3 };
-                vec![Touch::new("course", format!("decided/{number}"), caution)]
-            }
-            Self::AppealDecided { appeal, number, outcome, .. } => {
-                let caution = match outcome {
-                    AppealOutcome::Reversed => 3,
-                    AppealOutcome::Changed => 2,
-                    AppealOutcome::Remitted => 1,
-                    AppealOutcome::Upheld => 0,
-                };
-                vec![
-                    Touch::new(format!("appeal/{appeal}"), number.to_string(), caution),
-                    Touch::new("standing", format!("appeal/{number}"), 2),
-                ]
-            }
-            Self::ComplianceRecorded { number, .. } => {
-                vec![Touch::new("standing", format!("complied/{number}"), 1)]
-            }
-            Self::AppealFiled { appeal, .. } => {
-                vec![Touch::new("end", format!("appealed/{appeal}"), 1)]
-            }
-            Self::CaseClosed {} => vec![Touch::new("end", "closed", 0)],
-            _ => Vec::new(),
-        }
-    }
-
-    /// The roles of which an officer needs one to record this.
-    pub fn roles(&self) -> &'static [Role] {
-        use Role::{Decider, Handler, HeadOnDuty, Inspector, Intake, Recorder, Reviewer};
-        match self {
-            Self::ComplaintReceived { .. }
-            | Self::SupplementRequired { .. }
-            | Self::SupplementReceived { .. }
-            | Self::ComplaintAccepted { .. }
-            | Self::ComplaintRefused { .. }
-            | Self::ComplaintWithdrawn { .. } => &[Intake, Handler, HeadOnDuty],
-            Self::CaseOpened { .. } | Self::HandlerAssigned { .. } => {
-                &[Intake, Handler, Inspector, HeadOnDuty]
-            }
-            Self::OnSiteChecked { .. }
-            | Self::SuspicionFound { .. }
-            | Self::ComplianceRecorded { .. }
-            | Self::RefusalRecorded { .. }
-            | Self::TakenByAuthority { .. }
-            | Self::ItemsRechecked { .. }
-            | Self::ItemsRestored { .. }
-            | Self::GoodsReturned { .. } => &[Handler, Decider, Inspector, HeadOnDuty],
-            Self::NoSuspicionFound {}
-            | Self::SuspensionOrdered { .. }
-            | Self::ComplaintNotified { .. }
-            | Self::DefaultRecorded { .. }
-            | Self::MediationRecorded { .. }
-            | Self::ExpertOpinionRecorded { .. }
-            | Self::ComparisonRecorded { .. }
-            | Self::PapersTransferred { .. }
-            | Self::ReportPrepared { .. } => &[Handler, Decider, HeadOnDuty],
-            Self::SuspensionReviewRequested { .. }
-            | Self::AnswerReceived { .. }
-            | Self::AdmissionRecorded { .. }
-            | Self::VoluntaryWithdrawalUndertaken { .. }
-            | Self::AppealFiled { .. } => &[Intake, Handler, Decider, Inspector, HeadOnDuty],
-            Self::AnswerExtended { .. }
-            | Self::MeasureEscalated { .. }
-            | Self::AppealAdmitted { .. }
-            | Self::AppealDismissed { .. }
-            | Self::CaseReopened { .. }
-            | Self::ClashSettled { .. } => &[HeadOnDuty],
-            Self::SuspensionReviewed { .. } => &[Reviewer, Decider, HeadOnDuty],
-            Self::DecisionMade { .. } | Self::WithdrawalOrdered { .. } => &[Decider],
-            Self::RestorationOrdered { .. } => &[Decider, Reviewer, HeadOnDuty],
-            Self::StayGranted { .. }
-            | Self::StayEnded { .. }
-            | Self::HearingHeld { .. }
-            | Self::AppealDecided { .. } => &[Reviewer],
-            Self::ReportSent { .. }
-            | Self::ReportReceipted { .. }
-            | Self::ReportChased { .. }
-            | Self::ReportSupplemented { .. }
-            | Self::AuthorityResultRecorded { .. }
-            | Self::FactsCertified { .. }
-            | Self::CaseHandedOver { .. }
-            | Self::CaseClosed {}
-            | Self::CasesLinked { .. } => &[Handler, Decider, Recorder, HeadOnDuty],
-            Self::ConflictDeclared { .. } | Self::EvidenceAdded { .. } | Self::NoteAdded {} => {
-                &Role::ALL
-            }
-            Self::Paper(fact) => fact.roles(),
-        }
-    }
-}
-
-impl Item {
-    /// Under which key the exhibitor's stream keeps its display state.
-    pub fn shown(&self) -> crate::exhibitor::Shown {
-        match &self.exhibit {
-            Some(exhibit) => crate::exhibitor::Shown::Exhibit(exhibit.clone()),
-            None => crate::exhibitor::Shown::Other(self.item.clone()),
-        }
-    }
-}
-
-impl Seen {
-    /// The display state that this sight means; none where nothing changed.
-    pub fn display(self) -> Option<Display> {
-        match self {
-            Self::DisplayedAgain => Some(Display::DisplayedAgain),
-            Self::StillAway | Self::Gone => None,
-        }
-    }
 }

@@ -1,8 +1,11 @@
 //! A case as its facts tell it.
 
-use super::fact::{
-    Appealed, AppealOutcome, AuthorityResult, Channel, ClaimedRight, Complainant, Ground, Item,
-    Mediation, Outcome, ParallelCase, Side, SuspicionLevel,
+use super::appeal::Appeal;
+use super::clock::Clock;
+use super::report::Report;
+use super::words::{
+    Appealed, ClaimedRight, Complainant, Ground, Item, Mediation, Outcome, ParallelCase,
+    SuspicionLevel,
 };
 use crate::exhibitor::Display;
 use crate::fact::Told;
@@ -11,7 +14,7 @@ use crate::ids::{
     AppealId, BoothCode, CaseId, DeviceId, Digest, ExhibitorId, FindingId, ItemId, OfficerId,
     ReportId, RoundId,
 };
-use crate::profile::{Deadline, EscalationStep as Step};
+use crate::profile::EscalationStep as Step;
 use crate::register::Papers;
 use crate::rights::Department;
 use jiff::Timestamp;
@@ -42,9 +45,16 @@ pub struct Case {
     pub intake: Intake,
     /// Cases elsewhere on the same matter.
     pub parallel: Vec<ParallelCase>,
+    /// The follow-up document where this was complained of at an earlier edition; blank where it
+    /// was and there is none.
+    pub former_follow_up: Option<String>,
+    /// Cases of this show in which the same complaint was taken up.
+    pub repeats: Vec<CaseId>,
     /// What the complaint still lacks.
     pub missing: Vec<String>,
-    /// When it opened.
+    /// What an appeal made of a refusal to accept the complaint.
+    pub refusal: Option<RefusalFell>,
+    /// When the matter began: the complaint came in, or something was seen at the booth.
     #[ts(type = "string | null")]
     pub opened_at: Option<Timestamp>,
     /// Who handles it.
@@ -59,6 +69,8 @@ pub struct Case {
     pub second_look: Option<SecondLook>,
     /// The notice that asks for an answer.
     pub notice: Option<Notice>,
+    /// Notices of other desks that ask for the same answer.
+    pub other_notices: Vec<Notice>,
     /// The respondent's answer.
     pub answer: Answer,
     /// The undertaking to take the items away.
@@ -71,7 +83,8 @@ pub struct Case {
     pub decision: Option<Decision>,
     /// Decisions that were overturned, remitted or lost a settlement.
     pub earlier_decisions: Vec<Decision>,
-    /// Whether an appeal reversed the decision, so that nothing more is to be decided.
+    /// Whether the decision was reversed by an appeal or by the authority's result, so that
+    /// nothing more is to be decided.
     pub overturned: bool,
     /// The demand to withdraw.
     pub withdrawal: Option<Measure>,
@@ -83,7 +96,7 @@ pub struct Case {
     pub refused_at: Option<Timestamp>,
     /// Steps of the ladder that were taken.
     pub steps: Vec<StepTaken>,
-    /// Items to be put back on display, and by when that was ordered.
+    /// Items to be put back on display.
     pub restoration: Option<Restoration>,
     /// Re-checks: when, and whether something was displayed again.
     pub rechecks: Vec<Recheck>,
@@ -105,7 +118,7 @@ pub struct Case {
     pub clocks: Vec<Clock>,
     /// Its papers.
     pub papers: Papers,
-    /// Files named by its facts, in order.
+    /// The facts that hold comparisons side by side, in order.
     pub comparisons: Vec<Digest>,
     /// When it ended.
     #[ts(type = "string | null")]
@@ -156,6 +169,19 @@ pub enum Intake {
     Withdrawn,
 }
 
+/// What an appeal made of a refusal to accept the complaint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum RefusalFell {
+    /// Reversed: the complaint is to be accepted, whatever ground was held against it.
+    Reversed,
+    /// Sent back: another officer checks the complaint again.
+    Remitted {
+        /// Who refused it.
+        refused_by: Option<OfficerId>,
+    },
+}
+
 /// Whether suspicion was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "state", rename_all = "snake_case")]
@@ -170,6 +196,8 @@ pub enum Suspicion {
         at: Timestamp,
         /// By whom.
         by: Option<OfficerId>,
+        /// What it concerns.
+        items: Vec<ItemId>,
         /// How plain.
         level: SuspicionLevel,
         /// Why.
@@ -203,6 +231,8 @@ pub struct Measure {
     pub by: Option<OfficerId>,
     /// Whether it is in force.
     pub in_force: bool,
+    /// Whether it counts as the demand of item (4).
+    pub is_demand: bool,
 }
 
 /// The second look at a suspension.
@@ -213,6 +243,8 @@ pub struct SecondLook {
     pub requested_at: Timestamp,
     /// Whether the suspension stands; none while nobody has looked.
     pub stands: Option<bool>,
+    /// Who looked.
+    pub by: Option<OfficerId>,
 }
 
 /// The notice that asks for an answer.
@@ -222,6 +254,9 @@ pub struct Notice {
     pub number: Number,
     /// The period in hours.
     pub answer_hours: u32,
+    /// When it was made out.
+    #[ts(type = "string")]
+    pub notified_at: Timestamp,
     /// When the answer is due; none before service.
     #[ts(type = "string | null")]
     pub due: Option<Timestamp>,
@@ -270,6 +305,9 @@ pub struct Undertaking {
     /// When.
     #[ts(type = "string")]
     pub at: Timestamp,
+    /// When an item of it was seen on display again: then it protects no longer.
+    #[ts(type = "string | null")]
+    pub broken_at: Option<Timestamp>,
 }
 
 /// A preliminary opinion.
@@ -281,6 +319,8 @@ pub struct Decision {
     pub outcome: Outcome,
     /// The items.
     pub items: Vec<ItemId>,
+    /// The items for which it still stands: an appeal or a lifting takes some out.
+    pub stands_for: Vec<ItemId>,
     /// Its ground.
     pub ground: Ground,
     /// Who decided.
@@ -306,16 +346,22 @@ pub struct StepTaken {
     /// When.
     #[ts(type = "string")]
     pub at: Timestamp,
+    /// Whether an appeal reversed it.
+    pub reversed: bool,
 }
 
 /// Items to be put back on display.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Restoration {
-    /// The paper's number; none while it is only due.
+    /// The newest paper's number; none while it is only due.
     pub number: Option<Number>,
     /// Which items.
     pub items: Vec<ItemId>,
-    /// When they were back.
+    /// Those of them that a paper tells.
+    pub ordered: Vec<ItemId>,
+    /// Those of them that are back.
+    pub back: Vec<ItemId>,
+    /// When the last of them was back.
     #[ts(type = "string | null")]
     pub restored_at: Option<Timestamp>,
 }
@@ -332,135 +378,6 @@ pub struct Recheck {
     pub displayed_again: bool,
 }
 
-/// An appeal (W9).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Appeal {
-    /// The receipt's number.
-    pub number: Number,
-    /// Who appealed.
-    pub by: Side,
-    /// Against which paper.
-    pub against: String,
-    /// What kind of act that is.
-    pub act: Appealed,
-    /// Who made that act.
-    pub first_decider: Option<OfficerId>,
-    /// When it was filed.
-    #[ts(type = "string")]
-    pub filed_at: Timestamp,
-    /// Its grounds.
-    pub grounds: Told,
-    /// Where it stands.
-    pub state: AppealState,
-    /// Who decides it.
-    pub reviewer: Option<OfficerId>,
-    /// Items that may be shown while it runs.
-    pub stayed: Vec<ItemId>,
-    /// When sides were heard.
-    #[ts(type = "Array<string>")]
-    pub heard_at: Vec<Timestamp>,
-    /// The number of the paper that ended it.
-    pub ended_by: Option<Number>,
-}
-
-/// Where an appeal stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AppealState {
-    /// Filed.
-    Filed,
-    /// With a reviewer.
-    UnderReview,
-    /// Dismissed on form.
-    Dismissed,
-    /// Decided: stands.
-    Upheld,
-    /// Decided: changed.
-    Changed,
-    /// Decided: falls.
-    Reversed,
-    /// Decided: to be decided anew by another officer.
-    Remitted,
-}
-
-impl AppealState {
-    /// Whether it still waits for an end.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Filed | Self::UnderReview)
-    }
-}
-
-impl From<AppealOutcome> for AppealState {
-    fn from(outcome: AppealOutcome) -> Self {
-        match outcome {
-            AppealOutcome::Upheld => Self::Upheld,
-            AppealOutcome::Changed => Self::Changed,
-            AppealOutcome::Reversed => Self::Reversed,
-            AppealOutcome::Remitted => Self::Remitted,
-        }
-    }
-}
-
-/// A report to an authority (W10).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Report {
-    /// Its paper's number.
-    pub number: Number,
-    /// To which department.
-    pub department: Department,
-    /// The report that it supplements.
-    pub supplements: Option<ReportId>,
-    /// Where it stands.
-    pub state: ReportState,
-    /// How it was sent.
-    pub channel: Option<Channel>,
-    /// When it was sent.
-    #[ts(type = "string | null")]
-    pub sent_at: Option<Timestamp>,
-    /// When receipt was confirmed.
-    #[ts(type = "string | null")]
-    pub receipted_at: Option<Timestamp>,
-    /// How often the authority was asked for its receipt.
-    pub chased: u32,
-    /// What the authority told.
-    pub result: Option<AuthorityResult>,
-}
-
-/// Where a report stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportState {
-    /// Drawn up.
-    Prepared,
-    /// Sent.
-    Sent,
-    /// Receipt confirmed.
-    Receipted,
-    /// The result is known.
-    Answered,
-}
-
-/// A clock of the case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Clock {
-    /// Which period.
-    pub deadline: Deadline,
-    /// What it is about.
-    pub subject: String,
-    /// From when.
-    #[ts(type = "string")]
-    pub from: Timestamp,
-    /// When it runs out.
-    #[ts(type = "string")]
-    pub due: Timestamp,
-    /// When it is alarming.
-    #[ts(type = "string | null")]
-    pub alarm: Option<Timestamp>,
-    /// When it was answered; a clock that ran out changes nothing by itself.
-    #[ts(type = "string | null")]
-    pub stopped_at: Option<Timestamp>,
-}
-
 /// A numbered act that can be appealed against.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Act {
@@ -475,189 +392,4 @@ pub struct Act {
     /// When.
     #[ts(type = "string")]
     pub at: Timestamp,
-}
-
-/// Where a case stands, for lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// A complaint waits for its check.
-    Received,
-    /// The complainant was asked for more.
-    ToSupplement,
-    /// The complaint was refused.
-    Refused,
-    /// Nobody has said whether suspicion is found.
-    ToExamine,
-    /// Suspicion is found and no notice is served yet.
-    Found,
-    /// Display is suspended and no answer is asked for yet.
-    Suspended,
-    /// An answer is due.
-    AnswerDue,
-    /// A decision is due.
-    DecisionDue,
-    /// Withdrawal is decided and not yet demanded.
-    Decided,
-    /// Withdrawal is demanded and not yet complied with.
-    WithdrawalDue,
-    /// The items are off display.
-    Withdrawn,
-    /// The items were taken away voluntarily.
-    Voluntary,
-    /// An appeal runs.
-    Appealed,
-    /// Items are to be put back.
-    RestorationDue,
-    /// Nothing is left but to report and close.
-    ToClose,
-    /// Closed.
-    Closed,
-}
-
-impl Case {
-    /// Whether the case has ended.
-    pub fn is_ended(&self) -> bool {
-        self.closed_at.is_some()
-    }
-
-    /// The item with this id.
-    pub fn item(&self, id: &ItemId) -> Option<&ItemState> {
-        self.items.iter().find(|state| state.item.item == *id)
-    }
-
-    /// Every item's id.
-    pub fn all_items(&self) -> Vec<ItemId> {
-        self.items.iter().map(|state| state.item.item.clone()).collect()
-    }
-
-    /// When suspicion was found.
-    pub fn found_at(&self) -> Option<Timestamp> {
-        match &self.suspicion {
-            Suspicion::Found { at, .. } => Some(*at),
-            _ => None,
-        }
-    }
-
-    /// When removal was first demanded: the suspension notice counts (domain §2.4.4).
-    pub fn demanded_at(&self) -> Option<Timestamp> {
-        let suspended = self.suspension.as_ref().map(|measure| measure.ordered_at);
-        let ordered = self.withdrawal.as_ref().map(|measure| measure.ordered_at);
-        match (suspended, ordered) {
-            (Some(left), Some(right)) => Some(left.min(right)),
-            (left, right) => left.or(right),
-        }
-    }
-
-    /// When the last owed report was sent; none while one is owed.
-    pub fn reported_at(&self) -> Option<Timestamp> {
-        let mut last = None;
-        for department in &self.report_to {
-            let sent = self
-                .reports
-                .values()
-                .filter(|report| report.department == *department)
-                .filter_map(|report| report.sent_at)
-                .min()?;
-            last = last.max(Some(sent));
-        }
-        last
-    }
-
-    /// The departments that are still owed a report.
-    pub fn reports_outstanding(&self) -> Vec<Department> {
-        let sent = |department: &Department, supplementary: bool| {
-            self.reports.values().any(|report| {
-                report.department == *department
-                    && report.sent_at.is_some()
-                    && report.supplements.is_some() == supplementary
-            })
-        };
-        let mut owed: Vec<Department> = self
-            .report_to
-            .iter()
-            .filter(|department| !sent(department, false))
-            .copied()
-            .collect();
-        let supplements =
-            self.supplement_to.iter().filter(|department| !owed.contains(department));
-        let supplements: Vec<Department> = supplements.copied().collect();
-        owed.extend(supplements);
-        owed
-    }
-
-    /// The appeal that is open, if one is.
-    pub fn open_appeal(&self) -> Option<(&AppealId, &Appeal)> {
-        self.appeals.iter().find(|(_, appeal)| appeal.state.is_open())
-    }
-
-    /// Running clocks, what runs out next first.
-    pub fn running_clocks(&self) -> Vec<&Clock> {
-        let mut clocks: Vec<&Clock> =
-            self.clocks.iter().filter(|clock| clock.stopped_at.is_none()).collect();
-        clocks.sort_by_key(|clock| clock.due);
-        clocks
-    }
-
-    /// Items under a measure that is in force.
-    pub fn items_under_measure(&self) -> Vec<ItemId> {
-        let mut items: Vec<ItemId> = Vec::new();
-        for measure in [&self.suspension, &self.withdrawal].into_iter().flatten() {
-            if measure.in_force {
-                for item in &measure.items {
-                    if !items.contains(item) {
-                        items.push(item.clone());
-                    }
-                }
-            }
-        }
-        items
-    }
-
-    /// Where the case stands.
-    pub fn stage(&self) -> Stage {
-        if self.closed_at.is_some() {
-            return Stage::Closed;
-        }
-        if self.open_appeal().is_some() {
-            return Stage::Appealed;
-        }
-        if self.restoration.as_ref().is_some_and(|due| due.restored_at.is_none()) {
-            return Stage::RestorationDue;
-        }
-        match &self.intake {
-            Intake::Received => return Stage::Received,
-            Intake::ToSupplement { .. } => return Stage::ToSupplement,
-            Intake::Refused { .. } => return Stage::Refused,
-            _ => {}
-        }
-        if let Some(decision) = &self.decision {
-            let withdrawal = self.withdrawal.as_ref().filter(|measure| measure.in_force);
-            return match (decision.outcome.withdraws(), withdrawal, self.complied_at) {
-                (false, _, _) => Stage::ToClose,
-                (true, None, _) => Stage::Decided,
-                (true, Some(_), None) => Stage::WithdrawalDue,
-                (true, Some(_), Some(_)) => Stage::Withdrawn,
-            };
-        }
-        if self.overturned {
-            return Stage::ToClose;
-        }
-        match &self.suspicion {
-            Suspicion::Open => return Stage::ToExamine,
-            Suspicion::Cleared { .. } => return Stage::ToClose,
-            Suspicion::Found { .. } => {}
-        }
-        if self.voluntary.is_some() {
-            return Stage::Voluntary;
-        }
-        match (&self.answer, &self.notice) {
-            (Answer::None, Some(notice)) if notice.due.is_some() => Stage::AnswerDue,
-            (Answer::None, _) if self.suspension.as_ref().is_some_and(|it| it.in_force) => {
-                Stage::Suspended
-            }
-            (Answer::None, _) => Stage::Found,
-            _ => Stage::DecisionDue,
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! What may be asked of the show as a whole.
 
-use super::fact::{
+use super::words::{
     AuthorityContact, Duty, Enquiry, Hall, PublicationPlace, RuleText, Unit,
 };
 use crate::calendar::Schedule;

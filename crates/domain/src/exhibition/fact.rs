@@ -1,13 +1,16 @@
 //! What happens to the show as a whole.
 
+use super::words::{
+    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, ImportCounts, PublicationPlace,
+    RuleText, Unit, VisitingOfficer,
+};
 use crate::calendar::Schedule;
-use crate::fact::{Role, Touch};
+use crate::fact::Role;
 use crate::identifiers::number::Number;
-use crate::ids::{BoothCode, DeviceId, Digest, ExhibitorId, OfficerId, Station, StreamId};
+use crate::ids::{BoothCode, DeviceId, Digest, ExhibitorId, OfficerId, Station};
 use crate::papers::PaperKind;
 use crate::profile::Profile;
 use crate::register;
-use crate::rights::Department;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -169,6 +172,8 @@ pub enum Fact {
         version: u32,
         /// The paper's number.
         number: Number,
+        /// The draft that was approved: another desk may have written one of the same version.
+        draft: Digest,
     },
     /// A rule version was published (O-10); the one before is superseded but stays valid for
     /// what was done under it.
@@ -271,220 +276,4 @@ pub enum Fact {
     /// What happened to a paper of this stream.
     #[serde(untagged)]
     Paper(register::Fact),
-}
-
-/// A hall.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Hall {
-    /// The part of a booth code before the dash: `3`.
-    pub code: String,
-    /// Its name, as on the signs.
-    pub name: String,
-}
-
-/// A unit behind the show.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Unit {
-    /// Its name.
-    pub name: String,
-    /// What it is to the show.
-    pub role: UnitRole,
-    /// Whether it contracts with the exhibitors.
-    pub contracts: bool,
-    /// Whether its seal stands on the papers.
-    pub seals: bool,
-    /// Whether it owes the duties of Article 19.
-    pub owes_duty: bool,
-}
-
-/// What a unit is to the show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitRole {
-    /// 主办单位.
-    Host,
-    /// 承办单位.
-    Undertaking,
-    /// 协办单位.
-    Supporting,
-    /// 场馆单位.
-    Venue,
-}
-
-/// A member of the working body; the name stands apart as a leaf `members/<index>/name`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct BodyMember {
-    /// What the member is: organiser's staff, technical expert, lawyer, seconded officer.
-    pub capacity: String,
-    /// The unit that sent the member.
-    pub unit: String,
-}
-
-/// How to reach an Article 5 department.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct AuthorityContact {
-    /// Which department.
-    pub department: Department,
-    /// Its name at the level set for the fair.
-    pub name: String,
-    /// Its telephone.
-    pub phone: String,
-    /// Where papers are handed in.
-    pub address: String,
-}
-
-/// A duty beside Article 19 (1) to (4).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Duty {
-    /// What is owed.
-    pub text: String,
-    /// The law it rests on, as the organiser cites it.
-    pub basis: String,
-    /// Whether it is done.
-    pub done: bool,
-}
-
-/// A section of the published rules.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct RuleText {
-    /// Its number: `4.1`.
-    pub section: String,
-    /// The part of domain §5.3 that it covers, for example `appeals`.
-    pub part: String,
-    /// The text in Chinese.
-    pub zh: String,
-    /// The text in English; blank where there is none.
-    pub en: String,
-}
-
-/// Where a rule version was posted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PublicationPlace {
-    /// Entrance, desk, hall, site, app, manual.
-    pub place: String,
-    /// Pictures of the board or page.
-    pub photos: Vec<Digest>,
-}
-
-/// An officer of an authority who came; the name stands apart as `officers/<index>/name`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct VisitingOfficer {
-    /// The certificate's number.
-    pub certificate: String,
-}
-
-/// What an enquiry was about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Enquiry {
-    /// The pledge.
-    Pledge,
-    /// How to complain.
-    Complaint,
-    /// How to answer.
-    Answer,
-    /// How to appeal.
-    Appeal,
-    /// The rules.
-    Rules,
-    /// Which authority.
-    Authority,
-    /// Something else.
-    Other,
-}
-
-/// What became of a numbered blank.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "use", rename_all = "snake_case")]
-pub enum BlankUse {
-    /// Filled in by hand; the act carries its number.
-    Filled {
-        /// The stream of the act.
-        stream: StreamId,
-    },
-    /// Spoilt, torn up before a witness.
-    Spoilt,
-    /// Counted back unused.
-    Returned,
-}
-
-/// What a roster brought.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ImportCounts {
-    /// Exhibitors added.
-    pub exhibitors_added: u32,
-    /// Exhibitors changed.
-    pub exhibitors_changed: u32,
-    /// Exhibits added.
-    pub exhibits_added: u32,
-    /// Exhibits changed.
-    pub exhibits_changed: u32,
-    /// Rows that could not be read.
-    pub rows_rejected: u32,
-}
-
-impl Fact {
-    /// What this fact says of fields that only one value can hold.
-    pub fn touches(&self) -> Vec<Touch> {
-        match self {
-            Self::ExhibitionDescribed { schedule, .. } => {
-                vec![Touch::new("description", text_of(schedule), 0)]
-            }
-            Self::MajorEventDecided { major } => {
-                vec![Touch::new("major_event", major.to_string(), u8::from(*major))]
-            }
-            Self::ProfileAdopted { version, profile } => {
-                vec![Touch::new(format!("profile/{version}"), text_of(profile), 0)]
-            }
-            Self::RulesDrafted { version, sections, .. } => {
-                vec![Touch::new(format!("rules/{version}"), text_of(sections), 0)]
-            }
-            Self::BlankAccountedFor { number, used } => {
-                vec![Touch::new(format!("blank/{number}"), text_of(used), 0)]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// The roles of which an officer needs one to record this.
-    pub fn roles(&self) -> &'static [Role] {
-        use Role::{Administrator, Decider, Handler, HeadOnDuty, Inspector, Intake, Recorder};
-        match self {
-            Self::ExhibitionOpened { .. }
-            | Self::OfficerEnrolled { .. } => &[],
-            Self::Paper(fact) => fact.roles(),
-            Self::ExhibitionDescribed { .. }
-            | Self::UnitsRecorded { .. }
-            | Self::ProfileAdopted { .. }
-            | Self::BodyDescribed { .. }
-            | Self::AuthoritiesRecorded { .. }
-            | Self::DutiesRecorded { .. }
-            | Self::OfficerRolesSet { .. }
-            | Self::OfficerRetired { .. }
-            | Self::DeviceAdmitted { .. }
-            | Self::DeviceRevoked { .. } => &[Administrator],
-            Self::MajorEventDecided { .. }
-            | Self::RulesDrafted { .. }
-            | Self::RulesApproved { .. }
-            | Self::RulesPublished { .. }
-            | Self::FactAdopted { .. }
-            | Self::PersonalErased { .. }
-            | Self::ExhibitionClosed { .. }
-            | Self::ClashSettled { .. } => &[HeadOnDuty, Administrator],
-            Self::CooperationLogged { .. } => &[HeadOnDuty, Recorder, Handler, Administrator],
-            Self::EnquiryNoted { .. }
-            | Self::BlanksPrinted { .. }
-            | Self::BlankAccountedFor { .. } => {
-                &[HeadOnDuty, Intake, Handler, Decider, Inspector, Recorder, Administrator]
-            }
-            Self::RosterImported { .. }
-            | Self::BoothsRecorded { .. }
-            | Self::ExhibitorsJoined { .. } => &[HeadOnDuty, Intake, Recorder, Administrator],
-        }
-    }
-}
-
-/// A value as text, so that two claims can be compared.
-pub(crate) fn text_of<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

@@ -2,19 +2,23 @@
 
 mod command;
 mod decide;
+mod evolve;
 mod fact;
 mod state;
 #[cfg(test)]
 mod tests;
+mod touch;
+mod words;
 
 pub use command::{Command, NamedMember, NamedOfficer};
 pub use decide::RULE_PARTS;
 pub(crate) use decide::decide;
-pub use fact::{
-    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Fact, Hall, ImportCounts,
-    PublicationPlace, RuleText, Unit, UnitRole, VisitingOfficer,
-};
+pub use fact::Fact;
 pub use state::{
-    Admission, Blank, Body, Cooperation, Exhibition, Officer, Phase, Publication,
-    RulesState, RulesVersion,
+    Admission, Blank, Body, Cooperation, Erased, Exhibition, MajorEvent, Officer, Phase,
+    Publication, RulesState, RulesVersion,
+};
+pub use words::{
+    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, ImportCounts, PublicationPlace,
+    RuleText, Unit, UnitRole, VisitingOfficer,
 };

@@ -1,15 +1,17 @@
 //! The show as its facts tell it.
 
-use super::fact::{
-    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Fact, Hall, PublicationPlace, RuleText,
-    Unit,
+use super::fact::Fact;
+use super::words::{
+    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, PublicationPlace, RuleText, Unit,
 };
 use crate::calendar::Schedule;
-use crate::fact::{Placed, Role, Told};
+use crate::duties::{self, Binds, FairFacts, binding};
+use crate::fact::{Append, Fact as AnyFact, Role, Told};
 use crate::identifiers::number::Number;
-use crate::ids::{BoothCode, DeviceId, Digest, ExhibitorId, OfficerId, Station};
+use crate::ids::{BoothCode, DeviceId, Digest, ExhibitorId, OfficerId, Station, StreamId};
 use crate::papers::PaperKind;
 use crate::profile::Profile;
+use crate::refusal::Refusal;
 use crate::register::Papers;
 use crate::rights::Department;
 use jiff::Timestamp;
@@ -46,10 +48,13 @@ pub struct Exhibition {
     pub units: Vec<Unit>,
     /// Whether it is a 重大活动, who decided it, when, and why.
     pub major_event: Option<MajorEvent>,
-    /// The rule profile in force.
+    /// The rule profile in force: the one whose figures the published rules state, and before
+    /// any are published the newest.
     pub profile: Option<Profile>,
     /// Its version.
     pub profile_version: u32,
+    /// Every profile that was adopted, by version.
+    pub profiles: BTreeMap<u32, Profile>,
     /// The working body.
     pub body: Option<Body>,
     /// The Article 5 departments.
@@ -62,6 +67,11 @@ pub struct Exhibition {
     pub devices: BTreeMap<DeviceId, Admission>,
     /// Rule versions.
     pub rules: BTreeMap<u32, RulesVersion>,
+    /// Which draft each rule version shows, by the fact that wrote it: two desks may each have
+    /// written one.
+    pub draft_of: BTreeMap<u32, Digest>,
+    /// Every draft of the rules, by the fact that wrote it.
+    pub drafts: BTreeMap<Digest, RulesVersion>,
     /// Authorities' visits and requests.
     pub cooperation: Vec<Cooperation>,
     /// How often each thing was asked.
@@ -278,6 +288,55 @@ impl Exhibition {
             .map(|section| section.section.clone())
     }
 
+    /// What decides which items of Article 19 bind this fair. The person who decided on the 重大活动
+    /// is given by id; the name stands apart.
+    pub fn fair_facts(&self) -> FairFacts {
+        let schedule = self.schedule.clone().unwrap_or_default();
+        let days = |days: usize| u32::try_from(days).unwrap_or(u32::MAX);
+        let decided = self.major_event.as_ref().map(|event| duties::MajorEvent::Decided {
+            major: event.major,
+            decided_by: event.by.as_ref().map(|by| by.0.clone()).unwrap_or_default(),
+        });
+        FairFacts {
+            public_days: days(schedule.public_days.len()),
+            build_up_days: days(schedule.build_up_days.len()),
+            major_event: decided.unwrap_or(duties::MajorEvent::Undecided),
+            duty_owners: self
+                .units
+                .iter()
+                .filter(|unit| unit.owes_duty)
+                .map(|unit| unit.name.clone())
+                .collect(),
+        }
+    }
+
+    /// Whether the item of Article 19 with this number binds this fair. Where it does not, a
+    /// measure rests on the published rules alone and names no duty (domain §2.4.1).
+    pub fn binds(&self, item: u8) -> bool {
+        let Some(profile) = &self.profile else { return false };
+        binding(&self.fair_facts(), profile)
+            .iter()
+            .any(|reading| reading.number == u32::from(item) && reading.binds == Binds::Yes)
+    }
+
+    /// The number of a blank that an act fills in, and the fact that accounts for it.
+    pub(crate) fn fill_blank(
+        &self,
+        text: &str,
+        kind: PaperKind,
+        stream: &StreamId,
+    ) -> Result<(Number, Append), Refusal> {
+        let not_open = || Refusal::BlankNotOpen { number: text.to_owned() };
+        let number: Number = text.parse().map_err(|_| not_open())?;
+        let blank = self.blanks.get(&number.to_string());
+        if !blank.is_some_and(|blank| blank.used.is_none() && blank.kind == kind) {
+            return Err(not_open());
+        }
+        let used = BlankUse::Filled { stream: stream.clone() };
+        let accounted = Fact::BlankAccountedFor { number: number.clone(), used };
+        Ok((number, Append::new(StreamId::Exhibition, AnyFact::Exhibition(accounted))))
+    }
+
     /// The roles of an officer.
     pub fn roles_of(&self, officer: &OfficerId) -> &[Role] {
         self.officers.get(officer).map_or(&[], |officer| officer.roles.as_slice())
@@ -299,225 +358,5 @@ impl Exhibition {
             }
         }
         at
-    }
-
-    /// Adds a fact.
-    pub fn evolve(&mut self, placed: &Placed, fact: &Fact) {
-        match fact {
-            Fact::ExhibitionOpened {
-                exhibition,
-                root_key,
-                first_device,
-                first_device_key,
-                station,
-                rehearsal,
-                ..
-            } => {
-                self.id = exhibition.clone();
-                self.root_key = root_key.clone();
-                self.rehearsal = *rehearsal;
-                self.phase = Phase::Open;
-                self.devices.insert(
-                    first_device.clone(),
-                    Admission {
-                        key: first_device_key.clone(),
-                        station: station.clone(),
-                        administrator: true,
-                        admitted_by: None,
-                        revoked: false,
-                    },
-                );
-            }
-            Fact::ExhibitionDescribed { .. }
-            | Fact::MajorEventDecided { .. }
-            | Fact::ProfileAdopted { .. }
-            | Fact::RulesDrafted { .. }
-            | Fact::BlankAccountedFor { .. } => self.assign(placed, fact, ""),
-            Fact::UnitsRecorded { units } => self.units = units.clone(),
-            Fact::BodyDescribed { name, place, phone, hours, address, members, stations } => {
-                let members = members
-                    .iter()
-                    .enumerate()
-                    .map(|(at, member)| {
-                        (member.clone(), Told::new(&placed.digest, format!("members/{at}/name")))
-                    })
-                    .collect();
-                self.body = Some(Body {
-                    name: name.clone(),
-                    place: place.clone(),
-                    phone: phone.clone(),
-                    hours: hours.clone(),
-                    address: address.clone(),
-                    members,
-                    stations: stations.clone(),
-                });
-            }
-            Fact::AuthoritiesRecorded { contacts } => {
-                for contact in contacts {
-                    self.authorities.insert(contact.department, contact.clone());
-                }
-            }
-            Fact::DutiesRecorded { duties } => self.duties = duties.clone(),
-            Fact::OfficerEnrolled { officer, roles, public_key, wrapped_key } => {
-                self.officers.insert(
-                    officer.clone(),
-                    Officer {
-                        name: Told::new(&placed.digest, "name"),
-                        roles: roles.clone(),
-                        public_key: public_key.clone(),
-                        wrapped_key: wrapped_key.clone(),
-                        retired: false,
-                    },
-                );
-            }
-            Fact::OfficerRolesSet { officer, roles } => {
-                if let Some(officer) = self.officers.get_mut(officer) {
-                    officer.roles = roles.clone();
-                }
-            }
-            Fact::OfficerRetired { officer } => {
-                if let Some(officer) = self.officers.get_mut(officer) {
-                    officer.roles.clear();
-                    officer.retired = true;
-                }
-            }
-            Fact::DeviceAdmitted { device, key, station, administrator, .. } => {
-                self.devices.insert(
-                    device.clone(),
-                    Admission {
-                        key: key.clone(),
-                        station: station.clone(),
-                        administrator: *administrator,
-                        admitted_by: Some(placed.device.clone()),
-                        revoked: false,
-                    },
-                );
-            }
-            Fact::DeviceRevoked { device, .. } => {
-                if let Some(device) = self.devices.get_mut(device) {
-                    device.revoked = true;
-                }
-            }
-            Fact::FactAdopted { .. } | Fact::ClashSettled { .. } => {}
-            Fact::RulesApproved { version, number } => {
-                if let Some(rules) = self.rules.get_mut(version) {
-                    rules.state = RulesState::Approved;
-                    rules.number = Some(number.clone());
-                }
-            }
-            Fact::RulesPublished { version, number, text, places, published_at } => {
-                for (other, rules) in &mut self.rules {
-                    if other != version && rules.state == RulesState::Published {
-                        rules.state = RulesState::Superseded;
-                    }
-                }
-                if let Some(rules) = self.rules.get_mut(version) {
-                    rules.state = RulesState::Published;
-                    rules.publication = Some(Publication {
-                        number: number.clone(),
-                        text: text.clone(),
-                        places: places.clone(),
-                        at: *published_at,
-                    });
-                }
-            }
-            Fact::CooperationLogged {
-                number,
-                authority,
-                document_number,
-                officers,
-                began_at,
-                ended_at,
-                given,
-                ..
-            } => self.cooperation.push(Cooperation {
-                number: number.clone(),
-                authority: authority.clone(),
-                document_number: document_number.clone(),
-                officers: officers.len(),
-                began_at: *began_at,
-                ended_at: *ended_at,
-                asked: Told::new(&placed.digest, "asked"),
-                given: given.clone(),
-            }),
-            Fact::EnquiryNoted { about, .. } => *self.enquiries.entry(*about).or_default() += 1,
-            Fact::BlanksPrinted { kind, numbers } => {
-                for number in numbers {
-                    self.blanks.entry(number.to_string()).or_insert(Blank {
-                        kind: *kind,
-                        printed_at: placed.recorded_at,
-                        used: None,
-                    });
-                }
-            }
-            Fact::RosterImported { file, .. } => self.rosters.push(file.clone()),
-            Fact::BoothsRecorded { booths } => self.booths.extend(booths.iter().cloned()),
-            Fact::ExhibitorsJoined { keep, join } => {
-                self.joined.insert(join.clone(), keep.clone());
-            }
-            Fact::PersonalErased { facts, leaves, blobs } => {
-                self.erased.facts.extend(facts.iter().cloned());
-                self.erased.leaves.extend(leaves.iter().cloned());
-                self.erased.blobs.extend(blobs.iter().cloned());
-            }
-            Fact::ExhibitionClosed { retain_until } => {
-                self.phase = Phase::Closed;
-                self.retain_until = Some(*retain_until);
-            }
-            Fact::Paper(fact) => self.papers.evolve(placed, fact),
-        }
-    }
-
-    /// Sets the field that this fact claims.
-    pub fn assign(&mut self, placed: &Placed, fact: &Fact, _field: &str) {
-        match fact {
-            Fact::ExhibitionDescribed { name_zh, name_en, edition, code, venue, halls, schedule } => {
-                self.name_zh = name_zh.clone();
-                self.name_en = name_en.clone();
-                self.edition = edition.clone();
-                self.code = code.clone();
-                self.venue = venue.clone();
-                self.halls = halls.clone();
-                self.schedule = Some(schedule.clone());
-            }
-            Fact::MajorEventDecided { major } => {
-                self.major_event = Some(MajorEvent {
-                    major: *major,
-                    by: placed.officer.clone(),
-                    at: placed.recorded_at,
-                    reasons: Told::new(&placed.digest, "reasons"),
-                });
-            }
-            Fact::ProfileAdopted { version, profile } => {
-                self.profile_version = *version;
-                self.profile = Some(profile.clone());
-            }
-            Fact::RulesDrafted {
-                version,
-                sections,
-                profile_version,
-                post_show_appeals,
-                short_forms_hours,
-            } => {
-                self.rules.insert(
-                    *version,
-                    RulesVersion {
-                        state: RulesState::Draft,
-                        sections: sections.clone(),
-                        profile_version: *profile_version,
-                        post_show_appeals: *post_show_appeals,
-                        short_forms_hours: short_forms_hours.clone(),
-                        number: None,
-                        publication: None,
-                    },
-                );
-            }
-            Fact::BlankAccountedFor { number, used } => {
-                if let Some(blank) = self.blanks.get_mut(&number.to_string()) {
-                    blank.used = Some(used.clone());
-                }
-            }
-            _ => {}
-        }
     }
 }

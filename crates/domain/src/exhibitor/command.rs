@@ -2,10 +2,11 @@
 
 use super::details::Field;
 use super::exhibit::Line;
-use super::fact::{ServiceChannel, SightedPerson};
+use super::form::{EarlierPledge, SignedForm};
 use super::import::{Contended, RosterEntry, Words};
-use super::pledge::{PledgeDefect, SentBy, SignerCapacity, SigningMethod};
+use super::pledge::{PledgeDefect, SentBy, SigningMethod};
 use super::review::{RefusalGround, ReopenedBecause};
+use super::service::{ServiceChannel, SightedPerson};
 use super::standing::DocumentKind;
 use crate::command::{Reads, knows_its_tags};
 use crate::fact::Blob;
@@ -335,51 +336,6 @@ pub enum Command {
         /// Why.
         reasons: String,
     },
-}
-
-/// A signed pledge as it comes over the counter.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SignedForm {
-    /// When it was signed, as it says.
-    #[ts(type = "string")]
-    pub signed_at: Timestamp,
-    /// How it was signed.
-    pub method: SigningMethod,
-    /// In what capacity.
-    pub capacity: SignerCapacity,
-    /// Who signed.
-    pub signer: String,
-    /// The signer's post.
-    pub post: String,
-    /// The rule version it accepts.
-    pub rules_version: u32,
-    /// Its scan or file.
-    pub scan: Blob,
-    /// The power of attorney, where an agent signed.
-    pub authority: Option<Blob>,
-    /// Its pages.
-    pub pages: Option<u32>,
-}
-
-/// A pledge that was signed before this program was asked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct EarlierPledge {
-    /// Whose.
-    pub exhibitor: ExhibitorId,
-    /// When it was signed, as it says.
-    #[ts(type = "string")]
-    pub signed_at: Timestamp,
-    /// When it reached the organiser.
-    #[ts(type = "string")]
-    pub received_at: Timestamp,
-    /// How it was signed.
-    pub method: SigningMethod,
-    /// The rule version it accepts, where it names one.
-    pub rules_version: Option<u32>,
-    /// Its scan; none where only a roster's column tells of it.
-    pub scan: Option<Blob>,
 }
 
 knows_its_tags!(Command);

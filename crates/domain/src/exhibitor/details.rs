@@ -8,9 +8,7 @@ use ts_rs::TS;
 use unicode_normalization::UnicodeNormalization;
 
 /// One particular of an exhibitor.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(rename = "ExhibitorField")]
 pub enum Field {
@@ -192,8 +190,8 @@ impl Details {
             _ => self.plain(Field::Country).to_owned(),
         };
         let name = self.get(Field::Name);
-        let now = name
-            .map(|detail| Identity { name: detail.value.clone(), country: country(false) });
+        let now =
+            name.map(|detail| Identity { name: detail.value.clone(), country: country(false) });
         let roster = name.and_then(|detail| detail.roster.clone());
         let listed = roster.map(|name| Identity { name, country: country(true) });
         now.into_iter().chain(listed).collect()
@@ -251,8 +249,17 @@ pub fn name_key(name: &str) -> String {
 pub fn country_key(country: &str) -> String {
     let key = name_key(country);
     match key.as_str() {
-        "" | "中国" | "中华人民共和国" | "china" | "cn" | "chn" | "prc" | "prchina" | "中国大陆"
-        | "中国内地" | "peoplesrepublicofchina" => "cn".to_owned(),
+        ""
+        | "中国"
+        | "中华人民共和国"
+        | "china"
+        | "cn"
+        | "chn"
+        | "prc"
+        | "prchina"
+        | "中国大陆"
+        | "中国内地"
+        | "peoplesrepublicofchina" => "cn".to_owned(),
         _ => key,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::details::{Stated, Teller};
 use super::display::{Shelf, Word};
-use super::fact::{Fact, Source};
+use super::fact::Fact;
+use super::source::Source;
 use super::standing::{ConfirmedCase, EffectiveDocument};
 use super::state::{AgreedService, Exhibitor, Registration, SightedIdentity};
 use crate::fact::{Placed, Told};

@@ -1,8 +1,9 @@
 //! What an exhibitor declares to show.
 
 use super::details::name_key;
-use super::fact::{Fact, Source};
+use super::fact::Fact;
 use super::review::Review;
+use super::source::Source;
 use super::state::Exhibitor;
 use crate::identifiers::Claim;
 use crate::ids::{BoothCode, ExhibitId};
@@ -40,6 +41,26 @@ pub struct Exhibit {
     pub review: Review,
 }
 
+/// An exhibit with its id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ListedExhibit {
+    /// The id.
+    pub exhibit: ExhibitId,
+    /// What is declared.
+    pub line: Line,
+}
+
+/// What a roster says of a known exhibit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct RosterLineRead {
+    /// The exhibit.
+    pub exhibit: ExhibitId,
+    /// What the roster says.
+    pub line: Line,
+    /// Whether that holds now; false where an officer's word does.
+    pub followed: bool,
+}
+
 impl Exhibit {
     /// An exhibit just declared.
     pub(super) fn new(line: Line, from_roster: bool) -> Self {
@@ -67,7 +88,10 @@ impl Line {
             .iter()
             .map(|claim| Claim {
                 number: claim.number.as_ref().map(|text| as_written(text).as_str().into()),
-                holder_code: claim.holder_code.as_ref().map(|text| as_written(text).as_str().into()),
+                holder_code: claim
+                    .holder_code
+                    .as_ref()
+                    .map(|text| as_written(text).as_str().into()),
                 ..claim.clone()
             })
             .collect();

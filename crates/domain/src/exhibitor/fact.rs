@@ -2,14 +2,16 @@
 
 use super::details::{ExhibitorKind, Stated};
 use super::display::{Display, Shown};
-use super::exhibit::Line;
+use super::exhibit::{Line, ListedExhibit, RosterLineRead};
 use super::pledge::{PledgeDefect, SentBy, SignerCapacity, SigningMethod};
 use super::review::{CheckResult, RefusalGround, ReopenedBecause};
+use super::service::{ServiceChannel, SightedPerson};
+use super::source::Source;
 use super::standing::DocumentKind;
 use crate::case::Outcome;
-use crate::identifiers::number::Number;
 use crate::identifiers::Kind;
-use crate::ids::{BoothCode, CaseId, Digest, ExhibitId, RoundId};
+use crate::identifiers::number::Number;
+use crate::ids::{BoothCode, CaseId, Digest, ExhibitId};
 use crate::register;
 use crate::rights::Right;
 use jiff::Timestamp;
@@ -337,82 +339,4 @@ pub enum Fact {
     /// What happened to a paper of this exhibitor.
     #[serde(untagged)]
     Paper(register::Fact),
-}
-
-/// Where something was learned of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "from", rename_all = "snake_case")]
-#[ts(rename = "LearnedFrom")]
-pub enum Source {
-    /// A roster.
-    Roster {
-        /// The file.
-        file: Digest,
-    },
-    /// The counter: a walk-in, or a form handed over.
-    Counter,
-    /// An inspection round.
-    Round {
-        /// The round.
-        round: RoundId,
-    },
-}
-
-/// A channel to which papers may be sent once agreed (pledge clause 10).
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum ServiceChannel {
-    /// Telephone or text message.
-    Phone,
-    /// Electronic mail.
-    Email,
-    /// Messenger account.
-    Messenger,
-}
-
-impl ServiceChannel {
-    /// The path of the leaf that holds the number or address.
-    pub const fn path(self) -> &'static str {
-        match self {
-            Self::Phone => "service/phone",
-            Self::Email => "service/email",
-            Self::Messenger => "service/messenger",
-        }
-    }
-}
-
-/// Whose identity paper was sighted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum SightedPerson {
-    /// The legal representative or the person itself.
-    Principal,
-    /// Who signed the pledge.
-    Signer,
-    /// An agent.
-    Agent,
-    /// Who is responsible at the booth.
-    OnSite,
-}
-
-/// An exhibit with its id.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct ListedExhibit {
-    /// The id.
-    pub exhibit: ExhibitId,
-    /// What is declared.
-    pub line: Line,
-}
-
-/// What a roster says of a known exhibit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct RosterLineRead {
-    /// The exhibit.
-    pub exhibit: ExhibitId,
-    /// What the roster says.
-    pub line: Line,
-    /// Whether that holds now; false where an officer's word does.
-    pub followed: bool,
 }

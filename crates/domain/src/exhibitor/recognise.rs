@@ -107,7 +107,9 @@ impl Index {
         let whole = name_key(&stem);
         // Between separators: `3-A12_甲公司_承诺书`; dashes stand within booths and numbers.
         let parts: Vec<String> = stem
-            .split(|letter: char| letter.is_whitespace() || "_＿,，、;；+()（）[]【】".contains(letter))
+            .split(|letter: char| {
+                letter.is_whitespace() || "_＿,，、;；+()（）[]【】".contains(letter)
+            })
             .map(name_key)
             .chain([whole.clone()])
             .collect();

@@ -152,8 +152,7 @@ impl Review {
             self.state,
             ReviewState::ToReview | ReviewState::AutoPass | ReviewState::AutoFlag
         ) {
-            self.state =
-                if result.flagged { ReviewState::AutoFlag } else { ReviewState::AutoPass };
+            self.state = if result.flagged { ReviewState::AutoFlag } else { ReviewState::AutoPass };
         }
     }
 

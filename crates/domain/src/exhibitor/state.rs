@@ -3,9 +3,11 @@
 use super::details::{Details, ExhibitorKind, Field, Identity, Teller, Value};
 use super::display::{Display, Shelf, Shown, Word};
 use super::exhibit::Exhibit;
-use super::fact::{Fact, ServiceChannel, SightedPerson, Source};
+use super::fact::Fact;
 use super::pledge::Pledge;
 use super::review::ReviewState;
+use super::service::{ServiceChannel, SightedPerson};
+use super::source::Source;
 use super::standing::{ConfirmedCase, EffectiveDocument, RepeatCount};
 use crate::fact::{Placed, Told};
 use crate::identifiers::Kind;

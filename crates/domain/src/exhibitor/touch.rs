@@ -103,9 +103,7 @@ impl Fact {
             Self::ConfirmedSuspicion { .. } | Self::SuspicionOverturned { .. } => {
                 &[HeadOnDuty, Handler, Decider, Reviewer, Recorder]
             }
-            Self::EffectiveDocumentRegistered { .. } => {
-                &[HeadOnDuty, Handler, Decider, Recorder]
-            }
+            Self::EffectiveDocumentRegistered { .. } => &[HeadOnDuty, Handler, Decider, Recorder],
             Self::ClashSettled { .. } => &[HeadOnDuty],
         }
     }

@@ -75,8 +75,7 @@ impl WatchedRight {
                 self.number = number.clone();
                 self.classes = classes.clone();
                 self.holder = holder.clone();
-                self.holder_told =
-                    holder.is_empty().then(|| Told::new(&placed.digest, "holder"));
+                self.holder_told = holder.is_empty().then(|| Told::new(&placed.digest, "holder"));
                 self.holder_uscc = holder_uscc.clone();
                 self.mark = mark.clone();
                 self.words = words.clone();

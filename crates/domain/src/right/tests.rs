@@ -137,10 +137,7 @@ fn what_watches_nothing_or_everything_is_refused() {
     assert_eq!(refusal(set!(basis = former.clone())), missing("edition"));
     assert_eq!(desk.refusal("intake", right("", "")), missing("mark"));
     assert_eq!(desk.refusal("intake", right("", "塔")), invalid("mark"));
-    assert!(matches!(
-        desk.refusal("inspector", right("", "双塔")),
-        Refusal::RoleMissing { .. }
-    ));
+    assert!(matches!(desk.refusal("inspector", right("", "双塔")), Refusal::RoleMissing { .. }));
     desk.world.exhibition.phase = Phase::Closed;
     assert_eq!(desk.refusal("intake", right("", "双塔")), Refusal::FairClosed);
     desk.world.exhibition.phase = Phase::Unopened;
@@ -192,7 +189,8 @@ fn marks_meet_within_name_model_and_brand() {
     ] {
         assert_eq!(hits(&desk, &line, "别人", ""), [HitBy::Mark], "{line:?}");
     }
-    for line in [named("双面塔"), named("双"), Line { brand: "塔".to_owned(), ..named("双") }] {
+    for line in [named("双面塔"), named("双"), Line { brand: "塔".to_owned(), ..named("双") }]
+    {
         assert!(hits(&desk, &line, "别人", "").is_empty(), "{line:?}");
     }
     record(&mut desk, right("", "Callaway"));
@@ -213,10 +211,8 @@ fn a_holder_is_not_warned_of_its_own_right() {
 fn what_is_watched_no_more_meets_nothing() {
     let mut desk = Desk::open();
     let id = record(&mut desk, right(GOOD_PATENT, "双塔"));
-    let stop = |reasons: &str| Command::StopWatching {
-        watched: id.clone(),
-        reasons: reasons.to_owned(),
-    };
+    let stop =
+        |reasons: &str| Command::StopWatching { watched: id.clone(), reasons: reasons.to_owned() };
     assert_eq!(
         desk.refusal("intake", stop(" ")),
         Refusal::FieldMissing { field: "reasons".to_owned() }

@@ -99,10 +99,9 @@ impl WatchList {
         for (id, right) in rights.iter().filter(|(_, right)| right.watched) {
             let at = list.rights.len();
             let former = match &right.basis {
-                Some(WatchBasis::FormerDecision { exhibitor_uscc, effective, .. }) => Some(Former {
-                    exhibitor_uscc: exhibitor_uscc.clone(),
-                    effective: *effective,
-                }),
+                Some(WatchBasis::FormerDecision { exhibitor_uscc, effective, .. }) => {
+                    Some(Former { exhibitor_uscc: exhibitor_uscc.clone(), effective: *effective })
+                }
                 _ => None,
             };
             list.rights.push(Watched {
@@ -118,8 +117,10 @@ impl WatchList {
             if let Some(key) = numbered {
                 list.numbers.entry(key).or_default().push(at);
             }
-            let words: BTreeSet<String> =
-                std::iter::once(&right.mark).chain(&right.words).map(|word| name_key(word)).collect();
+            let words: BTreeSet<String> = std::iter::once(&right.mark)
+                .chain(&right.words)
+                .map(|word| name_key(word))
+                .collect();
             for word in words {
                 let word: Vec<char> = word.chars().collect();
                 if let [first, second, ..] = word[..] {

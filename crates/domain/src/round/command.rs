@@ -184,9 +184,7 @@ impl Command {
     pub fn reads(&self) -> Reads {
         let stream = |round: &RoundId| StreamId::Round(round.clone());
         let with = |reads: Reads, exhibitors: &[ExhibitorId]| {
-            exhibitors
-                .iter()
-                .fold(reads, |reads, id| reads.and(StreamId::Exhibitor(id.clone())))
+            exhibitors.iter().fold(reads, |reads, id| reads.and(StreamId::Exhibitor(id.clone())))
         };
         match self {
             Self::PlanRound { .. } => Reads::default(),

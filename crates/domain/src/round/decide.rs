@@ -31,7 +31,9 @@ pub(crate) fn decide(
         (Phase::Closed, _) => return Err(Refusal::FairClosed),
     }
     match command {
-        Command::PlanRound { halls, route, inspectors } => plan(world, halls, route, inspectors, context),
+        Command::PlanRound { halls, route, inspectors } => {
+            plan(world, halls, route, inspectors, context)
+        }
         Command::StartRound { round } => {
             in_state(known(world, round)?, &[RoundState::Planned])?;
             one(round, Fact::RoundStarted { started_at: context.now })

@@ -10,7 +10,5 @@ mod tests;
 
 pub use command::{Command, FindingEntry, Photo, TriageOutcome};
 pub(crate) use decide::decide;
-pub use fact::{
-    BoothSigned, Fact, FindingPhoto, OpenReason, OpenVisit, Triage, VisitResult,
-};
+pub use fact::{BoothSigned, Fact, FindingPhoto, OpenReason, OpenVisit, Triage, VisitResult};
 pub use state::{Finding, Round, RoundState, Visit};

@@ -12,9 +12,8 @@ pub fn key() -> DeviceKey {
 
 /// A draft with everything in it that an envelope can hold.
 pub fn draft() -> Draft {
-    let moment = |text: &str| {
-        Moment::new(text.parse().expect("a moment"), jiff::tz::Offset::constant(8))
-    };
+    let moment =
+        |text: &str| Moment::new(text.parse().expect("a moment"), jiff::tz::Offset::constant(8));
     Draft {
         exhibition: "e5a1".into(),
         stream: StreamId::Case("c9".into()),
@@ -37,7 +36,9 @@ pub fn draft() -> Draft {
         }],
         fact: raw(r#"{"type":"withdrawal_ordered","items":["撤"]}"#),
         leaves: vec![
-            Leaf { path: "reasons".into(), visibility: Visibility::Parties, value: "涉嫌".into() },
+            Leaf {
+                path: "reasons".into(), visibility: Visibility::Parties, value: "涉嫌".into()
+            },
             Leaf { path: "phone".into(), visibility: Visibility::Desk, value: "0351-0".into() },
             Leaf { path: "agent".into(), visibility: Visibility::Complainant, value: "李".into() },
         ],

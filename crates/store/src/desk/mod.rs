@@ -36,7 +36,6 @@ pub struct Fair {
 /// The file that marks a fair for rehearsal.
 const REHEARSAL: &str = "rehearsal";
 
-
 /// The device key and station with which a desk begins in a fair.
 #[derive(Debug)]
 pub struct NewDeviceKey {

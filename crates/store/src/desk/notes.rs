@@ -1,9 +1,9 @@
 //! `desk.db`: what officers left half done in a fair, and how it is set on this desk. Nothing
 //! here is a fact.
 
+use crate::Fault;
 use crate::database::{self, Access};
 use crate::keys::{DataKey, Purpose};
-use crate::Fault;
 use domain::ids::OfficerId;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::Path;

@@ -72,11 +72,7 @@ impl DataKey {
     }
 
     /// Opens what [`Self::wrap`] wrapped.
-    pub fn unwrap(
-        &self,
-        purpose: Purpose,
-        wrapped: &str,
-    ) -> Result<Zeroizing<Vec<u8>>, KeyFault> {
+    pub fn unwrap(&self, purpose: Purpose, wrapped: &str) -> Result<Zeroizing<Vec<u8>>, KeyFault> {
         let bytes = hex::decode(wrapped).map_err(|_| KeyFault::Damaged)?;
         let (nonce, sealed) = bytes.split_at_checked(24).ok_or(KeyFault::Damaged)?;
         open(&self.derive(purpose), nonce, purpose.label().as_bytes(), sealed)

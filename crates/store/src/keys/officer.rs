@@ -94,8 +94,8 @@ pub fn unlock_officer_key(wrapped: &str, passphrase: &str) -> Result<Identity, K
     let decode = |text: &str| hex::decode(text).map_err(|_| KeyFault::Damaged);
     let (salt, nonce, sealed) = (decode(salt)?, decode(nonce)?, decode(sealed)?);
     let key = stretch(passphrase, cost, &salt).ok_or(KeyFault::Damaged)?;
-    let secret = open(&key, &nonce, public_key.as_bytes(), &sealed)
-        .ok_or(KeyFault::WrongPassphrase)?;
+    let secret =
+        open(&key, &nonce, public_key.as_bytes(), &sealed).ok_or(KeyFault::WrongPassphrase)?;
     let secret = std::str::from_utf8(&secret).map_err(|_| KeyFault::Damaged)?;
     age::x25519::Identity::from_str(secret).map(Identity).map_err(|_| KeyFault::Damaged)
 }

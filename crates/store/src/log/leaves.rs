@@ -23,10 +23,20 @@ pub(super) fn add(
         let visibility = visibility.trim_matches('"');
         match &leaf.words {
             Words::Open { salt, value } => insert.execute(params![
-                received, leaf.path, visibility, salt, value, None::<Vec<u8>>
+                received,
+                leaf.path,
+                visibility,
+                salt,
+                value,
+                None::<Vec<u8>>
             ])?,
             Words::Closed { hash } => insert.execute(params![
-                received, leaf.path, visibility, None::<Vec<u8>>, None::<String>, hash
+                received,
+                leaf.path,
+                visibility,
+                None::<Vec<u8>>,
+                None::<String>,
+                hash
             ])?,
         };
     }

@@ -7,7 +7,9 @@ mod waiting;
 
 pub(crate) use commands::{Asked, all_commands, asked, remember, remembered};
 pub(crate) use erased::{Erasure, erasures, erasures_in, is_erased, note_erasure};
-pub(crate) use leaves::{close_leaf, close_leaves, leaf, leaves_of, leaves_of_stream, leaves_shown};
+pub(crate) use leaves::{
+    close_leaf, close_leaves, leaf, leaves_of, leaves_of_stream, leaves_shown,
+};
 pub(crate) use waiting::{add_waiting, drop_waiting, waiting};
 
 use crate::Fault;
@@ -149,9 +151,9 @@ pub(crate) fn received_at(connection: &Connection, digest: &Digest) -> Result<Op
 
 /// One fact with its leaves.
 pub(crate) fn fact(connection: &Connection, digest: &Digest) -> Result<Option<SignedFact>, Fault> {
-    let sql = "SELECT received, digest, device, sequence, bytes, signature FROM facts WHERE digest = ?1";
-    let stored =
-        connection.prepare_cached(sql)?.query_row([raw(digest)?], stored_of).optional()?;
+    let sql =
+        "SELECT received, digest, device, sequence, bytes, signature FROM facts WHERE digest = ?1";
+    let stored = connection.prepare_cached(sql)?.query_row([raw(digest)?], stored_of).optional()?;
     stored.map(|stored| sealed(connection, stored)).transpose()
 }
 
@@ -184,16 +186,14 @@ pub(crate) fn facts_of(connection: &Connection, stream: &StreamId) -> Result<Vec
 
 /// A stored fact with its leaves, as it can be given to another desk.
 pub(crate) fn sealed(connection: &Connection, stored: Stored) -> Result<SignedFact, Fault> {
-    let signature: [u8; 64] =
-        stored.signature.try_into().map_err(|_| Fault::damaged("record"))?;
+    let signature: [u8; 64] = stored.signature.try_into().map_err(|_| Fault::damaged("record"))?;
     let leaves = leaves_of(connection, stored.received)?;
     Ok(SignedFact::new(stored.bytes, Signature(signature), leaves))
 }
 
 /// A stored fact in its place.
 pub(crate) fn place(stored: &Stored) -> Result<Placed, Fault> {
-    let envelope =
-        Envelope::read_again(&stored.bytes).map_err(|_| Fault::damaged("record"))?;
+    let envelope = Envelope::read_again(&stored.bytes).map_err(|_| Fault::damaged("record"))?;
     Ok(placed(envelope, stored.digest.clone()))
 }
 
@@ -242,9 +242,9 @@ pub(crate) fn last_of(
 ) -> Result<Option<(u64, Digest)>, Fault> {
     let sql = "SELECT sequence, digest FROM facts WHERE device = ?1
                ORDER BY sequence DESC, received DESC LIMIT 1";
-    let last = connection.prepare_cached(sql)?.query_row([device.as_str()], |row| {
-        Ok((row.get::<_, u64>(0)?, row.get::<_, Vec<u8>>(1)?))
-    });
+    let last = connection
+        .prepare_cached(sql)?
+        .query_row([device.as_str()], |row| Ok((row.get::<_, u64>(0)?, row.get::<_, Vec<u8>>(1)?)));
     Ok(last.optional()?.map(|(sequence, digest)| (sequence, written(&digest))))
 }
 
@@ -269,16 +269,17 @@ pub(crate) fn stream_of(
 ) -> Result<Option<StreamId>, Fault> {
     let sql = "SELECT stream FROM facts WHERE digest = ?1";
     let mut statement = connection.prepare_cached(sql)?;
-    let name: Option<String> =
-        statement.query_row([raw(digest)?], |row| row.get(0)).optional()?;
+    let name: Option<String> = statement.query_row([raw(digest)?], |row| row.get(0)).optional()?;
     name.map(|name| StreamId::read(&name).ok_or_else(|| Fault::damaged("record"))).transpose()
 }
 
 /// The last number that a device's station gave out; nought before the first.
 pub(crate) fn last_number(connection: &Connection, device: &DeviceId) -> Result<u32, Fault> {
     let sql = "SELECT last FROM numbers WHERE device = ?1";
-    let last =
-        connection.prepare_cached(sql)?.query_row([device.as_str()], |row| row.get(0)).optional()?;
+    let last = connection
+        .prepare_cached(sql)?
+        .query_row([device.as_str()], |row| row.get(0))
+        .optional()?;
     Ok(last.unwrap_or(0))
 }
 

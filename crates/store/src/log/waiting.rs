@@ -6,16 +6,8 @@ use domain::ids::Digest;
 use proof::{SaltedLeaf, Signature, SignedFact};
 use rusqlite::{Connection, params};
 
-/// Nobody has vouched for these facts, so they may fill only so much of the disk.
-const AT_MOST: i64 = 20_000;
-
-/// Keeps a fact until its device is known; gives back false where too many wait already.
-pub(crate) fn add_waiting(connection: &Connection, fact: &SignedFact) -> Result<bool, Fault> {
-    let count: i64 =
-        connection.prepare_cached("SELECT count(*) FROM waiting")?.query_row([], |row| row.get(0))?;
-    if count >= AT_MOST {
-        return Ok(false);
-    }
+/// Keeps a fact until its device is known.
+pub(crate) fn add_waiting(connection: &Connection, fact: &SignedFact) -> Result<(), Fault> {
     connection
         .prepare_cached(
             "INSERT OR IGNORE INTO waiting (digest, bytes, signature, leaves)
@@ -27,7 +19,7 @@ pub(crate) fn add_waiting(connection: &Connection, fact: &SignedFact) -> Result<
             fact.signature.0,
             serde_json::to_string(&fact.leaves)?,
         ])?;
-    Ok(true)
+    Ok(())
 }
 
 /// Everything that waits.

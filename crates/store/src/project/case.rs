@@ -7,11 +7,7 @@ use domain::case::{Case, Suspicion};
 use domain::ids::CaseId;
 use rusqlite::params;
 
-pub(super) fn project(
-    rows: &Rows<'_>,
-    id: &CaseId,
-    state: &Case,
-) -> Result<Vec<Document>, Fault> {
+pub(super) fn project(rows: &Rows<'_>, id: &CaseId, state: &Case) -> Result<Vec<Document>, Fault> {
     let Some(number) = &state.number else { return Ok(Vec::new()) };
     let number = number.to_string();
     let complainant = complainant(rows, state);
@@ -59,12 +55,8 @@ pub(super) fn project(
     for claimed in &state.rights {
         fields.extend([claimed.number.clone(), claimed.title.clone(), claimed.holder.clone()]);
     }
-    let mut documents = vec![Document {
-        kind: SearchKind::Case,
-        item: id.to_string(),
-        title: number,
-        fields,
-    }];
+    let mut documents =
+        vec![Document { kind: SearchKind::Case, item: id.to_string(), title: number, fields }];
     rows.papers(&state.papers, &mut documents)?;
     Ok(documents)
 }

@@ -30,7 +30,8 @@ pub(crate) type Words = BTreeMap<Told, String>;
 
 /// Makes the tables anew, empty.
 pub(crate) fn clear(connection: &Connection) -> Result<(), Fault> {
-    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'view\\_%' ESCAPE '\\'
+    let sql =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'view\\_%' ESCAPE '\\'
                AND sql LIKE 'CREATE %'";
     let mut statement = connection.prepare(sql)?;
     let names: Vec<String> =
@@ -57,8 +58,7 @@ pub(crate) fn project(
     for table in TABLES {
         rows.delete(table)?;
     }
-    let contested: Vec<&str> =
-        folded.contested.iter().map(|clash| clash.field.as_str()).collect();
+    let contested: Vec<&str> = folded.contested.iter().map(|clash| clash.field.as_str()).collect();
     rows.insert("view_streams", 6)?.execute(params![
         name,
         kind_of(stream),
@@ -69,9 +69,7 @@ pub(crate) fn project(
     ])?;
     let documents = match (&folded.state, stream) {
         (State::Exhibition(state), StreamId::Exhibition) => exhibition::project(&rows, state)?,
-        (State::Exhibitor(state), StreamId::Exhibitor(id)) => {
-            exhibitor::project(&rows, id, state)?
-        }
+        (State::Exhibitor(state), StreamId::Exhibitor(id)) => exhibitor::project(&rows, id, state)?,
         (State::Round(state), StreamId::Round(id)) => round::project(&rows, id, state)?,
         (State::Case(state), StreamId::Case(id)) => case::project(&rows, id, state)?,
         (State::Right(state), StreamId::Right(id)) => right::project(&rows, id, state)?,

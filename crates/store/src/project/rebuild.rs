@@ -21,18 +21,18 @@ struct Ready {
     words: Words,
 }
 
-/// Makes the views in `target` from the log that `reader` reads; gives back how many facts it
-/// read. One thread reads and folds while the other writes.
+/// Makes the views in `target` from the log that `reader` reads; gives the reader back and how
+/// many facts it read. One thread reads and folds while the other writes.
 pub(crate) fn rebuild(
     reader: Connection,
     target: &Connection,
     trust: &Trust,
     settled: &HashSet<Digest>,
-) -> Result<usize, Fault> {
+) -> Result<(Connection, usize), Fault> {
     clear(target)?;
     std::thread::scope(|scope| {
         let (sender, receiver) = sync_channel::<Ready>(BETWEEN);
-        let reading = scope.spawn(move || -> Result<usize, Fault> {
+        let reading = scope.spawn(move || -> Result<(Connection, usize), Fault> {
             let mut count = 0;
             for_each_stream(&reader, |stream, facts, words| {
                 count += facts.len();
@@ -44,7 +44,7 @@ pub(crate) fn rebuild(
                 // The writer goes away only when it failed, and then its fault is told.
                 sender.send(Ready { stream, folded, unsettled, words }).is_ok()
             })?;
-            Ok(count)
+            Ok((reader, count))
         });
         let mut written = Ok(());
         for Ready { stream, folded, unsettled, words } in receiver {
@@ -53,8 +53,8 @@ pub(crate) fn rebuild(
                 break;
             }
         }
-        let count = reading.join().map_err(|_| Fault::broken("the reading thread panicked"))?;
-        written.and(count)
+        let read = reading.join().map_err(|_| Fault::broken("the reading thread panicked"))?;
+        written.and(read)
     })
 }
 

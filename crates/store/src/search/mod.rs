@@ -22,9 +22,7 @@ const LETTERS_AT_MOST: usize = 64;
 const KIND_STEP: i64 = 1 << 40;
 
 /// What can be found, in the order in which hits are told.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SearchKind {
     /// An exhibitor.
@@ -66,8 +64,7 @@ pub(crate) struct Document {
 }
 
 impl SearchKind {
-    const ALL: [Self; 5] =
-        [Self::Exhibitor, Self::Booth, Self::Case, Self::Paper, Self::Exhibit];
+    const ALL: [Self; 5] = [Self::Exhibitor, Self::Booth, Self::Case, Self::Paper, Self::Exhibit];
 
     fn rank(self) -> i64 {
         Self::ALL.iter().position(|kind| *kind == self).map_or(0, |at| at as i64 + 1)
@@ -222,8 +219,7 @@ fn add(
 ) -> Result<(), Fault> {
     let next = "SELECT coalesce(max(id), ?1) + 1 FROM view_documents WHERE id BETWEEN ?1 AND ?2";
     let (first, last) = (rank * KIND_STEP, (rank + 1) * KIND_STEP - 1);
-    let id: i64 =
-        connection.prepare_cached(next)?.query_row([first, last], |row| row.get(0))?;
+    let id: i64 = connection.prepare_cached(next)?.query_row([first, last], |row| row.get(0))?;
     connection
         .prepare_cached("INSERT INTO view_documents VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![id, stream, rank, document.item, document.title, text])?;

@@ -139,10 +139,8 @@ fn every_code_has_its_sentence() {
 
 #[test]
 fn every_word_that_fills_a_place_is_known() {
-    let mut words: BTreeSet<String> = new_devices()
-        .iter()
-        .map(|why| format!("why.{}", why.as_str().expect("a word")))
-        .collect();
+    let mut words: BTreeSet<String> =
+        new_devices().iter().map(|why| format!("why.{}", why.as_str().expect("a word"))).collect();
     for what in ["record", "notes", "keys", "device", "erased", "blob"] {
         words.insert(format!("what.{what}"));
     }

@@ -142,8 +142,7 @@ impl Store {
 
     /// A window of the running clocks; what runs out next comes first.
     pub fn clocks(&self, page: &Page) -> Result<Window<ClockRow>, Fault> {
-        let (due, stream, position): (i64, String, i64) =
-            page.place((i64::MIN, String::new(), 0));
+        let (due, stream, position): (i64, String, i64) = page.place((i64::MIN, String::new(), 0));
         let sql = "SELECT k.stream, k.position, coalesce(c.number, ''), coalesce(e.name, ''),
                           k.deadline, k.subject, k.started_at, k.due, k.alarm
                    FROM view_clocks AS k LEFT JOIN view_cases AS c USING (stream)

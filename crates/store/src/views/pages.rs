@@ -3,11 +3,11 @@
 use super::exhibitors::{ExhibitorRow, exhibitor_at};
 use super::{instant, instant_if, json, word, word_if};
 use crate::{Fault, Store};
+use domain::case::Stage;
 use domain::ids::{BoothCode, CaseId, Digest, ExhibitorId, OfficerId, StreamId};
 use domain::papers::PaperKind;
 use domain::profile::Deadline;
 use domain::rights::Right;
-use domain::case::Stage;
 use jiff::Timestamp;
 use rusqlite::{Params, Row, params};
 use serde::{Deserialize, Serialize};
@@ -327,11 +327,7 @@ impl Store {
     }
 
     /// The running clocks, what runs out next first, and how many have run out by `now`.
-    pub fn clocks_page(
-        &self,
-        limit: u32,
-        now: Timestamp,
-    ) -> Result<(Vec<ClockLine>, u32), Fault> {
+    pub fn clocks_page(&self, limit: u32, now: Timestamp) -> Result<(Vec<ClockLine>, u32), Fault> {
         let sql = "SELECT k.deadline, k.subject, k.started_at, k.due, k.alarm, c.id, c.number,
                           c.respondent, coalesce(e.name, ''), c.rights
                    FROM view_clocks AS k JOIN view_cases AS c USING (stream)
@@ -406,9 +402,7 @@ impl Store {
     }
 
     /// How many exhibitors stand at each state of the pledge, those joined to another left out.
-    pub fn pledge_counts(
-        &self,
-    ) -> Result<BTreeMap<domain::exhibitor::PledgeState, u32>, Fault> {
+    pub fn pledge_counts(&self) -> Result<BTreeMap<domain::exhibitor::PledgeState, u32>, Fault> {
         let sql = "SELECT pledge, count(*) FROM view_exhibitors AS e
                    WHERE NOT EXISTS (SELECT 1 FROM view_joined AS j
                                      WHERE j.exhibitor = e.exhibitor)

@@ -42,8 +42,7 @@ fn every_length_comes_back() {
             }
         }
         assert_eq!(pieces, bytes);
-        let streamed =
-            desk.store.put_blob_from(&mut Cursor::new(&bytes), BlobKind::Video, false);
+        let streamed = desk.store.put_blob_from(&mut Cursor::new(&bytes), BlobKind::Video, false);
         assert_eq!(streamed.expect("kept"), blob);
     }
     let kept = files(&desk.fair_folder().join("blobs"));
@@ -97,8 +96,7 @@ fn damage_is_found_wherever_it_is() {
     assert_eq!(desk.store.blob(&blob.digest).expect("read"), bytes);
     // Another file's sealed bytes under this name.
     let other = desk.photo(&content(200_001));
-    let other_path =
-        files(&desk.fair_folder().join("blobs")).into_iter().find(|it| *it != path);
+    let other_path = files(&desk.fair_folder().join("blobs")).into_iter().find(|it| *it != path);
     damaged(&fs::read(other_path.expect("another")).expect("read"));
     assert!(desk.store.blob(&other.digest).is_ok());
     fs::remove_file(&path).expect("removed");

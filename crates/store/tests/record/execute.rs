@@ -54,10 +54,7 @@ fn a_repeated_command_gives_its_first_result() {
     let other = command(json!({"type": "note_enquiry", "about": "appeal", "exhibitor": null,
         "note": "一"}));
     let reused = desk.store.execute(&other, &request, &mut random);
-    assert!(
-        matches!(&reused, Err(Fault::Unusable(Unusable::CommandReused { .. }))),
-        "{reused:?}"
-    );
+    assert!(matches!(&reused, Err(Fault::Unusable(Unusable::CommandReused { .. }))), "{reused:?}");
     let enquiries = desk.store.facts_of(&StreamId::Exhibition).expect("facts");
     let noted = |fact: &&domain::Placed| {
         matches!(&fact.fact, Fact::Exhibition(domain::exhibition::Fact::EnquiryNoted { .. }))

@@ -47,9 +47,15 @@ fn a_wrong_passphrase_is_told_from_a_stranger_and_from_damage() {
     let keys = path.join("keys.json");
     let written = fs::read_to_string(&keys).expect("read");
     fs::write(&keys, written.replacen("argon2id$64$1", "argon2id$64$2", 1)).expect("written");
-    assert_eq!(signs_in("li", crate::common::PASSPHRASE), Unusable::Damaged { what: "keys".to_owned() });
+    assert_eq!(
+        signs_in("li", crate::common::PASSPHRASE),
+        Unusable::Damaged { what: "keys".to_owned() }
+    );
     fs::write(&keys, written.replacen("\"format\": 1", "\"format\": 2", 1)).expect("written");
-    assert_eq!(signs_in("li", crate::common::PASSPHRASE), Unusable::NewerVersion { found: 2, known: 1 });
+    assert_eq!(
+        signs_in("li", crate::common::PASSPHRASE),
+        Unusable::NewerVersion { found: 2, known: 1 }
+    );
     fs::write(&keys, written).expect("written");
     open(folder.path(), &exhibition).expect("opened");
 }

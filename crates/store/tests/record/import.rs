@@ -8,9 +8,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::Path;
-use store::{
-    DeskFolder, FairOfficer, Fault, NewDevice, NewDeviceKey, Opened, Store, Unusable,
-};
+use store::{DeskFolder, FairOfficer, Fault, NewDevice, NewDeviceKey, Opened, Store, Unusable};
 
 /// A store that has nothing of its own.
 fn blank(folder: &Path, exhibition: &ExhibitionId) -> Store {
@@ -93,15 +91,18 @@ fn history(folder: &Path) -> (ExhibitionId, Vec<SignedFact>, Desk) {
     copy.register("长治服装有限公司", "3-A17");
     copy.register("临汾食品有限公司", "3-A18");
     // The first desk hears of the third and cuts it at the place that it knows to be right.
-    first.run(json!({"type": "revoke_device", "device": third_device,
+    first
+        .run(json!({"type": "revoke_device", "device": third_device,
         "last_sequence": last_sequence, "last_digest": last_digest, "reasons": "遗失"}))
         .expect("revoked");
     first.take_from(&third);
     first.take_from(&copy);
-    first.run(json!({"type": "adopt_fact", "digest": adopted, "reasons": "属实"}))
+    first
+        .run(json!({"type": "adopt_fact", "digest": adopted, "reasons": "属实"}))
         .expect("adopted");
     let registered = first.store.facts_of(&shared).expect("facts")[0].digest.clone();
-    first.run(json!({"type": "erase_personal", "facts": [registered], "leaves": [],
+    first
+        .run(json!({"type": "erase_personal", "facts": [registered], "leaves": [],
         "blobs": []}))
         .expect("erased");
     second.note("末尾");
@@ -221,7 +222,8 @@ fn what_lies_beyond_a_cut_counts_once_a_person_adopts_it() {
     first.take_from(&second);
     assert_eq!(set_aside(&first.store.folded(&late).expect("folded")), []);
     // The revocation comes after the facts that it cuts off.
-    first.run(json!({"type": "revoke_device", "device": device(&second),
+    first
+        .run(json!({"type": "revoke_device", "device": device(&second),
         "last_sequence": sequence, "last_digest": digest, "reasons": "遗失"}))
         .expect("revoked");
     let folded = first.store.folded(&late).expect("folded");
@@ -230,7 +232,8 @@ fn what_lies_beyond_a_cut_counts_once_a_person_adopts_it() {
     assert!(first.store.search("大同", None, 10).expect("hits").is_empty());
     first.assert_sound();
     for fact in &facts {
-        first.run(json!({"type": "adopt_fact", "digest": fact.digest, "reasons": "属实"}))
+        first
+            .run(json!({"type": "adopt_fact", "digest": fact.digest, "reasons": "属实"}))
             .expect("adopted");
     }
     assert_eq!(set_aside(&first.store.folded(&late).expect("folded")), []);
@@ -344,9 +347,8 @@ fn erasure_reaches_leaves_files_rows_and_what_comes_later() {
     let store = blank(&folder.path().join("blank"), &first.exhibition);
     let mut early = facts_since(&first.store, &[]);
     early.retain(|fact| !before.iter().any(|known| known.digest == fact.digest));
-    let (own, rest): (Vec<_>, Vec<_>) = before.into_iter().partition(|fact| {
-        fact.digest == registered
-    });
+    let (own, rest): (Vec<_>, Vec<_>) =
+        before.into_iter().partition(|fact| fact.digest == registered);
     let opening: Vec<SignedFact> = rest.iter().chain(&early).cloned().collect();
     store.import(opening).expect("imported");
     assert!(matches!(own[0].leaves[0].words, proof::Words::Open { .. }));

@@ -164,9 +164,6 @@ fn a_backup_holds_everything() {
     let backup = folder.path().join("backup");
     assert!(desk.store.backup_to(&backup, &mut |_, _| true).expect("written"));
     let store = bring_in(&backup, &folder.path().join("second"));
-    assert_eq!(
-        store.folded(&stream).expect("folded"),
-        desk.store.folded(&stream).expect("folded")
-    );
+    assert_eq!(store.folded(&stream).expect("folded"), desk.store.folded(&stream).expect("folded"));
     assert_eq!(store.check().expect("checked").faults, []);
 }

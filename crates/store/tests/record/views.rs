@@ -48,8 +48,7 @@ fn windows_follow_each_other_without_gap_or_repetition() {
         ..Default::default()
     };
     let first = desk.store.exhibits(&question).expect("asked");
-    let question =
-        ExhibitQuestion { page: Page { after: first.next, limit: 1 }, ..question };
+    let question = ExhibitQuestion { page: Page { after: first.next, limit: 1 }, ..question };
     let second = desk.store.exhibits(&question).expect("asked");
     assert_eq!(second.next, None);
     assert_ne!(first.rows[0].exhibit, second.rows[0].exhibit);

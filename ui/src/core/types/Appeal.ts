@@ -6,6 +6,7 @@ import type { Number } from "./Number";
 import type { OfficerId } from "./OfficerId";
 import type { Side } from "./Side";
 import type { Told } from "./Told";
+import type { Undo } from "./Undo";
 
 /**
  * An appeal (W9).
@@ -51,6 +52,10 @@ reviewer: OfficerId | null,
  * Items that may be shown while it runs.
  */
 stayed: Array<ItemId>, 
+/**
+ * What its outcome changed, so that another outcome can take its place after a clash.
+ */
+undo: Undo | null, 
 /**
  * When sides were heard.
  */

@@ -5,6 +5,7 @@ import type { Appeal } from "./Appeal";
 import type { AppealId } from "./AppealId";
 import type { BoothCode } from "./BoothCode";
 import type { CaseId } from "./CaseId";
+import type { ClaimedRight } from "./ClaimedRight";
 import type { Clock } from "./Clock";
 import type { Complainant } from "./Complainant";
 import type { Decision } from "./Decision";
@@ -22,10 +23,10 @@ import type { OfficerId } from "./OfficerId";
 import type { Papers } from "./Papers";
 import type { ParallelCase } from "./ParallelCase";
 import type { Recheck } from "./Recheck";
+import type { RefusalFell } from "./RefusalFell";
 import type { Report } from "./Report";
 import type { ReportId } from "./ReportId";
 import type { Restoration } from "./Restoration";
-import type { RightRelied } from "./RightRelied";
 import type { RoundId } from "./RoundId";
 import type { SecondLook } from "./SecondLook";
 import type { StepTaken } from "./StepTaken";
@@ -64,7 +65,7 @@ words: { [key in string]: Told },
 /**
  * Rights relied on.
  */
-rights: Array<RightRelied>, 
+rights: Array<ClaimedRight>, 
 /**
  * What it is about, in the order of the opening fact.
  */
@@ -78,11 +79,24 @@ intake: Intake,
  */
 parallel: Array<ParallelCase>, 
 /**
+ * The follow-up document where this was complained of at an earlier edition; blank where it
+ * was and there is none.
+ */
+former_follow_up: string | null, 
+/**
+ * Cases of this show in which the same complaint was taken up.
+ */
+repeats: Array<CaseId>, 
+/**
  * What the complaint still lacks.
  */
 missing: Array<string>, 
 /**
- * When it opened.
+ * What an appeal made of a refusal to accept the complaint.
+ */
+refusal: RefusalFell | null, 
+/**
+ * When the matter began: the complaint came in, or something was seen at the booth.
  */
 opened_at: string | null, 
 /**
@@ -110,6 +124,10 @@ second_look: SecondLook | null,
  */
 notice: Notice | null, 
 /**
+ * Notices of other desks that ask for the same answer.
+ */
+other_notices: Array<Notice>, 
+/**
  * The respondent's answer.
  */
 answer: Answer, 
@@ -134,7 +152,8 @@ decision: Decision | null,
  */
 earlier_decisions: Array<Decision>, 
 /**
- * Whether an appeal reversed the decision, so that nothing more is to be decided.
+ * Whether the decision was reversed by an appeal or by the authority's result, so that
+ * nothing more is to be decided.
  */
 overturned: boolean, 
 /**
@@ -154,7 +173,7 @@ refused_at: string | null,
  */
 steps: Array<StepTaken>, 
 /**
- * Items to be put back on display, and by when that was ordered.
+ * Items to be put back on display.
  */
 restoration: Restoration | null, 
 /**
@@ -198,7 +217,7 @@ clocks: Array<Clock>,
  */
 papers: Papers, 
 /**
- * Files named by its facts, in order.
+ * The facts that hold comparisons side by side, in order.
  */
 comparisons: Array<Digest>, 
 /**

@@ -7,6 +7,7 @@ import type { AuthorityResult } from "./AuthorityResult";
 import type { BoothCode } from "./BoothCode";
 import type { CaseId } from "./CaseId";
 import type { Channel } from "./Channel";
+import type { ClaimedRight } from "./ClaimedRight";
 import type { ClockStarted } from "./ClockStarted";
 import type { Complainant } from "./Complainant";
 import type { Department } from "./Department";
@@ -32,7 +33,6 @@ import type { ReopenedBecause } from "./ReopenedBecause";
 import type { ReportId } from "./ReportId";
 import type { Request } from "./Request";
 import type { Right } from "./Right";
-import type { RightRelied } from "./RightRelied";
 import type { RoundId } from "./RoundId";
 import type { Seen } from "./Seen";
 import type { Side } from "./Side";
@@ -62,7 +62,7 @@ complainant: Complainant,
 /**
  * The rights relied on.
  */
-rights: Array<RightRelied>, 
+rights: Array<ClaimedRight>, 
 /**
  * What is complained of.
  */
@@ -72,9 +72,14 @@ items: Array<Item>,
  */
 parallel: Array<ParallelCase>, 
 /**
- * The number of the follow-up document where this was complained of before.
+ * The number of the follow-up document where this was complained of at an earlier
+ * edition; blank where it was and there is none.
  */
 former_follow_up: string | null, 
+/**
+ * Cases of this show in which the same complaint was taken up.
+ */
+repeats: Array<CaseId>, 
 /**
  * What the complainant asks for.
  */
@@ -110,7 +115,11 @@ brought: Array<string>,
 /**
  * What is still missing.
  */
-missing: Array<string>, } | { "type": "complaint_accepted", 
+missing: Array<string>, 
+/**
+ * The clocks it starts.
+ */
+clocks: Array<ClockStarted>, } | { "type": "complaint_accepted", 
 /**
  * The paper's number.
  */
@@ -158,11 +167,15 @@ booth: BoothCode,
 /**
  * Rights that might be touched.
  */
-rights: Array<RightRelied>, 
+rights: Array<ClaimedRight>, 
 /**
  * What was found.
  */
 items: Array<Item>, 
+/**
+ * When it was seen at the booth, apart from when the case was opened.
+ */
+seen_at: string, 
 /**
  * The clocks it starts.
  */
@@ -206,7 +219,11 @@ report_to: Array<Department>,
 /**
  * The clocks it starts.
  */
-clocks: Array<ClockStarted>, } | { "type": "no_suspicion_found", } | { "type": "suspension_ordered", 
+clocks: Array<ClockStarted>, } | { "type": "no_suspicion_found", 
+/**
+ * The clocks it starts.
+ */
+clocks: Array<ClockStarted>, } | { "type": "suspension_ordered", 
 /**
  * The paper's number.
  */
@@ -224,6 +241,10 @@ ground: Ground,
  */
 ordered_at: string, 
 /**
+ * Whether the notice counts as the demand of item (4), as the profile reads it.
+ */
+counts_as_demand: boolean, 
+/**
  * The clocks it starts.
  */
 clocks: Array<ClockStarted>, } | { "type": "suspension_review_requested", 
@@ -234,7 +255,11 @@ clocks: Array<ClockStarted>, } | { "type": "suspension_reviewed",
 /**
  * Whether it stands.
  */
-stands: boolean, } | { "type": "complaint_notified", 
+stands: boolean, 
+/**
+ * The clocks it starts.
+ */
+clocks: Array<ClockStarted>, } | { "type": "complaint_notified", 
 /**
  * The paper's number.
  */
@@ -246,7 +271,11 @@ answer_hours: number,
 /**
  * The published section that the period rests on.
  */
-ground: Ground, } | { "type": "answer_extended", 
+ground: Ground, 
+/**
+ * When the notice was made out.
+ */
+notified_at: string, } | { "type": "answer_extended", 
 /**
  * Until when.
  */
@@ -306,7 +335,11 @@ items: Array<ItemId>,
 /**
  * When.
  */
-undertaken_at: string, } | { "type": "mediation_recorded", 
+undertaken_at: string, 
+/**
+ * The clocks it starts.
+ */
+clocks: Array<ClockStarted>, } | { "type": "mediation_recorded", 
 /**
  * How it went.
  */
@@ -314,7 +347,11 @@ outcome: Mediation,
 /**
  * The agreement's number, where there is one (O-24).
  */
-number: Number | null, } | { "type": "expert_opinion_recorded", 
+number: Number | null, 
+/**
+ * The clocks it starts.
+ */
+clocks: Array<ClockStarted>, } | { "type": "expert_opinion_recorded", 
 /**
  * What the expert concluded.
  */
@@ -343,6 +380,10 @@ outcome: Outcome,
  * The items it concerns.
  */
 items: Array<ItemId>, 
+/**
+ * The items for which a measure falls with it.
+ */
+freed: Array<ItemId>, 
 /**
  * Its ground against the party.
  */
@@ -418,7 +459,11 @@ ground: Ground,
 /**
  * What it concerns.
  */
-items: Array<ItemId>, } | { "type": "taken_by_authority", 
+items: Array<ItemId>, 
+/**
+ * The clocks it starts.
+ */
+clocks: Array<ClockStarted>, } | { "type": "taken_by_authority", 
 /**
  * What.
  */
@@ -522,7 +567,11 @@ number: Number,
 /**
  * Why.
  */
-because: DismissedBecause, } | { "type": "stay_granted", 
+because: DismissedBecause, 
+/**
+ * The clocks it starts.
+ */
+clocks: Array<ClockStarted>, } | { "type": "stay_granted", 
 /**
  * The appeal.
  */
@@ -538,7 +587,11 @@ appeal: AppealId,
 /**
  * Which items come under the measure again.
  */
-items: Array<ItemId>, } | { "type": "hearing_held", 
+items: Array<ItemId>, 
+/**
+ * The clocks it starts.
+ */
+clocks: Array<ClockStarted>, } | { "type": "hearing_held", 
 /**
  * The appeal.
  */
@@ -644,6 +697,10 @@ result: AuthorityResult,
  */
 document_number: string, 
 /**
+ * The items for which a measure falls with it.
+ */
+freed: Array<ItemId>, 
+/**
  * The clocks it starts.
  */
 clocks: Array<ClockStarted>, } | { "type": "facts_certified", 
@@ -662,11 +719,7 @@ number: Number,
 /**
  * To which departments.
  */
-departments: Array<Department>, 
-/**
- * The clocks it starts.
- */
-clocks: Array<ClockStarted>, } | { "type": "case_closed", } | { "type": "case_reopened", 
+departments: Array<Department>, } | { "type": "case_closed", } | { "type": "case_reopened", 
 /**
  * Why.
  */

@@ -35,7 +35,7 @@ by_agent: boolean,
  */
 badge: string, 
 /**
- * How it agreed to be served electronically; blank where it did not.
+ * Whether it agreed to be served electronically; the address stands apart.
  */
 agreed_address: boolean, 
 /**

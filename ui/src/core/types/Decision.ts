@@ -23,6 +23,10 @@ outcome: Outcome,
  */
 items: Array<ItemId>, 
 /**
+ * The items for which it still stands: an appeal or a lifting takes some out.
+ */
+stands_for: Array<ItemId>, 
+/**
  * Its ground.
  */
 ground: Ground, 

@@ -80,13 +80,18 @@ units: Array<Unit>,
  */
 major_event: MajorEvent | null, 
 /**
- * The rule profile in force.
+ * The rule profile in force: the one whose figures the published rules state, and before
+ * any are published the newest.
  */
 profile: Profile | null, 
 /**
  * Its version.
  */
 profile_version: number, 
+/**
+ * Every profile that was adopted, by version.
+ */
+profiles: { [key in number]: Profile }, 
 /**
  * The working body.
  */
@@ -111,6 +116,15 @@ devices: { [key in DeviceId]: Admission },
  * Rule versions.
  */
 rules: { [key in number]: RulesVersion }, 
+/**
+ * Which draft each rule version shows, by the fact that wrote it: two desks may each have
+ * written one.
+ */
+draft_of: { [key in number]: Digest }, 
+/**
+ * Every draft of the rules, by the fact that wrote it.
+ */
+drafts: { [key in Digest]: RulesVersion }, 
 /**
  * Authorities' visits and requests.
  */

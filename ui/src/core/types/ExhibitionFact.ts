@@ -230,7 +230,11 @@ version: number,
 /**
  * The paper's number.
  */
-number: Number, } | { "type": "rules_published", 
+number: Number, 
+/**
+ * The draft that was approved: another desk may have written one of the same version.
+ */
+draft: Digest, } | { "type": "rules_published", 
 /**
  * The version.
  */

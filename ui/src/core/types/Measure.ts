@@ -31,4 +31,8 @@ by: OfficerId | null,
 /**
  * Whether it is in force.
  */
-in_force: boolean, };
+in_force: boolean, 
+/**
+ * Whether it counts as the demand of item (4).
+ */
+is_demand: boolean, };

@@ -14,6 +14,10 @@ number: Number,
  */
 answer_hours: number, 
 /**
+ * When it was made out.
+ */
+notified_at: string, 
+/**
  * When the answer is due; none before service.
  */
 due: string | null, };

@@ -4,6 +4,7 @@ import type { Digest } from "./Digest";
 import type { Number } from "./Number";
 import type { PaperKind } from "./PaperKind";
 import type { ServiceMethod } from "./ServiceMethod";
+import type { Side } from "./Side";
 import type { StreamId } from "./StreamId";
 
 /**
@@ -51,6 +52,11 @@ stream: StreamId,
  */
 number: string, 
 /**
+ * On which side of a case; may be left out where the paper concerns one side alone, and
+ * outside a case.
+ */
+to: Side | null, 
+/**
  * How.
  */
 method: ServiceMethod, 
@@ -73,7 +79,11 @@ place: string,
 /**
  * Pictures of the service.
  */
-blobs: Array<Blob>, } | { "type": "file_signed_copy", 
+blobs: Array<Blob>, 
+/**
+ * The number of the blank proof of service that was filled in by hand.
+ */
+blank: string | null, } | { "type": "file_signed_copy", 
 /**
  * The stream of the act.
  */

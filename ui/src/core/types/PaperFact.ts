@@ -3,6 +3,7 @@ import type { Digest } from "./Digest";
 import type { Number } from "./Number";
 import type { PaperKind } from "./PaperKind";
 import type { ServiceMethod } from "./ServiceMethod";
+import type { Side } from "./Side";
 
 /**
  * What happened to a paper.
@@ -41,6 +42,10 @@ number: Number,
  */
 proof: Number, 
 /**
+ * On which side of a case; none outside a case, where the stream says whose paper it is.
+ */
+to: Side | null, 
+/**
  * How.
  */
 method: ServiceMethod, 
@@ -53,9 +58,13 @@ served_at: string,
  */
 answer_due: string | null, 
 /**
- * When the appeal period ends, where this paper can be appealed against.
+ * When the appeal period of that side ends, where it can appeal against this paper.
  */
-appeal_until: string | null, } | { "type": "signed_copy_filed", 
+appeal_until: string | null, 
+/**
+ * By when the demand is to be complied with, where this paper makes one.
+ */
+comply_by: string | null, } | { "type": "signed_copy_filed", 
 /**
  * The paper's number.
  */

@@ -66,7 +66,7 @@ figure: string, } | { "code": "appeal_period_too_short",
 /**
  * The minimum in hours.
  */
-minimum_hours: number, } | { "code": "last_administrator" } | { "code": "own_device" } | { "code": "rules_not_published" } | { "code": "rules_version_not_ready", 
+minimum_hours: number, } | { "code": "last_administrator" } | { "code": "own_device" } | { "code": "device_not_administrator" } | { "code": "rules_not_published" } | { "code": "rules_version_not_ready", 
 /**
  * The version.
  */
@@ -201,6 +201,10 @@ number: string, } | { "code": "appeal_pending" } | { "code": "appeal_not_ready",
 state: string, } | { "code": "reviewer_not_independent", 
 /**
  * The officer.
+ */
+officer: OfficerId, } | { "code": "not_the_reviewer", 
+/**
+ * That reviewer.
  */
 officer: OfficerId, } | { "code": "officer_recused", 
 /**

@@ -7,7 +7,7 @@ import type { Number } from "./Number";
  */
 export type Restoration = { 
 /**
- * The paper's number; none while it is only due.
+ * The newest paper's number; none while it is only due.
  */
 number: Number | null, 
 /**
@@ -15,6 +15,14 @@ number: Number | null,
  */
 items: Array<ItemId>, 
 /**
- * When they were back.
+ * Those of them that a paper tells.
+ */
+ordered: Array<ItemId>, 
+/**
+ * Those of them that are back.
+ */
+back: Array<ItemId>, 
+/**
+ * When the last of them was back.
  */
 restored_at: string | null, };

@@ -2,6 +2,7 @@
 import type { Number } from "./Number";
 import type { OfficerId } from "./OfficerId";
 import type { ServiceMethod } from "./ServiceMethod";
+import type { Side } from "./Side";
 import type { Told } from "./Told";
 
 /**
@@ -12,6 +13,10 @@ export type Service = {
  * The number of its proof.
  */
 proof: Number, 
+/**
+ * On which side of a case; none outside a case.
+ */
+to: Side | null, 
 /**
  * How.
  */

@@ -26,4 +26,8 @@ second_officer: OfficerId,
 /**
  * When.
  */
-at: string, };
+at: string, 
+/**
+ * Whether an appeal reversed it.
+ */
+reversed: boolean, };

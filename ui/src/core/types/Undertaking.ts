@@ -17,4 +17,8 @@ items: Array<ItemId>,
 /**
  * When.
  */
-at: string, };
+at: string, 
+/**
+ * When an item of it was seen on display again: then it protects no longer.
+ */
+broken_at: string | null, };

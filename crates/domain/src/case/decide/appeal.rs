@@ -1,13 +1,18 @@
 //! W9: an appeal by either side, decided by another person.
 
+use super::super::appeal::{Appeal, AppealState};
+use super::super::clock::ClockStarted;
 use super::super::command::Command;
-use super::super::fact::{Appealed, AppealOutcome, DismissedBecause, Fact, Side};
-use super::super::moves::{Move, appealable, independent, may_review};
-use super::super::state::{Appeal, AppealState};
+use super::super::fact::Fact;
+use super::super::moves::{Move, appealable, may_review, of_review};
+use super::super::state::Measure;
+use super::super::words::{
+    Appealed, AppealOutcome, DismissedBecause, ReopenedBecause, Side,
+};
 use super::Desk;
 use crate::calendar::appeal_window;
 use crate::entry::{moment, reasons, required};
-use crate::exhibitor::Display;
+use crate::exhibitor::{self, Display};
 use crate::fact::{Append, Visibility};
 use crate::ids::{AppealId, ItemId};
 use crate::profile::{Deadline, code_of};
@@ -20,8 +25,12 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
         Command::FileAppeal { .. } => file(desk, command),
         Command::AdmitAppeal { appeal, reviewer, .. } => {
             desk.may(Move::AdmitAppeal)?;
-            let filed = at(desk, appeal, AppealState::Filed)?;
-            may_review(desk.world, desk.case, reviewer, filed.first_decider.as_ref())?;
+            let filed = open(desk, appeal)?;
+            // A reviewer who cannot go on is replaced, never asked twice.
+            if filed.reviewer.as_ref() == Some(reviewer) {
+                return Err(not_ready(desk, appeal));
+            }
+            may_review(desk.world, desk.case, reviewer, &filed.against)?;
             desk.one(Fact::AppealAdmitted { appeal: appeal.clone(), reviewer: reviewer.clone() })
         }
         Command::DismissAppeal { appeal, because, reasons: why, .. } => {
@@ -29,8 +38,8 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
         }
         Command::GrantStay { appeal, items, reasons: why, .. } => {
             desk.may(Move::GrantStay)?;
-            under_review(desk, appeal)?;
-            desk.items(items)?;
+            under_review(desk, appeal, Move::GrantStay)?;
+            desk.items_among(items, &desk.case.items_under_measure())?;
             reasons("reasons", why)?;
             let fact = Fact::StayGranted { appeal: appeal.clone(), items: items.clone() };
             let granted = desk.append(fact).leaf("reasons", Visibility::Parties, why);
@@ -39,15 +48,19 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
         }
         Command::EndStay { appeal, reasons: why, .. } => {
             desk.may(Move::EndStay)?;
-            let stayed = under_review(desk, appeal)?.stayed.clone();
+            let stayed = under_review(desk, appeal, Move::EndStay)?.stayed.clone();
             reasons("reasons", why)?;
-            let fact = Fact::StayEnded { appeal: appeal.clone(), items: stayed.clone() };
+            let fact = Fact::StayEnded {
+                appeal: appeal.clone(),
+                items: stayed.clone(),
+                clocks: again_clocks(desk, &stayed, &[])?,
+            };
             let ended = desk.append(fact).leaf("reasons", Visibility::Parties, why);
-            Ok(std::iter::once(ended).chain(measured_again(desk, &stayed, appeal)).collect())
+            Ok(std::iter::once(ended).chain(measured_again(desk, &stayed, &[], appeal)).collect())
         }
         Command::HoldHearing { appeal, heard_at, record, blobs, .. } => {
             desk.may(Move::HoldHearing)?;
-            let filed_at = under_review(desk, appeal)?.filed_at;
+            let filed_at = under_review(desk, appeal, Move::HoldHearing)?.filed_at;
             required("record", record)?;
             moment("heard_at", *heard_at, desk.context.now, Some(filed_at))?;
             let fact = Fact::HearingHeld { appeal: appeal.clone(), heard_at: *heard_at };
@@ -83,20 +96,13 @@ fn file(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
     let made = desk.case.acts.get(against);
     moment("filed_at", *filed_at, desk.context.now, made.map(|act| act.at))?;
     // Before service the period has not begun, so nobody can be late.
-    let until = desk
-        .case
-        .clocks
-        .iter()
-        .filter(|clock| clock.deadline == Deadline::AppealFiling && clock.subject == *against)
-        .map(|clock| clock.due)
-        .max();
+    let until = desk.case.appeal_until(against, *by);
     if let Some(until) = until.filter(|until| filed_at > until) {
         return Err(Refusal::AppealPeriodOver { at: until });
     }
-    let decided_before = desk.case.appeals.values().any(|appeal| {
-        appeal.against == *against && appeal.by == *by && appeal.state != AppealState::Remitted
-    });
-    if decided_before {
+    // Each side has one appeal against a paper; what was decided anew has a number of its own.
+    let before = |appeal: &Appeal| appeal.against == *against && appeal.by == *by;
+    if desk.case.appeals.values().any(before) {
         return Err(Refusal::NotAppealable { number: against.clone() });
     }
     let appeal = AppealId(desk.context.mint());
@@ -128,7 +134,7 @@ fn file(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
     // party.
     let reopened = desk.case.closed_at.is_some().then(|| {
         desk.append(Fact::CaseReopened {
-            because: super::super::fact::ReopenedBecause::Appeal,
+            because: ReopenedBecause::Appeal,
             clocks: Vec::new(),
         })
     });
@@ -143,8 +149,7 @@ fn dismiss(
 ) -> Result<Vec<Append>, Refusal> {
     desk.may(Move::DismissAppeal)?;
     reasons("reasons", why)?;
-    let known = desk.case.appeals.get(appeal).filter(|appeal| appeal.state.is_open());
-    let Some(known) = known else { return Err(not_ready(desk, appeal)) };
+    let known = open(desk, appeal)?;
     // Once a reviewer has it, only the appellant ends it on form.
     if known.state == AppealState::UnderReview && because != DismissedBecause::Withdrawn {
         return Err(not_ready(desk, appeal));
@@ -154,9 +159,10 @@ fn dismiss(
         appeal: appeal.clone(),
         number: desk.context.next_number(&desk.world.exhibition),
         because,
+        clocks: again_clocks(desk, &stayed, &[])?,
     };
     let dismissed = desk.append(fact).leaf("reasons", Visibility::Parties, why);
-    Ok(std::iter::once(dismissed).chain(measured_again(desk, &stayed, appeal)).collect())
+    Ok(std::iter::once(dismissed).chain(measured_again(desk, &stayed, &[], appeal)).collect())
 }
 
 fn end(
@@ -166,24 +172,21 @@ fn end(
     freed: &[ItemId],
     why: &str,
 ) -> Result<Vec<Append>, Refusal> {
-    let appeal = under_review(desk, id)?;
-    independent(desk.context, appeal.first_decider.as_ref())?;
-    if let Some(reviewer) = &appeal.reviewer {
-        if desk.context.officer.as_ref() != Some(reviewer) {
-            return Err(Refusal::ReviewerNotIndependent { officer: reviewer.clone() });
-        }
-    }
+    let appeal = under_review(desk, id, Move::DecideAppeal)?;
     let freed = freed_by(desk, appeal, outcome, freed)?;
     let now = desk.context.now;
-    let mut clocks = Vec::new();
+    let on_decision = matches!(appeal.act, Appealed::Decision | Appealed::Withdrawal);
+    let mut clocks = again_clocks(desk, &appeal.stayed, &freed)?;
     if !freed.is_empty() {
         clocks.push(desk.clock(Deadline::Restoration, id.as_str(), now)?);
-        for department in &desk.case.report_to {
-            clocks.push(desk.clock(Deadline::AuthorityReport, &department.code(), now)?);
-        }
     }
-    if outcome == AppealOutcome::Remitted && appeal.act == Appealed::Decision {
+    // A supplementary report tells the authorities what fell (D11).
+    if !freed.is_empty() || (on_decision && outcome == AppealOutcome::Reversed) {
+        clocks.extend(desk.report_clocks(now)?);
+    }
+    if on_decision && outcome == AppealOutcome::Remitted {
         clocks.push(desk.clock(Deadline::Opinion, "", now)?);
+        clocks.push(desk.hand_over_clock()?);
     }
     if appeal.act == Appealed::RefusalToAccept && outcome != AppealOutcome::Upheld {
         clocks.push(desk.clock(Deadline::IntakeCheck, "", now)?);
@@ -192,64 +195,122 @@ fn end(
         appeal: id.clone(),
         number: desk.context.next_number(&desk.world.exhibition),
         outcome,
-        freed,
+        freed: freed.clone(),
         clocks,
     };
     let decided = desk.append(fact).leaf("reasons", Visibility::Parties, why);
-    let again = if outcome == AppealOutcome::Upheld {
-        measured_again(desk, &appeal.stayed, id)
-    } else {
-        Vec::new()
-    };
-    Ok(std::iter::once(decided).chain(again).collect())
+    let again = measured_again(desk, &appeal.stayed, &freed, id);
+    // What falls counts no longer; what is decided anew may count again.
+    let falls = matches!(outcome, AppealOutcome::Reversed | AppealOutcome::Remitted);
+    let overturned = (on_decision && falls)
+        .then(|| desk.told(exhibitor::Fact::SuspicionOverturned { case: desk.id.clone() }));
+    Ok(std::iter::once(decided).chain(again).chain(overturned.flatten()).collect())
 }
 
 /// The items for which the measure falls. A measure is reversed whole or changed in part; a
-/// refusal to accept and a result that the complainant attacks are sent back.
+/// refusal to accept is reversed or sent back, and so is a decision; a result that the complainant
+/// attacks is only sent back, because the reviewer finds no suspicion. A step of the ladder falls
+/// alone: the order beneath it stands.
 fn freed_by(
     desk: &Desk<'_>,
     appeal: &Appeal,
     outcome: AppealOutcome,
     freed: &[ItemId],
 ) -> Result<Vec<ItemId>, Refusal> {
-    let measured = desk.case.items_under_measure();
+    use AppealOutcome::{Changed, Remitted, Reversed, Upheld};
+    let suspension = desk.case.suspension.as_ref().filter(|measure| measure.in_force);
+    let measured = match appeal.act {
+        // A withdrawal that followed meanwhile is not what this appeal is against.
+        Appealed::Suspension => suspension.map_or_else(Vec::new, |measure| measure.items.clone()),
+        _ => desk.case.items_under_measure(),
+    };
+    let mut concerned = measured.clone();
+    let decided = desk.case.decision.iter().filter(|_| appeal.act != Appealed::Suspension);
+    for item in decided.flat_map(|decision| &decision.stands_for) {
+        if !concerned.contains(item) {
+            concerned.push(item.clone());
+        }
+    }
     let by_complainant = appeal.by == Side::Complainant;
     match (outcome, appeal.act) {
-        (AppealOutcome::Upheld, _) => Ok(Vec::new()),
-        (AppealOutcome::Remitted, Appealed::RefusalToAccept | Appealed::Decision) => Ok(Vec::new()),
-        (AppealOutcome::Reversed, Appealed::RefusalToAccept) => Ok(Vec::new()),
-        (AppealOutcome::Reversed, _) if !by_complainant => Ok(measured),
-        (AppealOutcome::Changed, act) if !by_complainant && act != Appealed::RefusalToAccept => {
-            desk.items(freed)?;
-            match freed.iter().find(|item| !measured.contains(item)) {
-                Some(item) => Err(Refusal::ItemUnknown { item: item.0.clone() }),
-                None => Ok(freed.to_vec()),
+        (Upheld, _) => Ok(Vec::new()),
+        (Reversed | Remitted, Appealed::RefusalToAccept) => Ok(Vec::new()),
+        (Reversed, Appealed::Cancellation) => Ok(Vec::new()),
+        (Remitted, Appealed::Decision | Appealed::Withdrawal) => Ok(Vec::new()),
+        (Reversed, Appealed::Decision | Appealed::Withdrawal | Appealed::Suspension)
+            if !by_complainant =>
+        {
+            Ok(measured)
+        }
+        (Changed, Appealed::Decision | Appealed::Withdrawal | Appealed::Suspension)
+            if !by_complainant =>
+        {
+            desk.items_among(freed, &concerned)?;
+            // What frees everything is a reversal, and is called one.
+            if freed.len() == concerned.len() {
+                return Err(Refusal::OutcomeUnsupported);
             }
+            Ok(freed.to_vec())
         }
         _ => Err(Refusal::OutcomeUnsupported),
     }
 }
 
-/// After a stay ends, the measure is in force again.
-fn measured_again(desk: &Desk<'_>, stayed: &[ItemId], appeal: &AppealId) -> Vec<Append> {
-    let ordered = desk.case.withdrawal.as_ref().is_some_and(|measure| measure.in_force);
-    let display = if ordered { Display::OrderedWithdrawn } else { Display::Suspended };
-    desk.display(stayed, display, appeal.as_str())
+/// After a stay ends, what was not freed is under its measure again: in the exhibitor's stream too.
+fn measured_again(
+    desk: &Desk<'_>,
+    stayed: &[ItemId],
+    freed: &[ItemId],
+    appeal: &AppealId,
+) -> Vec<Append> {
+    let again: Vec<ItemId> =
+        stayed.iter().filter(|item| !freed.contains(item)).cloned().collect();
+    let under = |measure: Option<&Measure>| -> Vec<ItemId> {
+        let in_force = measure.filter(|measure| measure.in_force);
+        let items = in_force.map_or(&[][..], |measure| &measure.items);
+        again.iter().filter(|item| items.contains(item)).cloned().collect()
+    };
+    let suspended = under(desk.case.suspension.as_ref());
+    let ordered = under(desk.case.withdrawal.as_ref());
+    let mut told = desk.display(&suspended, Display::Suspended, appeal.as_str());
+    told.extend(desk.display(&ordered, Display::OrderedWithdrawn, appeal.as_str()));
+    told
 }
 
-fn under_review<'desk>(desk: &'desk Desk<'_>, id: &AppealId) -> Result<&'desk Appeal, Refusal> {
-    at(desk, id, AppealState::UnderReview)
+/// After a stay the respondent has the time to comply once more.
+fn again_clocks(
+    desk: &Desk<'_>,
+    stayed: &[ItemId],
+    freed: &[ItemId],
+) -> Result<Vec<ClockStarted>, Refusal> {
+    let now = desk.context.now;
+    let again = |measure: &&Measure| {
+        stayed.iter().any(|item| !freed.contains(item) && measure.items.contains(item))
+    };
+    desk.case
+        .measures()
+        .filter(again)
+        .map(|measure| desk.clock(Deadline::Compliance, &measure.number.to_string(), now))
+        .collect()
 }
 
-fn at<'desk>(
+/// An appeal that waits for its end.
+fn open<'desk>(desk: &'desk Desk<'_>, id: &AppealId) -> Result<&'desk Appeal, Refusal> {
+    let known = desk.case.appeals.get(id).filter(|appeal| appeal.state.is_open());
+    known.ok_or_else(|| not_ready(desk, id))
+}
+
+/// An appeal that is with the officer who is signed in, and on which this step is possible.
+fn under_review<'desk>(
     desk: &'desk Desk<'_>,
     id: &AppealId,
-    state: AppealState,
+    step: Move,
 ) -> Result<&'desk Appeal, Refusal> {
-    match desk.case.appeals.get(id) {
-        Some(appeal) if appeal.state == state => Ok(appeal),
-        _ => Err(not_ready(desk, id)),
-    }
+    let under_review = |appeal: &&Appeal| appeal.state == AppealState::UnderReview;
+    let appeal = desk.case.appeals.get(id).filter(under_review);
+    let appeal = appeal.ok_or_else(|| not_ready(desk, id))?;
+    of_review(step, desk.case, appeal, desk.context)?;
+    Ok(appeal)
 }
 
 fn not_ready(desk: &Desk<'_>, id: &AppealId) -> Refusal {

@@ -1,14 +1,17 @@
 //! W8: compliance, refusal, the ladder, re-checks, restoration.
 
 use super::super::command::Command;
-use super::super::fact::{Fact, LiftedBecause, Seen};
-use super::super::moves::{Move, next_step};
-use super::super::state::AppealState;
-use super::handling::told_to_exhibitor;
+use super::super::appeal::AppealState;
+use super::super::clock::ClockStarted;
+use super::super::evolve::is_to_be_seen;
+use super::super::fact::Fact;
+use super::super::moves::{Move, ladder_step};
+use super::super::state::Suspicion;
+use super::super::words::{AuthorityResult, LiftedBecause, Mediation, Outcome, Seen};
 use super::Desk;
 use crate::entry::{moment, reasons, required};
-use crate::exhibitor::{self, Display};
-use crate::fact::{Append, Role, Visibility};
+use crate::exhibitor::Display;
+use crate::fact::{Append, Blob, Role, Visibility};
 use crate::ids::ItemId;
 use crate::papers::PaperKind;
 use crate::profile::{Deadline, EscalationStep as Step, code_of};
@@ -56,8 +59,7 @@ fn comply(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
     match command {
         Command::RecordCompliance { items, complied_at, kept_by, record, blobs, blank, .. } => {
             desk.may(Move::RecordCompliance)?;
-            desk.items(items)?;
-            under_measure(desk, items)?;
+            desk.items_among(items, &desk.case.items_under_measure())?;
             required("record", record)?;
             moment("complied_at", *complied_at, now, desk.case.demanded_at())?;
             let (number, accounted) = desk.number(blank.as_ref(), PaperKind::ComplianceRecord)?;
@@ -67,7 +69,7 @@ fn comply(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
                 items: items.clone(),
                 complied_at: *complied_at,
                 kept_by: *kept_by,
-                clocks: recheck_clock(desk, *complied_at),
+                clocks: desk.recheck_clock(*complied_at),
             };
             let complied = desk
                 .append(fact)
@@ -78,8 +80,7 @@ fn comply(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
         }
         Command::RecordRefusal { items, refused_at, record, blobs, .. } => {
             desk.may(Move::RecordRefusal)?;
-            desk.items(items)?;
-            under_measure(desk, items)?;
+            desk.items_among(items, &desk.case.items_under_measure())?;
             required("record", record)?;
             moment("refused_at", *refused_at, now, desk.case.demanded_at())?;
             let fact = Fact::RefusalRecorded { items: items.clone(), refused_at: *refused_at };
@@ -91,21 +92,13 @@ fn comply(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
     }
 }
 
-fn under_measure(desk: &Desk<'_>, items: &[ItemId]) -> Result<(), Refusal> {
-    let measured = desk.case.items_under_measure();
-    match items.iter().find(|item| !measured.contains(item)) {
-        Some(item) => Err(Refusal::ItemUnknown { item: item.0.clone() }),
-        None => Ok(()),
-    }
-}
-
 fn escalate(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
     let Command::EscalateMeasure { step, second_officer, reasons: why, blobs, .. } = command else {
         return Ok(Vec::new());
     };
     desk.may(Move::EscalateMeasure)?;
     reasons("reasons", why)?;
-    let next = next_step(desk.case)?;
+    let (next, _) = ladder_step(desk.case, desk.profile)?;
     if *step != next {
         return Err(Refusal::StepOutOfOrder { next: code_of(&next) });
     }
@@ -116,11 +109,9 @@ fn escalate(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> 
     }
     let items: Vec<ItemId> = desk
         .case
-        .items
-        .iter()
-        .filter(|state| super::super::evolve::is_to_be_seen(state.display))
-        .map(|state| state.item.item.clone())
-        .filter(|item| desk.case.items_under_measure().contains(item))
+        .items_under_measure()
+        .into_iter()
+        .filter(|item| desk.case.item(item).is_some_and(|state| is_to_be_seen(state.display)))
         .collect();
     let number = desk.context.next_number(&desk.world.exhibition);
     let act = number.to_string();
@@ -133,6 +124,7 @@ fn escalate(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> 
         second_officer: second_officer.clone(),
         ground: desk.ground(clause, Move::EscalateMeasure)?,
         items: items.clone(),
+        clocks: desk.recheck_clock(desk.context.now),
     };
     let escalated =
         desk.append(fact).leaf("reasons", Visibility::Parties, why).with_blobs(blobs);
@@ -144,12 +136,12 @@ fn recheck(
     desk: &Desk<'_>,
     seen: &[(ItemId, Seen)],
     rechecked_at: Timestamp,
-    blobs: &[crate::fact::Blob],
+    blobs: &[Blob],
 ) -> Result<Vec<Append>, Refusal> {
     desk.may(Move::RecheckItems)?;
     let items: Vec<ItemId> = seen.iter().map(|(item, _)| item.clone()).collect();
-    desk.items(&items)?;
-    moment("rechecked_at", rechecked_at, desk.context.now, desk.case.demanded_at())?;
+    desk.items_among(&items, &desk.case.items_to_watch())?;
+    moment("rechecked_at", rechecked_at, desk.context.now, desk.case.opened_at)?;
     let again: Vec<ItemId> = seen
         .iter()
         .filter(|(_, seen)| *seen == Seen::DisplayedAgain)
@@ -159,35 +151,37 @@ fn recheck(
     if !again.is_empty() && blobs.is_empty() {
         return Err(Refusal::PhotosMissing { needed: 1, given: 0 });
     }
-    let mut clocks = recheck_clock(desk, rechecked_at);
-    if !again.is_empty() {
-        clocks.push(desk.clock(Deadline::Compliance, "", rechecked_at)?);
-    }
+    let mut clocks = desk.recheck_clock(rechecked_at);
+    clocks.extend(again_clocks(desk, &again, rechecked_at)?);
     let fact = Fact::ItemsRechecked { seen: seen.to_vec(), rechecked_at, clocks };
     let rechecked = desk.append(fact).with_blobs(blobs);
     let displays = desk.display(&again, Display::DisplayedAgain, desk.id.as_str());
     Ok(std::iter::once(rechecked).chain(displays).collect())
 }
 
-/// The next re-check is due by the close of the next public day that remains (W8: at least one a
-/// day); none after the last.
-fn recheck_clock(
+/// What a display again starts: the ladder where a measure stands, the demand where the items were
+/// only promised away.
+fn again_clocks(
     desk: &Desk<'_>,
-    from: Timestamp,
-) -> Vec<super::super::fact::ClockStarted> {
-    let next = desk
-        .schedule
-        .remaining_public_days(from)
-        .into_iter()
-        .find(|day| *day > desk.schedule.date_of(from));
-    let Some(day) = next else { return Vec::new() };
-    vec![super::super::fact::ClockStarted {
-        deadline: Deadline::Recheck,
-        subject: String::new(),
-        from,
-        due: desk.schedule.end_of(day),
-        alarm: None,
-    }]
+    again: &[ItemId],
+    at: Timestamp,
+) -> Result<Vec<ClockStarted>, Refusal> {
+    let measure = desk.case.measures().find(|it| again.iter().any(|item| it.items.contains(item)));
+    let mut clocks = Vec::new();
+    if let Some(measure) = measure {
+        clocks.push(desk.clock(Deadline::Compliance, &measure.number.to_string(), at)?);
+    } else if !again.is_empty() {
+        clocks.push(desk.clock(Deadline::WithdrawalDemand, "", at)?);
+        clocks.push(desk.clock(Deadline::Opinion, "", at)?);
+    }
+    Ok(clocks)
+}
+
+/// Items that can be put back: those owed back, those under a measure, and those promised away.
+fn restorable(desk: &Desk<'_>) -> Vec<ItemId> {
+    let case = desk.case;
+    let promised = case.undertaking().into_iter().flat_map(|given| given.items.clone());
+    case.items_owed_back().into_iter().chain(case.items_under_measure()).chain(promised).collect()
 }
 
 fn restore(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
@@ -195,9 +189,9 @@ fn restore(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
     match command {
         Command::OrderRestoration { items, because, reasons: why, .. } => {
             desk.may(Move::OrderRestoration)?;
-            desk.items(items)?;
+            desk.items_among(items, &restorable(desk))?;
             reasons("reasons", why)?;
-            lifted(desk, *because)?;
+            lifted(desk, *because, items)?;
             let number = desk.context.next_number(&desk.world.exhibition);
             let clock = desk.clock(Deadline::Restoration, &number.to_string(), now)?;
             let running = desk
@@ -216,53 +210,30 @@ fn restore(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
         }
         Command::RecordRestored { items, restored_at, blobs, .. } => {
             desk.may(Move::RecordRestored)?;
-            desk.items(items)?;
-            let ordered = desk.case.restoration.as_ref();
-            if let Some(item) = items
-                .iter()
-                .find(|item| ordered.is_some_and(|ordered| !ordered.items.contains(item)))
-            {
-                return Err(Refusal::ItemUnknown { item: item.0.clone() });
-            }
+            desk.items_among(items, &desk.case.items_to_put_back())?;
             moment("restored_at", *restored_at, now, desk.case.opened_at)?;
             let fact = Fact::ItemsRestored { items: items.clone(), restored_at: *restored_at };
             let restored = desk.append(fact).with_blobs(blobs);
             let displays = desk.display(items, Display::Restored, desk.id.as_str());
-            let overturned = desk
-                .case
-                .appeals
-                .values()
-                .any(|appeal| appeal.state == AppealState::Reversed)
-                .then(|| {
-                    told_to_exhibitor(
-                        desk,
-                        exhibitor::Fact::SuspicionOverturned { case: desk.id.clone() },
-                    )
-                });
-            Ok(std::iter::once(restored).chain(displays).chain(overturned.flatten()).collect())
+            Ok(std::iter::once(restored).chain(displays).collect())
         }
         _ => Ok(Vec::new()),
     }
 }
 
 /// Refuses a reason for lifting that nothing recorded bears out.
-fn lifted(desk: &Desk<'_>, because: LiftedBecause) -> Result<(), Refusal> {
-    use super::super::fact::{AuthorityResult, Mediation, Outcome};
-    use super::super::state::Suspicion;
+fn lifted(desk: &Desk<'_>, because: LiftedBecause, items: &[ItemId]) -> Result<(), Refusal> {
     let case = desk.case;
     let holds = match because {
         LiftedBecause::NoSuspicion => matches!(case.suspicion, Suspicion::Cleared { .. }),
         LiftedBecause::SuspensionReviewed => {
             case.second_look.as_ref().is_some_and(|look| look.stands == Some(false))
         }
+        // A decision that withdraws lifts what it does not confirm.
         LiftedBecause::Decision => case.decision.as_ref().is_some_and(|decision| {
-            matches!(
-                decision.outcome,
-                Outcome::NotEstablished
-                    | Outcome::CannotDecide
-                    | Outcome::Withdrawn
-                    | Outcome::Settled
-            )
+            decision.outcome == Outcome::CannotDecide
+                || !decision.outcome.withdraws()
+                || items.iter().all(|item| !decision.stands_for.contains(item))
         }),
         LiftedBecause::Appeal => case.appeals.values().any(|appeal| {
             matches!(appeal.state, AppealState::Reversed | AppealState::Changed)

@@ -1,5 +1,6 @@
 //! What follows from a command on a case.
 
+mod answer;
 mod appeal;
 mod decision;
 mod handling;
@@ -8,14 +9,17 @@ mod measures;
 mod report;
 mod service;
 
-use super::command::{Command, ItemLine};
-use super::fact::{ClockStarted, Fact, Ground, Item};
+use super::clock::ClockStarted;
+use super::command::Command;
+use super::entries::ItemLine;
+use super::fact::Fact;
 use super::moves::{Move, may};
 use super::state::Case;
-use crate::calendar::Schedule;
+use super::words::{Ground, Item, Side};
+use crate::calendar::{self, Schedule};
 use crate::context::{Context, World};
 use crate::entry::{reasons, required};
-use crate::exhibition::{self, BlankUse};
+use crate::exhibition::Phase;
 use crate::exhibitor::{self, Display};
 use crate::fact::{Append, Fact as AnyFact, Visibility};
 use crate::identifiers::number::Number;
@@ -24,8 +28,8 @@ use crate::papers::PaperKind;
 use crate::profile::{Deadline, Profile};
 use crate::refusal::Refusal;
 use jiff::Timestamp;
-pub use handling::answer_places;
-pub(crate) use service::clocks_of_service;
+pub use answer::answer_places;
+pub(crate) use service::{ServiceClocks, clocks_of_service, made_at, recipient};
 
 /// Decides a command on a case.
 pub(crate) fn decide(
@@ -79,7 +83,7 @@ impl<'world> Desk<'world> {
             | Command::WithdrawComplaint { .. } => intake::decide(self, command),
             Command::AssignHandler { .. }
             | Command::DeclareConflict { .. }
-            | Command::RecordOnSiteCheck { .. }
+            | Command::RecordOnSiteCheck(_)
             | Command::FindSuspicion { .. }
             | Command::FindNoSuspicion { .. }
             | Command::OrderSuspension { .. }
@@ -87,12 +91,12 @@ impl<'world> Desk<'world> {
             | Command::ReviewSuspension { .. }
             | Command::NotifyComplaint { .. }
             | Command::ExtendAnswer { .. }
-            | Command::ReceiveAnswer { .. }
+            | Command::ReceiveAnswer(_)
             | Command::RecordDefault { .. }
             | Command::RecordAdmission { .. }
             | Command::UndertakeWithdrawal { .. }
             | Command::RecordMediation { .. }
-            | Command::RecordExpertOpinion { .. }
+            | Command::RecordExpertOpinion(_)
             | Command::RecordComparison { .. }
             | Command::AddEvidence { .. }
             | Command::AddNote { .. } => handling::decide(self, command),
@@ -127,6 +131,8 @@ impl<'world> Desk<'world> {
             | Command::ReopenCase { .. } => report::decide(self, command),
             Command::SettleCaseClash { field, keep, reasons: why, .. } => {
                 reasons("reasons", why)?;
+                let stream = StreamId::Case(self.id.clone());
+                crate::fold::settles(self.world, &stream, field, keep)?;
                 let settled =
                     Fact::ClashSettled { field: field.clone(), keep: keep.clone() };
                 Ok(vec![self.append(settled).leaf("reasons", Visibility::Parties, why)])
@@ -158,26 +164,15 @@ impl<'world> Desk<'world> {
         blank: Option<&String>,
         kind: PaperKind,
     ) -> Result<(Number, Option<Append>), Refusal> {
-        let Some(text) = blank else {
-            return Ok((self.context.next_number(&self.world.exhibition), None));
-        };
-        let not_open = || Refusal::BlankNotOpen { number: text.clone() };
-        let open = self
-            .world
-            .exhibition
-            .blanks
-            .get(text)
-            .is_some_and(|blank| blank.used.is_none() && blank.kind == kind);
-        if !open {
-            return Err(not_open());
+        match blank {
+            None => Ok((self.context.next_number(&self.world.exhibition), None)),
+            Some(text) => {
+                let stream = StreamId::Case(self.id.clone());
+                let (number, accounted) =
+                    self.world.exhibition.fill_blank(text, kind, &stream)?;
+                Ok((number, Some(accounted)))
+            }
         }
-        let number: Number = text.parse().map_err(|_| not_open())?;
-        let used = BlankUse::Filled { stream: StreamId::Case(self.id.clone()) };
-        let accounted = exhibition::Fact::BlankAccountedFor { number: number.clone(), used };
-        Ok((
-            number,
-            Some(Append::new(StreamId::Exhibition, AnyFact::Exhibition(accounted))),
-        ))
     }
 
     /// The ground of an act against the party, and the organiser's duty apart from it.
@@ -192,7 +187,7 @@ impl<'world> Desk<'world> {
             pledge_clause: pledged.then_some(clause),
             rules_version,
             section,
-            duty_item: step.duty_item(),
+            duty_item: step.duty_item().filter(|item| show.binds(*item)),
         })
     }
 
@@ -229,17 +224,31 @@ impl<'world> Desk<'world> {
             .collect()
     }
 
-    /// Refuses an empty list and items that are not of this case.
+    /// Refuses an empty list, an item that is named twice, and items that are not of this case.
     pub fn items(&self, items: &[ItemId]) -> Result<(), Refusal> {
+        self.items_among(items, &self.case.all_items())
+    }
+
+    /// Refuses an empty list, an item that is named twice, and items that are not among these.
+    pub fn items_among(&self, items: &[ItemId], among: &[ItemId]) -> Result<(), Refusal> {
         if items.is_empty() {
             return Err(Refusal::ItemsMissing);
         }
-        for item in items {
-            if self.case.item(item).is_none() {
+        for (at, item) in items.iter().enumerate() {
+            if items[..at].contains(item) {
+                return Err(Refusal::FieldInvalid { field: "items".to_owned() });
+            }
+            if !among.contains(item) {
                 return Err(Refusal::ItemUnknown { item: item.0.clone() });
             }
         }
         Ok(())
+    }
+
+    /// What the exhibitor's stream learns of the case.
+    pub fn told(&self, fact: exhibitor::Fact) -> Option<Append> {
+        let respondent = self.respondent_id()?;
+        Some(Append::new(StreamId::Exhibitor(respondent.clone()), AnyFact::Exhibitor(fact)))
     }
 
     /// A clock of this case that starts at `from`.
@@ -250,6 +259,71 @@ impl<'world> Desk<'world> {
         from: Timestamp,
     ) -> Result<ClockStarted, Refusal> {
         start(self.profile, self.schedule, deadline, subject, from)
+    }
+
+    /// What the show leaves unresolved is handed over within the period that its end starts (D12).
+    pub fn hand_over_clock(&self) -> Result<ClockStarted, Refusal> {
+        let show_end = self.schedule.show_end().ok_or(Refusal::ScheduleInvalid)?;
+        self.clock(Deadline::HandOver, "", show_end)
+    }
+
+    /// A supplementary report is owed to every department that was owed the first.
+    pub fn report_clocks(&self, from: Timestamp) -> Result<Vec<ClockStarted>, Refusal> {
+        let departments = &self.case.report_to;
+        departments
+            .iter()
+            .map(|department| self.clock(Deadline::AuthorityReport, &department.code(), from))
+            .collect()
+    }
+
+    /// The next re-check: the profile says how many each remaining public day asks for, and a day
+    /// has as many parts. It is due by the end of the part that follows the present one; none
+    /// after the last (W8).
+    pub fn recheck_clock(&self, from: Timestamp) -> Vec<ClockStarted> {
+        let count = i64::from(self.profile.measure.rechecks_per_remaining_day.value);
+        let mut parts = Vec::new();
+        for day in self.schedule.public_days.iter().filter(|_| count > 0) {
+            let Some(hours) = self.schedule.hours_on(*day) else { continue };
+            let opens = self.schedule.zone.instant(*day, hours.opens);
+            let closes = self.schedule.zone.instant(*day, hours.closes);
+            let seconds = closes.duration_since(opens).as_secs();
+            for part in 0..count {
+                let at = |part: i64| {
+                    let into = jiff::SignedDuration::from_secs(seconds * part / count);
+                    opens.checked_add(into).unwrap_or(closes)
+                };
+                parts.push((at(part), at(part + 1)));
+            }
+        }
+        let next = parts.into_iter().find(|(begins, _)| *begins > from);
+        next.into_iter()
+            .map(|(_, due)| ClockStarted {
+                deadline: Deadline::Recheck,
+                subject: String::new(),
+                party: None,
+                from,
+                due,
+                alarm: None,
+            })
+            .collect()
+    }
+}
+
+/// Whose period a clock is; none where it is the organiser's own.
+fn party_of(deadline: Deadline) -> Option<Side> {
+    match deadline {
+        Deadline::Answer | Deadline::Compliance => Some(Side::Respondent),
+        Deadline::Supplement => Some(Side::Complainant),
+        _ => None,
+    }
+}
+
+/// Refuses a new case before the fair is set up and after it is closed.
+pub(super) fn open_for_cases(world: &World) -> Result<(), Refusal> {
+    match world.exhibition.phase {
+        Phase::Closed => Err(Refusal::FairClosed),
+        Phase::Unopened => Err(Refusal::FairNotSetUp),
+        Phase::Open => Ok(()),
     }
 }
 
@@ -275,19 +349,21 @@ pub(super) fn start(
     Ok(ClockStarted {
         deadline,
         subject: subject.to_owned(),
+        party: party_of(deadline),
         from,
         // The opinion is due by the close of the day at the latest (D08).
         due: match deadline {
-            Deadline::Opinion => crate::calendar::not_after_closing(from, due, schedule),
+            Deadline::Opinion => calendar::not_after_closing(from, due, schedule),
             _ => due,
         },
-        alarm: limit.alarm.map(|period| crate::calendar::due(from, period, schedule)),
+        alarm: limit.alarm.map(|period| calendar::due(from, period, schedule)),
     })
 }
 
 /// Lines as entered become items with ids of their own; their words become leaves.
 pub(super) fn lines(
     lines: &[ItemLine],
+    respondent: &exhibitor::Exhibitor,
     context: &Context,
 ) -> Result<(Vec<Item>, Vec<(String, String)>), Refusal> {
     if lines.is_empty() {
@@ -299,6 +375,9 @@ pub(super) fn lines(
         required("items.label", &line.label)?;
         if line.quantity == 0 {
             return Err(Refusal::FieldInvalid { field: "items.quantity".to_owned() });
+        }
+        if let Some(exhibit) = line.exhibit.as_ref().filter(|it| !respondent.exhibits.contains_key(*it)) {
+            return Err(Refusal::NotFound { what: "exhibit".to_owned(), id: exhibit.0.clone() });
         }
         items.push(Item {
             item: ItemId(context.mint()),

@@ -1,14 +1,14 @@
 //! W10: report, receipt, follow-up, hand-over, closing.
 
 use super::super::command::Command;
-use super::super::fact::{AuthorityResult, Fact, ReopenedBecause};
+use super::super::fact::Fact;
 use super::super::moves::Move;
-use super::super::state::{Report, ReportState};
-use super::handling::told_to_exhibitor;
+use super::super::report::{Report, ReportState};
+use super::super::words::{AuthorityResult, ReopenedBecause, Side};
 use super::Desk;
 use crate::entry::{moment, own_words, reasons, required};
 use crate::exhibitor;
-use crate::fact::{Append, Visibility};
+use crate::fact::{Append, Blob, Visibility};
 use crate::ids::ReportId;
 use crate::profile::{Deadline, code_of};
 use crate::refusal::Refusal;
@@ -36,6 +36,9 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
         Command::RecordAuthorityResult { .. } => result(desk, command),
         Command::CertifyFacts { to, .. } => {
             desk.may(Move::CertifyFacts)?;
+            if *to == Side::Complainant && desk.case.complainant.is_none() {
+                return Err(Refusal::FieldInvalid { field: "to".to_owned() });
+            }
             let number = desk.context.next_number(&desk.world.exhibition);
             desk.one(Fact::FactsCertified { number, to: *to })
         }
@@ -44,16 +47,7 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
             desk.may(Move::CloseCase)?;
             desk.one(Fact::CaseClosed {})
         }
-        Command::ReopenCase { because, reasons: why, .. } => {
-            desk.may(Move::ReopenCase)?;
-            reasons("reasons", why)?;
-            // An appeal opens the case by itself when it is filed.
-            if *because == ReopenedBecause::Appeal {
-                return Err(Refusal::FieldInvalid { field: "because".to_owned() });
-            }
-            let fact = Fact::CaseReopened { because: *because, clocks: Vec::new() };
-            Ok(vec![desk.append(fact).leaf("reasons", Visibility::Desk, why)])
-        }
+        Command::ReopenCase { because, reasons: why, .. } => reopen(desk, *because, why),
         _ => Ok(Vec::new()),
     }
 }
@@ -76,16 +70,12 @@ fn prepare(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
     if !desk.case.report_to.contains(department) {
         return Err(Refusal::DepartmentNotResponsible);
     }
-    let first = desk
-        .case
-        .reports
-        .iter()
-        .find(|(_, report)| report.department == *department && report.supplements.is_none());
-    if let Some((_, report)) = first {
-        if report.state == ReportState::Prepared {
-            return Err(Refusal::ReportNotReady { state: code_of(&report.state) });
-        }
+    let mut of_department =
+        desk.case.reports.iter().filter(|(_, report)| report.department == *department);
+    if of_department.clone().any(|(_, report)| report.state == ReportState::Prepared) {
+        return Err(Refusal::ReportNotReady { state: code_of(&ReportState::Prepared) });
     }
+    let first = of_department.find(|(_, report)| report.supplements.is_none());
     let concerned: Vec<_> = desk
         .case
         .rights
@@ -148,7 +138,7 @@ fn follow(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
         }
         Command::SupplementReport { report, record, blobs, .. } => {
             desk.may(Move::SupplementReport)?;
-            at(desk, report, &[ReportState::Sent, ReportState::Receipted])?;
+            at(desk, report, &[ReportState::Sent, ReportState::Receipted, ReportState::Answered])?;
             required("record", record)?;
             let fact = Fact::ReportSupplemented { report: report.clone() };
             Ok(vec![
@@ -165,32 +155,30 @@ fn result(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
         return Ok(Vec::new());
     };
     desk.may(Move::RecordAuthorityResult)?;
-    at(desk, report, &[ReportState::Sent, ReportState::Receipted])?;
-    let freed = *result == AuthorityResult::NoInfringement
-        && !desk.case.items_under_measure().is_empty();
+    at(desk, report, &[ReportState::Sent, ReportState::Receipted, ReportState::Answered])?;
+    let freed = match result {
+        AuthorityResult::NoInfringement => desk.case.items_under_measure(),
+        _ => Vec::new(),
+    };
     let mut clocks = Vec::new();
-    if freed {
+    if !freed.is_empty() {
         clocks.push(desk.clock(Deadline::Restoration, report.as_str(), desk.context.now)?);
     }
-    let reopened = (freed && desk.case.closed_at.is_some()).then(|| {
+    let reopened = (!freed.is_empty() && desk.case.closed_at.is_some()).then(|| {
         desk.append(Fact::CaseReopened {
             because: ReopenedBecause::AuthorityResult,
             clocks: Vec::new(),
         })
     });
     let overturned = (*result == AuthorityResult::NoInfringement)
-        .then(|| {
-            told_to_exhibitor(
-                desk,
-                exhibitor::Fact::SuspicionOverturned { case: desk.id.clone() },
-            )
-        })
+        .then(|| desk.told(exhibitor::Fact::SuspicionOverturned { case: desk.id.clone() }))
         .flatten();
     let told = desk
         .append(Fact::AuthorityResultRecorded {
             report: report.clone(),
             result: *result,
             document_number: document_number.clone(),
+            freed,
             clocks,
         })
         .with_blobs(blobs);
@@ -200,23 +188,39 @@ fn result(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
 fn hand_over(
     desk: &Desk<'_>,
     record: &str,
-    blobs: &[crate::fact::Blob],
+    blobs: &[Blob],
 ) -> Result<Vec<Append>, Refusal> {
     desk.may(Move::HandOverCase)?;
     required("record", record)?;
-    let outstanding = desk.case.reports_outstanding();
-    if !outstanding.is_empty() {
-        return Err(Refusal::ReportsOutstanding {
-            departments: outstanding.iter().map(|department| department.code()).collect(),
-        });
-    }
-    let show_end = desk.schedule.show_end().ok_or(Refusal::ScheduleInvalid)?;
     let fact = Fact::CaseHandedOver {
         number: desk.context.next_number(&desk.world.exhibition),
         departments: desk.case.report_to.iter().copied().collect(),
-        clocks: vec![desk.clock(Deadline::HandOver, "", show_end)?],
     };
     Ok(vec![desk.append(fact).leaf("record", Visibility::Reporter, record).with_blobs(blobs)])
+}
+
+/// Opens a closed case again. New evidence and a new result are weighed in a new decision, so
+/// what was decided counts no longer until then.
+fn reopen(desk: &Desk<'_>, because: ReopenedBecause, why: &str) -> Result<Vec<Append>, Refusal> {
+    desk.may(Move::ReopenCase)?;
+    reasons("reasons", why)?;
+    let weighs = matches!(because, ReopenedBecause::NewEvidence | ReopenedBecause::AuthorityResult);
+    // An appeal opens the case by itself when it is filed.
+    if because == ReopenedBecause::Appeal {
+        return Err(Refusal::FieldInvalid { field: "because".to_owned() });
+    }
+    let mut clocks = Vec::new();
+    if weighs {
+        clocks.push(desk.clock(Deadline::Opinion, "", desk.context.now)?);
+    }
+    let reopened = desk
+        .append(Fact::CaseReopened { because, clocks })
+        .leaf("reasons", Visibility::Desk, why);
+    let decided = desk.case.decision.as_ref();
+    let overturned = decided
+        .filter(|decision| weighs && decision.outcome.counted().is_some())
+        .and_then(|_| desk.told(exhibitor::Fact::SuspicionOverturned { case: desk.id.clone() }));
+    Ok(std::iter::once(reopened).chain(overturned).collect())
 }
 
 fn at<'desk>(

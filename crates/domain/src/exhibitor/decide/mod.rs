@@ -8,7 +8,8 @@ mod review;
 
 use super::command::Command;
 use super::exhibit::{Exhibit, Line};
-use super::fact::{Fact, Source};
+use super::fact::Fact;
+use super::source::Source;
 use super::state::Exhibitor;
 use crate::context::{Context, World};
 use crate::entry::required;

@@ -9,10 +9,11 @@ use crate::context::{Context, World};
 use crate::entry::{moment, own_words, required};
 use crate::exhibitor::command::Command;
 use crate::exhibitor::details::{ExhibitorKind, Field, Stated, Value, code_key};
-use crate::exhibitor::exhibit::Line;
-use crate::exhibitor::fact::{Fact, ListedExhibit, Source};
+use crate::exhibitor::exhibit::{Line, ListedExhibit};
+use crate::exhibitor::fact::Fact;
 use crate::exhibitor::import::{Directory, Words, code_in};
 use crate::exhibitor::pledge::PledgeState;
+use crate::exhibitor::source::Source;
 use crate::exhibitor::state::Exhibitor;
 use crate::fact::{Append, Visibility};
 use crate::identifiers::{Finding, SightedId, is_sole_trader};
@@ -66,9 +67,10 @@ pub(super) fn decide(
                 channels: channels.keys().copied().collect(),
                 agreed_at: *agreed_at,
             };
-            let agreed = channels.iter().fold(append(exhibitor, agreed), |append, (channel, text)| {
-                append.leaf(channel.path(), Visibility::Exhibitor, text)
-            });
+            let agreed =
+                channels.iter().fold(append(exhibitor, agreed), |append, (channel, text)| {
+                    append.leaf(channel.path(), Visibility::Exhibitor, text)
+                });
             Ok(vec![agreed])
         }
         Command::SightIdentity { exhibitor, person, document, number } => {
@@ -76,9 +78,11 @@ pub(super) fn decide(
             let sighted = SightedId::of(*document, number, day_of(world, context.now))
                 .map_err(|_| invalid("number"))?;
             let fact = Fact::IdentitySighted { person: *person, document: sighted.kind() };
-            Ok(vec![
-                append(exhibitor, fact).leaf("last_four", Visibility::Desk, sighted.last_four()),
-            ])
+            Ok(vec![append(exhibitor, fact).leaf(
+                "last_four",
+                Visibility::Desk,
+                sighted.last_four(),
+            )])
         }
         Command::ListExhibits { exhibitor, round, exhibits } => {
             let state = known(world, exhibitor)?;
@@ -92,7 +96,8 @@ pub(super) fn decide(
             }
             let checker = Checker::new(world, day_of(world, context.now));
             let owner = Owner::of(state);
-            let mut appends = list(&checker, exhibitor, &owner, source, entered(exhibits, checker.on()), context);
+            let mut appends =
+                list(&checker, exhibitor, &owner, source, entered(exhibits, checker.on()), context);
             appends.extend(supplement_due(exhibitor, state));
             Ok(appends)
         }
@@ -261,9 +266,9 @@ pub(in crate::exhibitor) fn stated(
 
 /// Adds the words that stand apart.
 pub(in crate::exhibitor) fn told(append: Append, words: &[(Field, String)]) -> Append {
-    words.iter().fold(append, |append, (field, text)| {
-        append.leaf(&field.path(), field.visibility(), text)
-    })
+    words
+        .iter()
+        .fold(append, |append, (field, text)| append.leaf(&field.path(), field.visibility(), text))
 }
 
 /// An exhibit about to be declared, with what its claims show.

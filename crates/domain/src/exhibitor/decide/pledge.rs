@@ -5,11 +5,10 @@ use super::{append, invalid, is_late, known, missing, not_found, numbered, text_
 use crate::context::{Context, World};
 use crate::entry::{moment, own_words, reasons, required};
 use crate::exhibition::RulesState;
-use crate::exhibitor::command::{Command, EarlierPledge, SignedForm};
+use crate::exhibitor::command::Command;
 use crate::exhibitor::fact::Fact;
-use crate::exhibitor::pledge::{
-    PledgeDefect, PledgeState, SignedPledge, SignerCapacity,
-};
+use crate::exhibitor::form::{EarlierPledge, SignedForm};
+use crate::exhibitor::pledge::{PledgeDefect, PledgeState, SignedPledge, SignerCapacity};
 use crate::exhibitor::state::Exhibitor;
 use crate::fact::{Append, Blob, Visibility};
 use crate::ids::ExhibitorId;
@@ -42,9 +41,7 @@ pub(super) fn decide(
             in_state(state, &[PledgeState::Sent])?;
             Ok(vec![append(exhibitor, Fact::PledgeAcknowledged {})])
         }
-        Command::SignPledge { exhibitor, form } => {
-            Ok(vec![sign(world, exhibitor, form, context)?])
-        }
+        Command::SignPledge { exhibitor, form } => Ok(vec![sign(world, exhibitor, form, context)?]),
         Command::TakeSignedPledge { exhibitor, form, seal_matches, clauses_complete } => {
             let signed = sign(world, exhibitor, form, context)?;
             desk_check(*seal_matches, *clauses_complete)?;
@@ -143,9 +140,7 @@ fn sign(
     let authority = match form.capacity {
         SignerCapacity::NotRecorded => return Err(invalid("capacity")),
         // 代理人 signs with 授权委托书 (domain §5.1).
-        SignerCapacity::Agent => {
-            Some(form.authority.as_ref().ok_or_else(|| missing("authority"))?)
-        }
+        SignerCapacity::Agent => Some(form.authority.as_ref().ok_or_else(|| missing("authority"))?),
         SignerCapacity::LegalRepresentative | SignerCapacity::InPerson => form.authority.as_ref(),
     };
     rules_posted(world, form.rules_version)?;

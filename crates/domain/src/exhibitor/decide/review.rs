@@ -32,8 +32,7 @@ pub(super) fn decide(
             }
             let exhibits = several(exhibits)?;
             for exhibit in &exhibits {
-                let allowed =
-                    [ReviewState::AutoFlag, ReviewState::Manual, ReviewState::Recheck];
+                let allowed = [ReviewState::AutoFlag, ReviewState::Manual, ReviewState::Recheck];
                 in_state(exhibit, declared(state, exhibit)?, &allowed)?;
             }
             let number = context.next_number(&world.exhibition);
@@ -233,17 +232,10 @@ fn several(exhibits: &[ExhibitId]) -> Result<Vec<ExhibitId>, Refusal> {
     Ok(exhibits.into_iter().collect())
 }
 
-fn in_state(
-    id: &ExhibitId,
-    exhibit: &Exhibit,
-    allowed: &[ReviewState],
-) -> Result<(), Refusal> {
+fn in_state(id: &ExhibitId, exhibit: &Exhibit, allowed: &[ReviewState]) -> Result<(), Refusal> {
     if allowed.contains(&exhibit.review.state) { Ok(()) } else { Err(not_ready(id, exhibit)) }
 }
 
 fn not_ready(id: &ExhibitId, exhibit: &Exhibit) -> Refusal {
-    Refusal::ReviewNotReady {
-        exhibit: id.clone(),
-        state: exhibit.review.state.as_str().to_owned(),
-    }
+    Refusal::ReviewNotReady { exhibit: id.clone(), state: exhibit.review.state.as_str().to_owned() }
 }

@@ -6,9 +6,12 @@ use crate::context::{Context, World};
 use crate::exhibition;
 use crate::exhibitor::command::Command;
 use crate::exhibitor::decide::{
-    Checker, Declared, Owner, check_facts, chunks, day_of, line_weight, list, stated, supplement_due, told,
+    Checker, Declared, Owner, check_facts, chunks, day_of, line_weight, list, stated,
+    supplement_due, told,
 };
-use crate::exhibitor::fact::{Fact, ListedExhibit, Source};
+use crate::exhibitor::exhibit::ListedExhibit;
+use crate::exhibitor::fact::Fact;
+use crate::exhibitor::source::Source;
 use crate::fact::{Append, Fact as AnyFact};
 use crate::ids::{Digest, ExhibitorId, StreamId};
 use crate::refusal::Refusal;
@@ -51,9 +54,11 @@ pub(in crate::exhibitor) fn decide(
     };
     let mut appends =
         vec![on_show(imported).with_blobs(blob.as_ref().map_or(&[], std::slice::from_ref))];
-    appends.extend(new_booths.chunks(BOOTHS_AT_MOST).map(|booths| {
-        on_show(exhibition::Fact::BoothsRecorded { booths: booths.to_vec() })
-    }));
+    appends.extend(
+        new_booths
+            .chunks(BOOTHS_AT_MOST)
+            .map(|booths| on_show(exhibition::Fact::BoothsRecorded { booths: booths.to_vec() })),
+    );
     let taking = Taking { world, context, file, checker: Checker::new(world, on) };
     for work in works {
         taking.over(work, &mut appends);

@@ -1,13 +1,12 @@
 //! A roster's exhibits against those on record.
 
 use super::{Change, Conflict, Contended};
-use crate::exhibitor::exhibit::{Exhibit, Line};
-use crate::exhibitor::fact::RosterLineRead;
+use crate::exhibitor::exhibit::{Exhibit, Line, RosterLineRead};
 use crate::exhibitor::review::ReviewState;
 use crate::exhibitor::state::Exhibitor;
 use crate::identifiers::Finding;
 use crate::ids::{ExhibitId, ExhibitorId};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 /// A line as it was read, with what its claims show.
 #[derive(Debug)]
@@ -63,6 +62,9 @@ pub(super) fn compare(
             Some(exhibit) => compare_one(id, exhibit, &read, rule, &mut work),
             None => later.push(read),
         }
+    }
+    if !later.is_empty() {
+        shelf.read_names();
     }
     for read in later {
         match shelf.alike(&read.line) {
@@ -177,7 +179,7 @@ fn leave_out(
 struct Matching<'state> {
     exhibits: Vec<(&'state ExhibitId, &'state Exhibit)>,
     taken: Vec<bool>,
-    by_text: HashMap<String, VecDeque<usize>>,
+    by_text: HashMap<String, Vec<usize>>,
     by_roster: HashMap<(String, String), VecDeque<usize>>,
     by_line: HashMap<(String, String), VecDeque<usize>>,
 }
@@ -193,18 +195,32 @@ impl<'state> Matching<'state> {
         };
         for (at, (_, exhibit)) in matching.exhibits.iter().enumerate() {
             if let Some(roster) = &exhibit.roster {
-                matching.by_text.entry(fingerprint(roster)).or_default().push_back(at);
-                matching.by_roster.entry(roster.key()).or_default().push_back(at);
+                matching.by_text.entry(text_of(roster)).or_default().push(at);
             }
-            matching.by_line.entry(exhibit.line.key()).or_default().push_back(at);
         }
         matching
     }
 
+    /// Prepares the search by name, which a roster that says the same as before never needs.
+    fn read_names(&mut self) {
+        for (at, (_, exhibit)) in self.exhibits.iter().enumerate() {
+            if self.taken[at] {
+                continue;
+            }
+            if let Some(roster) = &exhibit.roster {
+                self.by_roster.entry(roster.key()).or_default().push_back(at);
+            }
+            self.by_line.entry(exhibit.line.key()).or_default().push_back(at);
+        }
+    }
+
     /// The exhibit of which the roster said exactly this last time.
     fn exact(&mut self, line: &Line) -> Option<(&'state ExhibitId, &'state Exhibit)> {
-        let queue = self.by_text.get_mut(&fingerprint(line))?;
-        take(queue, &mut self.taken).map(|at| self.exhibits[at])
+        let places = self.by_text.get(&text_of(line))?;
+        let said = |at: &&usize| self.exhibits[**at].1.roster.as_ref() == Some(line);
+        let at = *places.iter().filter(|at| !self.taken[**at]).find(said)?;
+        self.taken[at] = true;
+        Some(self.exhibits[at])
     }
 
     /// The exhibit that the roster, or else the record, names so.
@@ -243,18 +259,26 @@ fn take(queue: &mut VecDeque<usize>, taken: &mut [bool]) -> Option<usize> {
 
 /// Leaves out lines that say the same twice.
 pub(super) fn distinct(lines: Vec<ReadLine>) -> Vec<ReadLine> {
-    let mut seen = HashSet::with_capacity(lines.len());
-    lines.into_iter().filter(|read| seen.insert(fingerprint(&read.line))).collect()
+    let mut places: HashMap<String, Vec<usize>> = HashMap::with_capacity(lines.len());
+    let mut kept: Vec<ReadLine> = Vec::with_capacity(lines.len());
+    for read in lines {
+        let alike = places.entry(text_of(&read.line)).or_default();
+        if alike.iter().all(|at| kept[*at].line != read.line) {
+            alike.push(kept.len());
+            kept.push(read);
+        }
+    }
+    kept
 }
 
-/// A line as one text, so that equal lines are found without comparing each with each.
-fn fingerprint(line: &Line) -> String {
-    let claims = match line.claims.as_slice() {
-        [] => String::new(),
-        claims => serde_json::to_string(claims).unwrap_or_default(),
-    };
+/// What of a line can be read on the exhibit, as one text: lines that differ in it are different,
+/// and few that share it differ in anything else.
+fn text_of(line: &Line) -> String {
     let booth = line.booth.as_ref().map_or("", |booth| booth.as_str());
-    [&line.name, &line.model, &line.brand, booth, &claims].join("\u{1f}")
+    let numbers =
+        line.claims.iter().map(|claim| claim.number.as_ref().map_or("", |it| it.as_str()));
+    let parts = [line.name.as_str(), &line.model, &line.brand, booth].into_iter().chain(numbers);
+    parts.collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// What the roster says, with what it leaves blank as it was.

@@ -163,6 +163,7 @@ pub struct Unfit {
 
 /// A number that looks doubtful or wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "RosterSuspicion")]
 pub struct Suspicion {
     /// The row in the file.
     pub row: u32,

@@ -106,12 +106,8 @@ fn while_desks_disagree_the_milder_claim_is_shown_until_a_person_settles() {
         field: "display/lamp".to_owned(),
         keep: Digest(format!("sha256:{keep}")),
     };
-    let kept = folded(&[
-        start.clone(),
-        one.clone(),
-        other.clone(),
-        ("d", &["b", "c"], settle("c")),
-    ]);
+    let kept =
+        folded(&[start.clone(), one.clone(), other.clone(), ("d", &["b", "c"], settle("c"))]);
     assert!(kept.contested.is_empty());
     assert_eq!(lamp(&kept), Display::OrderedWithdrawn);
     // Once settled, what was kept holds alone: a later word of its case moves it.
@@ -160,10 +156,8 @@ fn an_acceptance_outweighs_what_another_desk_said_meanwhile() {
         let torn = folded(&facts);
         assert_eq!(torn.contested[0].field, "pledge");
         assert_eq!(state(&torn).pledge.state, PledgeState::Accepted);
-        let settle = Fact::ClashSettled {
-            field: "pledge".to_owned(),
-            keep: Digest("sha256:c".to_owned()),
-        };
+        let settle =
+            Fact::ClashSettled { field: "pledge".to_owned(), keep: Digest("sha256:c".to_owned()) };
         let mut facts = facts.to_vec();
         facts.push(("d", &["b", "c"][..], settle));
         let settled = folded(&facts);
@@ -244,8 +238,7 @@ fn reviews_identity_exhibits_and_counters_clash_and_settle() {
     for (field, mild, hard, shown, kept) in table {
         let start = ("a", &[][..], listed.clone());
         let case = ("a2", &["a"][..], confirmed.clone());
-        let facts =
-            vec![start, case, ("b", &["a2"][..], mild), ("c", &["a2"][..], hard)];
+        let facts = vec![start, case, ("b", &["a2"][..], mild), ("c", &["a2"][..], hard)];
         let torn = folded(&facts);
         assert_eq!(torn.contested[0].field, field);
         assert!(shown(state(&torn)), "{field} while torn");

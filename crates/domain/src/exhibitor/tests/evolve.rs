@@ -2,9 +2,7 @@
 
 use super::harness::*;
 use super::import::{entry, roster};
-use crate::exhibitor::{
-    Command, Display, Exhibitor, Fact, Field, RefusalGround, SentBy, Shown,
-};
+use crate::exhibitor::{Command, Display, Exhibitor, Fact, Field, RefusalGround, SentBy, Shown};
 use crate::fact::{Fact as AnyFact, Placed};
 use crate::ids::Digest;
 use crate::register;
@@ -29,10 +27,7 @@ fn busy() -> Vec<Placed> {
     desk.act("intake", Command::SignPledge { exhibitor: id.clone(), form });
     first.entries[0].details.insert(Field::Name, "双塔".to_owned());
     first.entries[0].details.insert(Field::Uscc, "91140100MA0K00013E".to_owned());
-    desk.act(
-        "handler",
-        Command::TakeUpReview { exhibitor: id.clone(), exhibit: bad.clone() },
-    );
+    desk.act("handler", Command::TakeUpReview { exhibitor: id.clone(), exhibit: bad.clone() });
     let shown = Shown::Exhibit(good.clone());
     for fact in [
         Fact::PledgeReturned { defects: vec![] },
@@ -129,7 +124,9 @@ fn what_is_assigned_is_what_the_fact_itself_set() {
 fn the_name_of_every_fact_and_command_is_stable() {
     let mut names: Vec<String> = busy()
         .iter()
-        .map(|placed| serde_json::to_value(&placed.fact).unwrap()["type"].as_str().unwrap().to_owned())
+        .map(|placed| {
+            serde_json::to_value(&placed.fact).unwrap()["type"].as_str().unwrap().to_owned()
+        })
         .collect();
     names.sort();
     names.dedup();

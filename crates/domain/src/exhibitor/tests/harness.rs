@@ -2,10 +2,10 @@
 
 use crate::calendar::{OpenHours, Schedule};
 use crate::context::{Context, World};
-use crate::exhibition::{
-    self, Hall, Officer, Phase, RulesState, RulesVersion,
+use crate::exhibition::{self, Hall, Officer, Phase, RulesState, RulesVersion};
+use crate::exhibitor::{
+    Command, Exhibitor, Fact, Field, Line, SignedForm, SignerCapacity, SigningMethod, Words,
 };
-use crate::exhibitor::{Command, Exhibitor, Fact, Field, Line, SignedForm, SignerCapacity, SigningMethod, Words};
 use crate::fact::{Append, Blob, BlobKind, Fact as AnyFact, Leaf, Placed, Role, Told};
 use crate::fold::{State, evolve};
 use crate::identifiers::{Claim, ClaimedRight};
@@ -178,8 +178,7 @@ impl Desk {
 
     /// Records one fact of an exhibitor.
     pub fn given(&mut self, exhibitor: &ExhibitorId, fact: Fact) {
-        let append =
-            Append::new(StreamId::Exhibitor(exhibitor.clone()), AnyFact::Exhibitor(fact));
+        let append = Append::new(StreamId::Exhibitor(exhibitor.clone()), AnyFact::Exhibitor(fact));
         self.record("head", vec![append]);
     }
 
@@ -232,7 +231,8 @@ impl Desk {
     /// The exhibit of this name.
     #[track_caller]
     pub fn exhibit(&self, exhibitor: &ExhibitorId, name: &str) -> ExhibitId {
-        let found = self.state(exhibitor).exhibits.iter().find(|(_, exhibit)| exhibit.line.name == name);
+        let found =
+            self.state(exhibitor).exhibits.iter().find(|(_, exhibit)| exhibit.line.name == name);
         found.unwrap().0.clone()
     }
 }

@@ -205,9 +205,8 @@ fn a_dropped_exhibit_stays_dropped() {
 fn a_reviewed_exhibit_that_a_whole_roster_leaves_out() {
     let (mut desk, id) = imported();
     let pump = desk.exhibit(&id, "泵");
-    let sign_off = Command::SignOffExhibits {
-        exhibits: BTreeMap::from([(id.clone(), vec![pump.clone()])]),
-    };
+    let sign_off =
+        Command::SignOffExhibits { exhibits: BTreeMap::from([(id.clone(), vec![pump.clone()])]) };
     desk.act("handler", sign_off);
     let mut other = first();
     other.entries[0].exhibits.remove(0);

@@ -170,31 +170,3 @@ fn a_large_roster_is_planned_without_comparing_each_with_each() {
     assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     assert_eq!((again.exhibitors.unchanged, again.exhibits.unchanged), (1001, 15_000));
 }
-
-#[test]
-fn temporary_timing() {
-    let entries: Vec<RosterEntry> = (0..5000)
-        .map(|at| {
-            let lines: Vec<Line> = (0..10).map(|exhibit| patented(&format!("展品{at}型号{exhibit}"), GOOD_PATENT)).collect();
-            let name = format!("示例企业{at}");
-            entry(at, &[(Field::Name, &name), (Field::ContactPhone, "13800138000"), (Field::Uscc, &format!("9114{at:014}"))], &[&format!("3-A{:02}", at % 40 + 1)], &lines)
-        })
-        .collect();
-    let roster = roster(entries);
-    let mut desk = Desk::open();
-    let t = std::time::Instant::now();
-    let d = roster.difference(&desk);
-    println!("plan first {:?} {:?}", t.elapsed(), d.exhibits);
-    let t = std::time::Instant::now();
-    let command: crate::Command = roster.command(&desk).into();
-    let context = crate::Context::new(desk.now, Some("intake".into()), "device".into(), crate::ids::CommandId("c".to_owned()), "A".into(), 0);
-    let appends = crate::decide(&desk.world, &command, &context).unwrap();
-    println!("decide {:?} {}", t.elapsed(), appends.len());
-    let t = std::time::Instant::now();
-    desk.record("intake", appends);
-    println!("record {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let d = roster.difference(&desk);
-    println!("plan again {:?} {:?}", t.elapsed(), d.exhibits);
-    assert!(d.is_empty());
-}

@@ -61,7 +61,11 @@ fn a_walk_in_is_entered_with_booth_and_exhibits_and_checked_at_once() {
 #[test]
 fn a_person_s_name_stands_apart_and_in_no_list() {
     for (details, natural, kind) in [
-        (vec![(Field::Name, "李示例"), (Field::Uscc, "92140100MA0K00013X")], false, ExhibitorKind::SoleTrader),
+        (
+            vec![(Field::Name, "李示例"), (Field::Uscc, "92140100MA0K00013X")],
+            false,
+            ExhibitorKind::SoleTrader,
+        ),
         (vec![(Field::Name, "李示例")], true, ExhibitorKind::NaturalPerson),
     ] {
         let mut desk = Desk::open();
@@ -98,7 +102,10 @@ fn leaves_are_seen_by_whom_they_concern() {
 #[test]
 fn nobody_is_entered_twice() {
     let mut desk = Desk::open();
-    desk.act("intake", register(&[(Field::Name, "双塔液压"), (Field::Uscc, "91140100MA0K00013E")], false));
+    desk.act(
+        "intake",
+        register(&[(Field::Name, "双塔液压"), (Field::Uscc, "91140100MA0K00013E")], false),
+    );
     let known = Refusal::ExhibitorKnown { exhibitor: only(&desk) };
     let by_code = [(Field::Name, "别的名字"), (Field::Uscc, "91140100ma0k00013e")];
     assert_eq!(desk.refusal("intake", register(&by_code, false)), known);
@@ -199,97 +206,12 @@ fn a_name_moves_apart_when_it_turns_out_to_be_a_person_s() {
 }
 
 #[test]
-fn booths_are_added_and_left_one_by_one() {
-    let mut desk = Desk::open();
-    let id = desk.exhibitor("双塔液压", vec![]);
-    let change = |added: &[&str], left: &[&str]| Command::ChangeBooths {
-        exhibitor: id.clone(),
-        added: added.iter().map(|booth| BoothCode::from(*booth)).collect(),
-        left: left.iter().map(|booth| BoothCode::from(*booth)).collect(),
-    };
-    desk.act("intake", change(&["3-A02", "3-A03"], &["3-A01"]));
-    let booths: Vec<_> = desk.state(&id).booths.iter().map(BoothCode::as_str).collect();
-    assert_eq!(booths, ["3-A02", "3-A03"]);
-    assert_eq!(desk.refusal("intake", change(&["3-A02"], &["3-A09"])), Refusal::NothingChanged);
-    assert_eq!(
-        desk.refusal("intake", change(&["9-Z99"], &[])),
-        Refusal::BoothUnknown { booth: "9-Z99".into() }
-    );
-    let sublet = |booth: &str, note: &str| Command::NoteSubletting {
-        exhibitor: id.clone(),
-        booth: booth.into(),
-        note: note.to_owned(),
-    };
-    desk.act("inspector", sublet("3-A02", "由另一家公司使用"));
-    assert!(desk.state(&id).sublet.contains(&"3-A02".into()));
-    assert_eq!(
-        desk.refusal("inspector", sublet("3-A01", "")),
-        Refusal::BoothUnknown { booth: "3-A01".into() }
-    );
-    assert!(matches!(
-        desk.refusal("inspector", sublet("3-A02", "已认定侵权")),
-        Refusal::ForbiddenWord { .. }
-    ));
-}
-
-#[test]
-fn papers_may_go_where_the_exhibitor_agreed() {
-    let mut desk = Desk::open();
-    let id = desk.exhibitor("双塔液压", vec![]);
-    let agree = |channels: &[(ServiceChannel, &str)], agreed_at| Command::AgreeService {
-        exhibitor: id.clone(),
-        channels: channels.iter().map(|(channel, text)| (*channel, (*text).to_owned())).collect(),
-        agreed_at,
-    };
-    let email = [(ServiceChannel::Email, "ip@example.com")];
-    assert!(desk.state(&id).agreed_address(ServiceChannel::Email).is_none());
-    desk.act("intake", agree(&email, desk.now));
-    let told = desk.state(&id).agreed_address(ServiceChannel::Email).unwrap();
-    assert_eq!(desk.words.at(told), Some("ip@example.com"));
-    assert!(desk.state(&id).agreed_address(ServiceChannel::Phone).is_none());
-    // A second channel does not end the first.
-    desk.act("intake", agree(&[(ServiceChannel::Phone, "13800138000")], desk.now));
-    assert!(desk.state(&id).agreed_address(ServiceChannel::Email).is_some());
-    assert_eq!(
-        desk.refusal("intake", agree(&[], desk.now)),
-        Refusal::FieldMissing { field: "channels".to_owned() }
-    );
-    assert_eq!(
-        desk.refusal("intake", agree(&email, at("2027-01-01T00:00:00Z"))),
-        Refusal::InTheFuture { field: "agreed_at".to_owned() }
-    );
-}
-
-#[test]
-fn of_an_identity_paper_only_four_characters_stay() {
-    let mut desk = Desk::open();
-    let id = desk.exhibitor("双塔液压", vec![]);
-    let sight = |number: &str| Command::SightIdentity {
-        exhibitor: id.clone(),
-        person: SightedPerson::Signer,
-        document: Kind::ResidentId,
-        number: number.to_owned(),
-    };
-    let appends = desk.ask("intake", sight("11010519491231002X")).unwrap();
-    assert_eq!(appends[0].leaves.len(), 1);
-    assert_eq!(appends[0].leaves[0].value, "002X");
-    assert!(!serde_json::to_string(&appends[0].fact).unwrap().contains("1949"));
-    desk.act("intake", sight("11010519491231002X"));
-    assert_eq!(desk.state(&id).identities[0].by, Some("intake".into()));
-    let invalid = Refusal::FieldInvalid { field: "number".to_owned() };
-    assert_eq!(desk.refusal("intake", sight("110105194912310021")), invalid);
-}
-
-#[test]
 fn exhibits_are_listed_corrected_and_dropped() {
     let mut desk = Desk::open();
     let id = desk.exhibitor("双塔液压", vec![line("泵")]);
     let pump = desk.exhibit(&id, "泵");
-    let correct = |line| Command::CorrectExhibit {
-        exhibitor: id.clone(),
-        exhibit: pump.clone(),
-        line,
-    };
+    let correct =
+        |line| Command::CorrectExhibit { exhibitor: id.clone(), exhibit: pump.clone(), line };
     assert_eq!(desk.refusal("intake", correct(line("泵"))), Refusal::NothingChanged);
     desk.act("intake", correct(patented("泵", BAD_PATENT)));
     let found = &desk.state(&id).exhibits[&pump];
@@ -307,7 +229,9 @@ fn exhibits_are_listed_corrected_and_dropped() {
     let drop = Command::DropExhibit { exhibitor: id.clone(), exhibit: pump.clone() };
     desk.act("intake", drop.clone());
     assert!(desk.state(&id).exhibit(&pump).is_none());
-    assert!(matches!(desk.refusal("intake", drop), Refusal::NotFound { what, .. } if what == "exhibit"));
+    assert!(
+        matches!(desk.refusal("intake", drop), Refusal::NotFound { what, .. } if what == "exhibit")
+    );
     let list = |exhibits| Command::ListExhibits { exhibitor: id.clone(), round: None, exhibits };
     assert_eq!(
         desk.refusal("intake", list(vec![])),
@@ -324,7 +248,9 @@ fn exhibits_are_listed_corrected_and_dropped() {
         round: None,
         exhibits: vec![line("泵")],
     };
-    assert!(matches!(desk.refusal("intake", nobody), Refusal::NotFound { what, .. } if what == "exhibitor"));
+    assert!(
+        matches!(desk.refusal("intake", nobody), Refusal::NotFound { what, .. } if what == "exhibitor")
+    );
 }
 
 #[test]
@@ -332,10 +258,8 @@ fn long_lists_are_told_in_facts_of_200_at_most() {
     let mut desk = Desk::open();
     let id = desk.exhibitor("双塔液压", vec![]);
     let exhibits = (0..450).map(|at| line(&format!("展品{at}"))).collect();
-    let facts = desk.act(
-        "intake",
-        Command::ListExhibits { exhibitor: id.clone(), round: None, exhibits },
-    );
+    let facts =
+        desk.act("intake", Command::ListExhibits { exhibitor: id.clone(), round: None, exhibits });
     let lengths: Vec<usize> = told(&facts)
         .iter()
         .filter_map(|fact| match fact {
@@ -398,11 +322,8 @@ fn more_or_other_goods_need_a_supplement_to_an_accepted_pledge() {
     let mut desk = Desk::open();
     let id = desk.pledged("双塔液压", vec![line("泵")]);
     let pump = desk.exhibit(&id, "泵");
-    let correct = |line| Command::CorrectExhibit {
-        exhibitor: id.clone(),
-        exhibit: pump.clone(),
-        line,
-    };
+    let correct =
+        |line| Command::CorrectExhibit { exhibitor: id.clone(), exhibit: pump.clone(), line };
     // Another model or brand of the same goods is the same promise.
     let model = crate::exhibitor::Line { model: "B2".to_owned(), ..line("泵") };
     desk.act("intake", correct(model));
@@ -411,11 +332,10 @@ fn more_or_other_goods_need_a_supplement_to_an_accepted_pledge() {
     assert_eq!(desk.state(&id).pledge.state, PledgeState::SupplementDue);
 
     let other = desk.pledged("汾河阀门", vec![]);
-    let list = Command::ListExhibits {
-        exhibitor: other.clone(),
-        round: None,
-        exhibits: vec![line("阀")],
-    };
+    let list =
+        Command::ListExhibits {
+            exhibitor: other.clone(), round: None, exhibits: vec![line("阀")]
+        };
     let facts = desk.act("intake", list.clone());
     assert!(told(&facts).contains(&&Fact::SupplementDue {}));
     // It is due already; a further line does not say so again.

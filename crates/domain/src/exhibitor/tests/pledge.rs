@@ -8,7 +8,10 @@ use crate::ids::ExhibitorId;
 use crate::refusal::Refusal;
 
 fn send(ids: &[&ExhibitorId]) -> Command {
-    Command::SendPledges { exhibitors: ids.iter().map(|id| (*id).clone()).collect(), by: SentBy::Paper }
+    Command::SendPledges {
+        exhibitors: ids.iter().map(|id| (*id).clone()).collect(),
+        by: SentBy::Paper,
+    }
 }
 
 fn sign(id: &ExhibitorId, form: SignedForm) -> Command {
@@ -212,7 +215,8 @@ fn what_comes_after_the_opening_is_late() {
 #[test]
 fn pledges_signed_earlier_are_taken_over_in_a_batch() {
     let mut desk = Desk::open();
-    let (scanned, told_of) = (desk.exhibitor("双塔液压", vec![]), desk.exhibitor("汾河阀门", vec![]));
+    let (scanned, told_of) =
+        (desk.exhibitor("双塔液压", vec![]), desk.exhibitor("汾河阀门", vec![]));
     desk.now = at("2026-11-25T10:00:00+08:00");
     let earlier = |id: &ExhibitorId, received: &str, scan| EarlierPledge {
         exhibitor: id.clone(),
@@ -226,10 +230,7 @@ fn pledges_signed_earlier_are_taken_over_in_a_batch() {
     let batch = |batch| Command::RecordSignedPledges { batch };
     desk.act(
         "intake",
-        batch(vec![
-            earlier(&scanned, before, Some(blob("scan"))),
-            earlier(&told_of, before, None),
-        ]),
+        batch(vec![earlier(&scanned, before, Some(blob("scan"))), earlier(&told_of, before, None)]),
     );
     assert_eq!(desk.state(&scanned).pledge.state, PledgeState::Accepted);
     assert!(!desk.state(&scanned).pledge.accepted.as_ref().unwrap().late);
@@ -297,10 +298,7 @@ fn no_entry_is_a_person_s_act_on_the_profile_s_terms() {
         reasons: why.to_owned(),
     };
     let why = "多次提醒仍未提交承诺书";
-    assert_eq!(
-        desk.refusal("head", notify(&id, why)),
-        Refusal::TooEarly { from: at(MOVE_IN) }
-    );
+    assert_eq!(desk.refusal("head", notify(&id, why)), Refusal::TooEarly { from: at(MOVE_IN) });
     desk.now = at(MOVE_IN);
     assert_eq!(desk.refusal("head", notify(&id, " ")), missing("reasons"));
     assert!(matches!(desk.refusal("head", notify(&id, "处罚")), Refusal::ForbiddenWord { .. }));

@@ -1,11 +1,15 @@
 use super::harness::*;
-use crate::exhibitor::{
-    Command, Field, RecognisedBy, Recognition, SentBy, Words, recognise,
-};
+use crate::exhibitor::{Command, Field, RecognisedBy, Recognition, SentBy, Words, recognise};
 use crate::ids::ExhibitorId;
 use std::collections::BTreeMap;
 
-fn enter(desk: &mut Desk, name: &str, code: &str, booth: &str, natural_person: bool) -> ExhibitorId {
+fn enter(
+    desk: &mut Desk,
+    name: &str,
+    code: &str,
+    booth: &str,
+    natural_person: bool,
+) -> ExhibitorId {
     let known: Vec<_> = desk.world.exhibitors.keys().cloned().collect();
     desk.act(
         "intake",

@@ -124,18 +124,12 @@ fn a_machine_points_and_a_named_reviewer_signs_off() {
         Refusal::ReviewFindingsOpen { exhibits: vec![booth.bad.clone()] }
     );
     let command = booth.sign_off(&[&booth.good]);
-    assert!(matches!(
-        booth.desk.refusal("intake", command.clone()),
-        Refusal::RoleMissing { .. }
-    ));
+    assert!(matches!(booth.desk.refusal("intake", command.clone()), Refusal::RoleMissing { .. }));
     booth.desk.act("handler", command.clone());
     let review = &booth.desk.state(&booth.id).exhibits[&booth.good].review;
     assert_eq!((review.state, review.late), (ReviewState::Cleared, false));
     assert_eq!(review.by, Some("handler".into()));
-    assert!(matches!(
-        booth.desk.refusal("handler", command),
-        Refusal::ReviewFindingsOpen { .. }
-    ));
+    assert!(matches!(booth.desk.refusal("handler", command), Refusal::ReviewFindingsOpen { .. }));
     let none = Command::SignOffExhibits { exhibits: BTreeMap::new() };
     assert_eq!(
         booth.desk.refusal("handler", none),
@@ -241,10 +235,7 @@ fn an_exhibit_is_refused_only_on_a_ground_that_is_on_record() {
     // Nothing new: nothing is told twice.
     assert_eq!(booth.desk.refusal("intake", again), Refusal::NothingChanged);
     let command = booth.refuse(&good, RefusalGround::WatchConfirmed);
-    assert!(matches!(
-        booth.desk.refusal("handler", command.clone()),
-        Refusal::RoleMissing { .. }
-    ));
+    assert!(matches!(booth.desk.refusal("handler", command.clone()), Refusal::RoleMissing { .. }));
     booth.desk.act("decider", command);
     let review = &booth.desk.state(&booth.id).exhibits[&good].review;
     assert_eq!(review.state, ReviewState::Refused);
@@ -290,10 +281,7 @@ fn what_was_decided_against_before_is_flagged_for_the_same_exhibitor() {
     let code = Command::CorrectExhibitor {
         exhibitor: id.clone(),
         natural_person: false,
-        details: BTreeMap::from([(
-            crate::exhibitor::Field::Uscc,
-            "91140100MA0K00013E".to_owned(),
-        )]),
+        details: BTreeMap::from([(crate::exhibitor::Field::Uscc, "91140100MA0K00013E".to_owned())]),
     };
     booth.desk.act("intake", code);
     booth.desk.act("intake", Command::CheckExhibits { exhibitors: vec![] });
@@ -347,10 +335,22 @@ fn a_decided_review_opens_again_and_closes_again() {
 
 #[test]
 fn every_undecided_state_can_be_taken_up_by_a_person() {
-    for state in [ReviewState::ToReview, ReviewState::AutoPass, ReviewState::AutoFlag, ReviewState::Recheck] {
+    for state in
+        [ReviewState::ToReview, ReviewState::AutoPass, ReviewState::AutoFlag, ReviewState::Recheck]
+    {
         let mut booth = booth();
         let good = booth.good.clone();
-        booth.desk.world.exhibitors.get_mut(&booth.id).unwrap().exhibits.get_mut(&good).unwrap().review.state = state;
+        booth
+            .desk
+            .world
+            .exhibitors
+            .get_mut(&booth.id)
+            .unwrap()
+            .exhibits
+            .get_mut(&good)
+            .unwrap()
+            .review
+            .state = state;
         let command = booth.take_up(&good);
         booth.desk.act("reviewer", command);
         assert_eq!(booth.state(&good), ReviewState::Manual, "{state:?}");

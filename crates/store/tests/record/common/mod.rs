@@ -86,8 +86,13 @@ impl Desk {
         let desk = DeskFolder::open(folder).expect("a folder");
         let store =
             desk.found_fair(&exhibition, founder, begin, start(), &mut random).expect("founded");
-        let mut desk =
-            Self { folder: folder.to_owned(), exhibition, officer: "li".into(), store, commands: 0 };
+        let mut desk = Self {
+            folder: folder.to_owned(),
+            exhibition,
+            officer: "li".into(),
+            store,
+            commands: 0,
+        };
         desk.run_as(
             None,
             json!({"type": "open_exhibition", "exhibition": "e5a1",

@@ -1,0 +1,112 @@
+//! The papers of a stream as its facts tell them.
+
+use super::fact::{Fact, ServiceMethod};
+use crate::case::Side;
+use crate::fact::{Placed, Told};
+use crate::identifiers::number::Number;
+use crate::ids::{Digest, OfficerId};
+use crate::papers::PaperKind;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// The papers of one stream, by number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Papers(pub BTreeMap<String, Entry>);
+
+/// One paper of the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "PaperEntry")]
+pub struct Entry {
+    /// What it is; none until its bytes are stored.
+    pub kind: Option<PaperKind>,
+    /// The act it tells.
+    pub act: Option<Digest>,
+    /// Its stored bytes.
+    pub blob: Option<Digest>,
+    /// When it was stored.
+    #[ts(type = "string | null")]
+    pub issued_at: Option<Timestamp>,
+    /// How many copies were printed again.
+    pub reprinted: u32,
+    /// Every service; two desks may each have served it, and both are kept.
+    pub services: Vec<Service>,
+    /// Signed copies that came back.
+    pub signed_copies: Vec<Digest>,
+}
+
+/// A service of a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Service {
+    /// The number of its proof.
+    pub proof: Number,
+    /// On which side of a case; none outside a case.
+    pub to: Option<Side>,
+    /// How.
+    pub method: ServiceMethod,
+    /// When.
+    #[ts(type = "string")]
+    pub served_at: Timestamp,
+    /// By whom.
+    pub by: Option<OfficerId>,
+    /// Who took it.
+    pub recipient: Told,
+    /// When it was recorded, apart from when it was done.
+    #[ts(type = "string")]
+    pub recorded_at: Timestamp,
+}
+
+impl Papers {
+    /// The paper with this number.
+    pub fn get(&self, number: &str) -> Option<&Entry> {
+        self.0.get(number)
+    }
+
+    /// The earliest service of a paper, whichever desk recorded it and whichever side it was on.
+    pub fn first_service(&self, number: &str) -> Option<&Service> {
+        self.get(number)?.services.iter().min_by_key(|service| service.served_at)
+    }
+
+    /// Adds a fact.
+    pub fn evolve(&mut self, placed: &Placed, fact: &Fact) {
+        let number = match fact {
+            Fact::PaperIssued { number, .. }
+            | Fact::PaperReprinted { number, .. }
+            | Fact::PaperServed { number, .. }
+            | Fact::SignedCopyFiled { number, .. } => number.to_string(),
+        };
+        let entry = self.0.entry(number).or_insert_with(|| Entry {
+            kind: None,
+            act: None,
+            blob: None,
+            issued_at: None,
+            reprinted: 0,
+            services: Vec::new(),
+            signed_copies: Vec::new(),
+        });
+        match fact {
+            // An issued paper is its stored bytes: nothing takes their place.
+            Fact::PaperIssued { .. } if entry.blob.is_some() => {}
+            Fact::PaperIssued { kind, act, blob, .. } => {
+                entry.kind = Some(*kind);
+                entry.act = Some(act.clone());
+                entry.blob = Some(blob.clone());
+                entry.issued_at = Some(placed.recorded_at);
+            }
+            Fact::PaperReprinted { copies, .. } => {
+                entry.reprinted = entry.reprinted.saturating_add(*copies);
+            }
+            Fact::PaperServed { proof, to, method, served_at, .. } => entry.services.push(Service {
+                proof: proof.clone(),
+                to: *to,
+                method: method.clone(),
+                served_at: *served_at,
+                by: placed.officer.clone(),
+                recipient: Told::new(&placed.digest, "recipient"),
+                recorded_at: placed.recorded_at,
+            }),
+            Fact::SignedCopyFiled { scan, .. } => entry.signed_copies.push(scan.clone()),
+        }
+    }
+}
