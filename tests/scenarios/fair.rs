@@ -24,6 +24,8 @@ const CHEAP: Cost = Cost { memory_kib: 64, passes: 1 };
 pub struct Fair {
     pub desk: Desk,
     pub exhibition: ExhibitionId,
+    /// What the recovery sheet holds.
+    pub recovery: String,
     people: BTreeMap<&'static str, OfficerId>,
     pub folder: TempDir,
 }
@@ -45,6 +47,7 @@ impl Fair {
         Self {
             desk,
             exhibition: founded.exhibition,
+            recovery: founded.recovery,
             people: BTreeMap::from([("田管", officer)]),
             folder,
         }

@@ -4,7 +4,7 @@
 use crate::command_line::{answer, failure, line, run};
 use crate::fair::{Fair, PASSPHRASE};
 use desk::clock::Clock;
-use desk::{Asked, Desk, Failure};
+use desk::{Asked, Chore, Desk, Failure};
 use serde_json::json;
 use std::io::Write;
 use std::path::Path;
@@ -93,6 +93,60 @@ fn a_copied_fair_is_read_and_not_written_under_the_old_key() {
     // The fair at home goes on.
     fair.sits("田管");
     fair.act(note);
+}
+
+#[test]
+fn a_second_machine_takes_the_lost_one_s_place() {
+    let fair = Fair::found("2026-11-20T09:00:00+08:00");
+    let stick = tempfile::tempdir().expect("a medium");
+    let copy = stick.path().join("copy");
+    fair.desk.tend(Chore::AttachSecondCopy { folder: copy.clone() }).expect("attached");
+    let note = |what: &str| json!({"type": "note_enquiry", "about": "rules", "exhibitor": null, "note": what});
+    fair.act(note("第一台机器"));
+    let facts = fair.desk.check().expect("checked").facts;
+    let officer = fair.officer("田管").clone();
+    // The machine is gone; only the medium is left. Nothing on it can be read without a key.
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let clock = Clock::told("2026-11-20T09:08:00+08:00".parse().expect("a time"));
+    let second = Desk::open(elsewhere.path(), clock).expect("a desk");
+    second.tend(Chore::BringIn { folder: copy }).expect("brought in");
+    second.sign_in(&fair.exhibition, &officer, PASSPHRASE).expect("it can be read");
+    assert_eq!(second.check().expect("checked").facts, facts);
+    assert!(second.awaits_takeover().expect("told"));
+    let asked = |what: &str| serde_json::from_value::<Asked>(note(what)).expect("a command");
+    second.execute(asked("太早")).expect_err("no key of this machine is admitted");
+    let guessed = second.take_over(&"ab".repeat(32)).expect_err("another fair's sheet");
+    assert_eq!(why(&guessed), "recovery_wrong");
+    assert_eq!(why(&second.take_over("unreadable").expect_err("no code")), "recovery_wrong");
+
+    // The sheet prints it in groups.
+    let typed: Vec<String> =
+        fair.recovery.as_bytes().chunks(8).map(|it| String::from_utf8_lossy(it).into_owned()).collect();
+    second.take_over(&typed.join(" ")).expect("taken over");
+    assert!(!second.awaits_takeover().expect("told"));
+    second.execute(asked("第二台机器")).expect("it writes");
+    let show = second.exhibition().expect("it");
+    let stations: Vec<&str> = show.devices.values().map(|it| it.station.as_str()).collect();
+    assert!(stations.contains(&"A"));
+    assert!(stations.iter().any(|it| it.len() == 3 && it.starts_with('R')), "{stations:?}");
+    let checked = second.check().expect("checked");
+    assert_eq!((checked.faults, checked.facts), (vec![], facts + 2));
+    // It holds when the machine starts again, and another administrator's act counts.
+    second.close();
+    second.sign_in(&fair.exhibition, &officer, PASSPHRASE).expect("again");
+    assert!(!second.awaits_takeover().expect("told"));
+    second.enrol("罗青", vec![domain::Role::Inspector], PASSPHRASE).expect("enrolled");
+
+    // The lost machine turns up: what the second wrote is verified there by the root key alone.
+    let theirs = second.fair().expect("open").store.facts_after(0, 1000).expect("facts");
+    let facts = theirs
+        .iter()
+        .map(|fact| second.fair().expect("open").store.fact(&fact.placed.digest).expect("read").expect("there"))
+        .rev()
+        .collect();
+    let imported = fair.desk.fair().expect("open").store.import(facts).expect("imported");
+    assert_eq!((imported.added, imported.refused, imported.waiting), (3, vec![], 0));
+    assert_eq!(fair.desk.exhibition().expect("it").officers.len(), 2);
 }
 
 fn why(failure: &Failure) -> String {

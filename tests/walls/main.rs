@@ -121,6 +121,24 @@ fn a_crate_is_a_permission_slip() {
 }
 
 #[test]
+fn the_deny_list_says_the_same() {
+    let deny = manifest(&root().join("deny.toml"));
+    let entries = deny["bans"]["deny"].as_array().unwrap();
+    assert!(!entries.is_empty());
+    let permits = BTreeMap::from(PERMITS);
+    let rooms = rooms();
+    for entry in entries {
+        let name = entry["crate"].as_str().unwrap();
+        let wrappers = entry["wrappers"].as_array().unwrap().iter();
+        let ours: Vec<&str> = wrappers
+            .filter_map(toml::Value::as_str)
+            .filter(|wrapper| rooms.contains_key(*wrapper))
+            .collect();
+        assert_eq!(ours, permits[name], "{name}");
+    }
+}
+
+#[test]
 fn the_rules_name_no_clock_no_chance_no_disk() {
     for (path, text) in sources(&[".rs"]) {
         if !path.to_string_lossy().contains("crates/domain/src") || is_test(&path) {

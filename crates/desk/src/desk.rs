@@ -227,16 +227,16 @@ impl Desk {
         }
         let opened =
             self.folder.open_fair(exhibition, officer, passphrase, self.clock.now())?;
-        let (store, renewed) = match opened {
-            Opened::Ready(store) => (store, false),
+        let store = match opened {
+            Opened::Ready(store) => store,
             Opened::NeedsNewDevice { store, why } => {
                 tracing::warn!(?why, "this fair needs a new device key here");
-                (store, true)
+                store
             }
         };
         let fair = Arc::new(OpenFair { store, officer: RwLock::new(Some(officer.clone())) });
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(fair);
-        if !renewed {
+        if !self.awaits_takeover()? {
             self.react()?;
         }
         Ok(())

@@ -64,6 +64,8 @@ pub enum DeskFault {
         /// How many characters it needs.
         minimum: u32,
     },
+    /// This is not the recovery code of this fair.
+    RecoveryWrong,
     /// The person who asked stopped it.
     Cancelled,
     /// What the roster reader remembered of this file is gone; bring the file in again.

@@ -21,6 +21,7 @@ mod roster_import;
 mod roster_preview;
 mod settings;
 mod setup;
+mod takeover;
 mod tend;
 pub mod view;
 

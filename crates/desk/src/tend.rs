@@ -37,6 +37,16 @@ pub enum Chore {
         #[ts(type = "number")]
         seed: u64,
     },
+    /// Brings in a fair from a second copy, a backup or another machine's folder.
+    BringIn {
+        /// The fair's folder.
+        folder: PathBuf,
+    },
+    /// Lets this machine write in the open fair in a lost one's place.
+    TakeOver {
+        /// The recovery sheet's code.
+        recovery: String,
+    },
     /// Enrols an officer, who chooses the passphrase.
     EnrolOfficer {
         /// Name.
@@ -146,6 +156,11 @@ impl Desk {
             Chore::SetUp(founding) => told(&self.found_with_proposal(&founding)?),
             Chore::OpenRehearsal { seed } => {
                 told(&self.open_rehearsal(seed, crate::rehearsal::PASSPHRASE)?)
+            }
+            Chore::BringIn { folder } => told(&self.bring_in(&folder)?),
+            Chore::TakeOver { recovery } => {
+                self.take_over(&recovery)?;
+                Value::Null
             }
             Chore::EnrolOfficer { name, roles, passphrase } => {
                 told(&self.enrol(&name, roles, &passphrase)?)

@@ -72,6 +72,16 @@ impl RootKey {
     pub fn sign_opening(&self, exhibition: &ExhibitionId, first: &PublicKey) -> Signature {
         Signature(self.0.sign(&opening(exhibition, first)).to_bytes())
     }
+
+    /// Signs exactly {exhibition, new device key, lost device}.
+    pub fn sign_replacement(
+        &self,
+        exhibition: &ExhibitionId,
+        new: &PublicKey,
+        lost: &DeviceId,
+    ) -> Signature {
+        Signature(self.0.sign(&replacement(exhibition, new, lost)).to_bytes())
+    }
 }
 
 impl std::fmt::Debug for RootKey {
@@ -146,14 +156,29 @@ pub fn verify_opening(
     first_device_key: &str,
     root_signature: &str,
 ) -> Result<(), Fault> {
-    let root = PublicKey::read(root_key)?;
     let first = PublicKey::read(first_device_key)?;
+    verify_root(root_key, &opening(exhibition, &first), root_signature)
+}
+
+/// Whether the root key put this new device key in the place of the lost device.
+///
+/// Root key, new key and signature come as they are written in the fact, hexadecimal.
+pub fn verify_replacement(
+    root_key: &str,
+    exhibition: &ExhibitionId,
+    new_device_key: &str,
+    lost: &DeviceId,
+    root_signature: &str,
+) -> Result<(), Fault> {
+    let new = PublicKey::read(new_device_key)?;
+    verify_root(root_key, &replacement(exhibition, &new, lost), root_signature)
+}
+
+fn verify_root(root_key: &str, said: &[u8], root_signature: &str) -> Result<(), Fault> {
+    let root = PublicKey::read(root_key)?;
     let signature = Signature::read(root_signature).ok_or(Fault::RootSignatureWrong)?;
     root.0
-        .verify_strict(
-            &opening(exhibition, &first),
-            &ed25519_dalek::Signature::from_bytes(&signature.0),
-        )
+        .verify_strict(said, &ed25519_dalek::Signature::from_bytes(&signature.0))
         .map_err(|_| Fault::RootSignatureWrong)
 }
 
@@ -161,6 +186,15 @@ fn opening(exhibition: &ExhibitionId, first: &PublicKey) -> Vec<u8> {
     let said = serde_json::json!({
         "exhibition": exhibition,
         "first_device_key": first.to_string(),
+    });
+    [ROOT_PREFIX, said.to_string().as_bytes()].concat()
+}
+
+fn replacement(exhibition: &ExhibitionId, new: &PublicKey, lost: &DeviceId) -> Vec<u8> {
+    let said = serde_json::json!({
+        "exhibition": exhibition,
+        "new_device_key": new.to_string(),
+        "lost_device": lost,
     });
     [ROOT_PREFIX, said.to_string().as_bytes()].concat()
 }

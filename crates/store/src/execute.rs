@@ -325,8 +325,8 @@ fn refuse_where_closed(
 /// Facts that decide who may do what.
 fn is_administration(fact: &Fact) -> bool {
     use exhibition::Fact::{
-        DeviceAdmitted, DeviceRevoked, ExhibitionOpened, FactAdopted, OfficerEnrolled,
-        OfficerRetired, OfficerRolesSet, ProfileAdopted,
+        DeviceAdmitted, DeviceReplaced, DeviceRevoked, ExhibitionOpened, FactAdopted,
+        OfficerEnrolled, OfficerRetired, OfficerRolesSet, ProfileAdopted,
     };
     matches!(
         fact,
@@ -336,6 +336,7 @@ fn is_administration(fact: &Fact) -> bool {
                 | OfficerRolesSet { .. }
                 | OfficerRetired { .. }
                 | DeviceAdmitted { .. }
+                | DeviceReplaced { .. }
                 | DeviceRevoked { .. }
                 | FactAdopted { .. }
                 | ProfileAdopted { .. }

@@ -3,8 +3,8 @@
 use crate::execute::pin_root_key;
 use crate::memory::{Memory, changes_trust, key_told_by, streams, streams_to_fold};
 use crate::record::Writer;
+use crate::root::{self, Root};
 use crate::{Fault, Store, erase, log, search};
-use domain::exhibition;
 use domain::fact::Fact;
 use domain::ids::{DeviceId, Digest, StreamId};
 use proof::{Envelope, Fork, PublicKey, SignedFact};
@@ -201,21 +201,21 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// None where the device's key has not come.
+    /// None where the device's key, or the fair's own, has not come.
     fn verify(
         &self,
         fact: &SignedFact,
         envelope: &Envelope,
     ) -> Result<Option<Result<(), proof::Fault>>, Fault> {
         let said = Fact::read(&envelope.stream, envelope.fact.get());
-        let told = if self.is_opening(&said) {
-            if let Err(fault) = self.check_opening(envelope, &said)? {
-                return Ok(Some(Err(fault)));
-            }
+        let told = match root::vouches(self.connection, envelope, &said)? {
+            Root::NotAsked => None,
+            Root::Awaited => return Ok(None),
+            Root::Denies => return Ok(Some(Err(proof::Fault::RootSignatureWrong))),
             // The root key vouches for the key that this very fact tells.
-            key_told_by(&said).filter(|(device, _)| *device == envelope.device)
-        } else {
-            None
+            Root::Vouches => {
+                key_told_by(&said).filter(|(device, _)| *device == envelope.device)
+            }
         };
         let key = told
             .as_ref()
@@ -223,38 +223,6 @@ impl<'a> Intake<'a> {
             .or_else(|| self.keys.get(&envelope.device))
             .or_else(|| self.known.key_of(&envelope.device));
         Ok(key.map(|key| fact.verify(key).map(drop)))
-    }
-
-    fn is_opening(&self, said: &Fact) -> bool {
-        matches!(said, Fact::Exhibition(exhibition::Fact::ExhibitionOpened { .. }))
-    }
-
-    /// An opening counts under the one root key of this fair, for this fair and this device.
-    fn check_opening(
-        &self,
-        envelope: &Envelope,
-        said: &Fact,
-    ) -> Result<Result<(), proof::Fault>, Fault> {
-        let Fact::Exhibition(exhibition::Fact::ExhibitionOpened {
-            exhibition,
-            root_key,
-            root_signature,
-            first_device,
-            first_device_key,
-            ..
-        }) = said
-        else {
-            return Ok(Ok(()));
-        };
-        let pinned = log::about(self.connection, "root_key")?;
-        if pinned.is_some_and(|pinned| pinned != *root_key)
-            || *exhibition != envelope.exhibition.0
-            || *first_device != envelope.device
-        {
-            return Ok(Err(proof::Fault::RootSignatureWrong));
-        }
-        let fair = &envelope.exhibition;
-        Ok(proof::verify_opening(root_key, fair, first_device_key, root_signature))
     }
 
     fn keep(&mut self, fact: &SignedFact, envelope: Envelope) -> Result<(), Fault> {

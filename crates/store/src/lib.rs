@@ -29,6 +29,7 @@ mod memory;
 mod project;
 mod read;
 mod record;
+mod root;
 mod search;
 mod second_copy;
 

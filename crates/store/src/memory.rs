@@ -254,7 +254,8 @@ pub(crate) fn key_told_by(fact: &Fact) -> Option<(DeviceId, PublicKey)> {
         exhibition::Fact::ExhibitionOpened { first_device, first_device_key, .. } => {
             (first_device, first_device_key)
         }
-        exhibition::Fact::DeviceAdmitted { device, key, .. } => (device, key),
+        exhibition::Fact::DeviceAdmitted { device, key, .. }
+        | exhibition::Fact::DeviceReplaced { device, key, .. } => (device, key),
         _ => return None,
     };
     let key = PublicKey::read(key).ok()?;

@@ -134,6 +134,17 @@ pub enum Command {
         #[ts(type = "string | null")]
         until: Option<Timestamp>,
     },
+    /// Puts this device, whose key is new, in the place of a lost administrator's device.
+    ReplaceDevice {
+        /// This device's public key.
+        key: String,
+        /// Its station.
+        station: Station,
+        /// The lost device.
+        replaces: DeviceId,
+        /// The root key's signature over it, from the recovery sheet.
+        root_signature: String,
+    },
     /// Revokes a device.
     RevokeDevice {
         /// The device.

@@ -14,6 +14,7 @@ impl Exhibition {
         match fact {
             Fact::ExhibitionOpened { .. }
             | Fact::DeviceAdmitted { .. }
+            | Fact::DeviceReplaced { .. }
             | Fact::DeviceRevoked { .. }
             | Fact::OfficerEnrolled { .. }
             | Fact::OfficerRolesSet { .. }
@@ -191,6 +192,19 @@ impl Exhibition {
                         station: station.clone(),
                         administrator: *administrator,
                         admitted_by: Some(placed.device.clone()),
+                        revoked,
+                    },
+                );
+            }
+            Fact::DeviceReplaced { device, key, station, .. } => {
+                let revoked = self.devices.get(device).is_some_and(|known| known.revoked);
+                self.devices.insert(
+                    device.clone(),
+                    Admission {
+                        key: key.clone(),
+                        station: station.clone(),
+                        administrator: true,
+                        admitted_by: None,
                         revoked,
                     },
                 );

@@ -138,6 +138,22 @@ pub enum Fact {
         #[ts(type = "string | null")]
         until: Option<Timestamp>,
     },
+    /// The root key put a new administrator's device in the place of a lost one. The new device
+    /// records it itself, as the first fact of its chain; the root key vouches for it.
+    DeviceReplaced {
+        /// The new device.
+        device: DeviceId,
+        /// Its public key, hexadecimal.
+        key: String,
+        /// The letters in its printed numbers: `R` and two by chance, so that nobody else has
+        /// them though no other desk was asked.
+        station: Station,
+        /// The administrator's device whose place it takes. What that one said still counts
+        /// until it is revoked.
+        replaces: DeviceId,
+        /// The root key's signature over exhibition, new key and lost device, hexadecimal.
+        root_signature: String,
+    },
     /// A device may write no more: what lies beyond the cut evolves nothing until adopted.
     DeviceRevoked {
         /// The device.

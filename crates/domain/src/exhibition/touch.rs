@@ -54,6 +54,7 @@ impl Fact {
             | Self::OfficerRolesSet { .. }
             | Self::OfficerRetired { .. }
             | Self::DeviceAdmitted { .. }
+            | Self::DeviceReplaced { .. }
             | Self::DeviceRevoked { .. } => &[Administrator],
             Self::MajorEventDecided { .. }
             | Self::RulesDrafted { .. }

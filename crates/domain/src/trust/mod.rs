@@ -115,6 +115,9 @@ impl Trust {
             match fact {
                 // The root key's signature over it is checked where signatures are checked.
                 exhibition::Fact::ExhibitionOpened { .. } => return None,
+                exhibition::Fact::DeviceReplaced { device, .. } if *device == placed.device => {
+                    return None;
+                }
                 exhibition::Fact::DeviceAdmitted { .. }
                 | exhibition::Fact::DeviceRevoked { .. } => as_administrator = true,
                 // The first officer enrols alone; every other is enrolled by an administrator.
@@ -220,6 +223,9 @@ impl<'facts> Said<'facts> {
             exhibition::Fact::ExhibitionOpened { first_device, .. } => {
                 self.depths.insert(first_device.clone(), 0);
             }
+            exhibition::Fact::DeviceReplaced { device, .. } => {
+                self.depths.insert(device.clone(), 0);
+            }
             exhibition::Fact::DeviceAdmitted { device, .. } => {
                 let depth = self.depth_of(&placed.device).saturating_add(1);
                 let known = self.depths.entry(device.clone()).or_insert(depth);
@@ -289,6 +295,9 @@ fn event_of(placed: &Placed) -> Option<What> {
         }
         exhibition::Fact::DeviceAdmitted { device, administrator, .. } => {
             Some(What::Admitted { device: device.clone(), administrator: *administrator })
+        }
+        exhibition::Fact::DeviceReplaced { device, .. } => {
+            Some(What::Admitted { device: device.clone(), administrator: true })
         }
         exhibition::Fact::OfficerEnrolled { officer, roles, .. } => {
             Some(What::Enrolled { officer: officer.clone(), roles: roles.clone() })

@@ -11,8 +11,8 @@ use crate::desk::Standing;
 use crate::log::{self, Erasure, Stored};
 use crate::memory::{Memory, key_told_by};
 use crate::record::place_of;
+use crate::root::{self, Root};
 use crate::{Fault, Outcome, Store, Unusable, project, search};
-use domain::exhibition;
 use domain::fact::Fact;
 use domain::ids::{DeviceId, Digest, StreamId};
 use proof::{Envelope, PublicKey};
@@ -185,20 +185,11 @@ impl<'a> Check<'a> {
         if columns != log::Columns::of(&envelope)? {
             self.fault(RecordFault::NoteWrong { digest: digest.clone() });
         }
-        if let Fact::Exhibition(exhibition::Fact::ExhibitionOpened {
-            root_key,
-            root_signature,
-            first_device_key,
-            ..
-        }) = Fact::read(&envelope.stream, envelope.fact.get())
+        let said = Fact::read(&envelope.stream, envelope.fact.get());
+        if matches!(root::vouches(self.connection, &envelope, &said)?, Root::Denies | Root::Awaited)
         {
-            let pinned = log::about(self.connection, "root_key")?;
-            let fair = &envelope.exhibition;
-            let signed = proof::verify_opening(&root_key, fair, &first_device_key, &root_signature);
-            if signed.is_err() || pinned != Some(root_key) {
-                let why = proof::Fault::RootSignatureWrong;
-                self.fault(RecordFault::FactFalse { digest: digest.clone(), why });
-            }
+            let why = proof::Fault::RootSignatureWrong;
+            self.fault(RecordFault::FactFalse { digest: digest.clone(), why });
         }
         if log::about(self.connection, "exhibition")?.as_deref()
             != Some(envelope.exhibition.as_str())

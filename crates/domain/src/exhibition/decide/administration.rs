@@ -18,7 +18,10 @@ pub(super) fn decide(
     context: &Context,
 ) -> Result<Vec<Append>, Refusal> {
     match command {
-        Command::AdmitDevice { .. } | Command::RevokeDevice { .. } | Command::AdoptFact { .. } => {
+        Command::AdmitDevice { .. }
+        | Command::ReplaceDevice { .. }
+        | Command::RevokeDevice { .. }
+        | Command::AdoptFact { .. } => {
             devices(show, command, context)
         }
         _ => officers(show, command, context),
@@ -119,6 +122,30 @@ fn devices(show: &Exhibition, command: &Command, context: &Context) -> Result<Ve
                 station: station.clone(),
                 administrator: *administrator,
                 until: *until,
+            })
+        }
+        Command::ReplaceDevice { key, station, replaces, root_signature } => {
+            required("key", key)?;
+            required("root_signature", root_signature)?;
+            let lost = show.devices.get(replaces);
+            if !lost.is_some_and(|lost| lost.administrator) {
+                return Err(not_found("device", &replaces.0));
+            }
+            let taken = show.devices.values().any(|it| it.station == *station);
+            let letters = station.as_str();
+            let is_own = is_station(letters) && letters.starts_with('R') && letters.len() == 3;
+            if !is_own || taken {
+                return Err(invalid("station"));
+            }
+            if show.devices.contains_key(&context.device) {
+                return Err(invalid("device"));
+            }
+            one(Fact::DeviceReplaced {
+                device: context.device.clone(),
+                key: key.clone(),
+                station: station.clone(),
+                replaces: replaces.clone(),
+                root_signature: root_signature.clone(),
             })
         }
         Command::RevokeDevice { device, last_sequence, last_digest, reasons: why } => {

@@ -99,6 +99,7 @@ pub(crate) fn decide(
         | Command::SetOfficerRoles { .. }
         | Command::RetireOfficer { .. }
         | Command::AdmitDevice { .. }
+        | Command::ReplaceDevice { .. }
         | Command::RevokeDevice { .. }
         | Command::AdoptFact { .. } => administration::decide(show, command, context),
         Command::DraftRules { .. }
@@ -263,6 +264,7 @@ fn runs_on(command: &Command) -> bool {
             | Command::SetOfficerRoles { .. }
             | Command::RetireOfficer { .. }
             | Command::AdmitDevice { .. }
+            | Command::ReplaceDevice { .. }
             | Command::RevokeDevice { .. }
             | Command::AdoptFact { .. }
             | Command::LogCooperation { .. }
