@@ -5,8 +5,10 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := run
 
 PACKAGES := build-essential pkg-config perl libssl-dev libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev \
-	xvfb dbus-x11 fonts-noto-cjk poppler-utils
+	webkit2gtk-driver xvfb dbus dbus-x11 fonts-noto-cjk poppler-utils
 FONTS := assets/fonts/NotoSerifSC-Regular.ttf assets/fonts/NotoSerifSC-Bold.ttf
+DRIVER := target/tools/bin/tauri-driver
+WINDOW := --features boothward/custom-protocol
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 .PHONY: run test bench setup packages pages window clean
@@ -14,16 +16,14 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 run: setup window
 	@bash .ci/open
 
-test: setup pages
-	cargo test --workspace --exclude boothward --exclude boothward-tests
-	cargo build --package desk --bin boothward-desk
-	cargo build --package boothward --features custom-protocol
-	cargo test --package boothward-tests --test walls
-	cargo test --package boothward-tests --test scenarios
+# Everything is built in one go, so that no library is built twice for want of a feature.
+test: setup pages $(DRIVER)
+	cargo build --workspace --bins --tests $(WINDOW)
+	BOOTHWARD_TAURI_DRIVER=$(abspath $(DRIVER)) cargo test --workspace $(WINDOW)
 	npm --prefix ui test
 
 bench: setup
-	cargo bench --package evidence --package documents --package store
+	cargo bench --package desk --bench desk
 
 setup: packages ui/node_modules/.ready $(FONTS)
 
@@ -41,6 +41,9 @@ ui/node_modules/.ready: ui/package-lock.json
 
 $(FONTS): ui/node_modules/.ready assets/fonts.json
 	node assets/fonts.mjs
+
+$(DRIVER):
+	cargo install tauri-driver --version 2.1.0 --locked --root target/tools --target-dir target/tools
 
 pages: ui/node_modules/.ready
 	npm --prefix ui run build
