@@ -4,7 +4,7 @@
 use crate::command_line::{answer, failure, line, run};
 use crate::fair::{Fair, PASSPHRASE};
 use desk::clock::Clock;
-use desk::{Asked, Chore, Desk, Failure};
+use desk::{Asked, Chore, Desk, Failure, Founding, Question};
 use serde_json::json;
 use std::io::Write;
 use std::path::Path;
@@ -112,7 +112,8 @@ fn a_second_machine_takes_the_lost_one_s_place() {
     second.tend(Chore::BringIn { folder: copy }).expect("brought in");
     second.sign_in(&fair.exhibition, &officer, PASSPHRASE).expect("it can be read");
     assert_eq!(second.check().expect("checked").facts, facts);
-    assert!(second.awaits_takeover().expect("told"));
+    let session = || second.view(Question::Session {}).expect("answered");
+    assert_eq!(session()["awaits_takeover"], true);
     let asked = |what: &str| serde_json::from_value::<Asked>(note(what)).expect("a command");
     second.execute(asked("太早")).expect_err("no key of this machine is admitted");
     let guessed = second.take_over(&"ab".repeat(32)).expect_err("another fair's sheet");
@@ -123,7 +124,7 @@ fn a_second_machine_takes_the_lost_one_s_place() {
     let typed: Vec<String> =
         fair.recovery.as_bytes().chunks(8).map(|it| String::from_utf8_lossy(it).into_owned()).collect();
     second.take_over(&typed.join(" ")).expect("taken over");
-    assert!(!second.awaits_takeover().expect("told"));
+    assert_eq!(session()["awaits_takeover"], false);
     second.execute(asked("第二台机器")).expect("it writes");
     let show = second.exhibition().expect("it");
     let stations: Vec<&str> = show.devices.values().map(|it| it.station.as_str()).collect();
@@ -134,7 +135,7 @@ fn a_second_machine_takes_the_lost_one_s_place() {
     // It holds when the machine starts again, and another administrator's act counts.
     second.close();
     second.sign_in(&fair.exhibition, &officer, PASSPHRASE).expect("again");
-    assert!(!second.awaits_takeover().expect("told"));
+    assert_eq!(session()["awaits_takeover"], false);
     second.enrol("罗青", vec![domain::Role::Inspector], PASSPHRASE).expect("enrolled");
 
     // The lost machine turns up: what the second wrote is verified there by the root key alone.
@@ -147,6 +148,31 @@ fn a_second_machine_takes_the_lost_one_s_place() {
     let imported = fair.desk.fair().expect("open").store.import(facts).expect("imported");
     assert_eq!((imported.added, imported.refused, imported.waiting), (3, vec![], 0));
     assert_eq!(fair.desk.exhibition().expect("it").officers.len(), 2);
+}
+
+#[test]
+fn after_the_rehearsal_comes_the_real_fair() {
+    let fair = Fair::found("2026-11-13T09:00:00+08:00");
+    let founding =
+        Founding { name: "演练员".to_owned(), passphrase: PASSPHRASE.to_owned(), rehearsal: true };
+    let (rehearsal, _) = fair.desk.found(&founding).expect("a second fair on one desk");
+    let session = || fair.desk.view(Question::Session {}).expect("answered");
+    let ids = |session: &serde_json::Value| -> Vec<String> {
+        let fairs = session["fairs"].as_array().expect("a list").iter();
+        fairs.map(|fair| fair["exhibition"].as_str().expect("an id").to_owned()).collect()
+    };
+    assert_eq!(ids(&session()), [rehearsal.as_str(), fair.exhibition.as_str()]);
+    fair.desk.close();
+    let closed = session();
+    assert_eq!(closed["fairs"][0]["rehearsal"], true);
+    assert_eq!(closed["officers"][0]["name"], "演练员");
+    // Whoever signs in to the real one finds it first the next time.
+    fair.sits("田管");
+    fair.desk.close();
+    let closed = session();
+    assert_eq!(ids(&closed), [fair.exhibition.as_str(), rehearsal.as_str()]);
+    assert_eq!(closed["officers"][0]["name"], "田管");
+    assert_eq!(closed["awaits_takeover"], false);
 }
 
 fn why(failure: &Failure) -> String {

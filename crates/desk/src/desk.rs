@@ -183,6 +183,7 @@ impl Desk {
         }
         let fair = Arc::new(OpenFair { store, officer: RwLock::new(Some(officer.clone())) });
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(fair);
+        self.remember_fair(&exhibition);
         tracing::info!(device = %name, "a fair was founded");
         self.record(&Command::Exhibition(exhibition::Command::OpenExhibition {
             exhibition: exhibition.0.clone(),
@@ -236,6 +237,7 @@ impl Desk {
         };
         let fair = Arc::new(OpenFair { store, officer: RwLock::new(Some(officer.clone())) });
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(fair);
+        self.remember_fair(exhibition);
         if !self.awaits_takeover()? {
             self.react()?;
         }

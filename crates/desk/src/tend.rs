@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::path::PathBuf;
-use store::{Checked, CopyState, Fair};
+use store::{Checked, CopyState};
 use ts_rs::TS;
 
 /// What the desk may be told to do beside the record.
@@ -229,11 +229,6 @@ impl Desk {
     /// Re-verifies every digest, signature, chain and file, and that views equal their rebuild.
     pub fn check(&self) -> Result<Checked, Failure> {
         Ok(self.fair()?.store.check()?)
-    }
-
-    /// The fairs in the desk's folder, each with who may sign in.
-    pub fn fairs(&self) -> Result<Vec<Fair>, Failure> {
-        Ok(self.folder().fairs()?)
     }
 
     /// How the second copy stands.

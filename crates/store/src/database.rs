@@ -75,3 +75,12 @@ pub(crate) fn in_memory() -> Result<Connection, Fault> {
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_linked_sqlite_does_not_lose_commits() {
+        // Before 3.51.3 a checkpoint at the wrong moment could lose a commit in WAL mode.
+        assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
+    }
+}

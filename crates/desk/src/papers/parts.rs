@@ -13,6 +13,9 @@ use domain::profile::Deadline;
 use domain::{Blob, BlobKind};
 use jiff::Timestamp;
 
+/// The country of the fair: whoever is registered there has no registry number from abroad.
+const HOME: &str = "CN";
+
 impl Scene<'_> {
     /// The case that the act stands in.
     pub(super) fn case(&self) -> Option<(&CaseId, &Case)> {
@@ -56,7 +59,8 @@ impl Scene<'_> {
             name: detail(Field::Name),
             other_name: detail(Field::NameEn),
             code: either(Field::Uscc, Field::RegistryNumber),
-            country: detail(Field::Country),
+            // A code of this country is no registry number of another.
+            country: Some(detail(Field::Country)).filter(|it| it != HOME).unwrap_or_default(),
             address: detail(Field::Address),
             representative: detail(Field::LegalRepresentative),
             contact: either(Field::OnSiteName, Field::ContactName),
@@ -105,7 +109,10 @@ impl Scene<'_> {
     }
 
     fn item(&self, case: &Case, state: &ItemState) -> Item {
-        let line = state.item.exhibit.as_ref().and_then(|id| self.line(case, id));
+        let name = self.say(&state.label);
+        // What the name says already is not said twice.
+        let model = state.item.exhibit.as_ref().and_then(|id| self.line(case, id));
+        let model = model.filter(|model| !name.contains(model.as_str()));
         Item {
             carrier: Some(match state.item.what {
                 ItemKind::Exhibit | ItemKind::Packaging => Carrier::Exhibit,
@@ -115,8 +122,8 @@ impl Scene<'_> {
                 ItemKind::OnlinePage => Carrier::OnlinePage,
             }),
             number: String::new(),
-            name: self.say(&state.label),
-            model: line.unwrap_or_default(),
+            name,
+            model: model.unwrap_or_default(),
             place: [
                 case.booth.as_ref().map(ToString::to_string).unwrap_or_default(),
                 self.say(&state.place),

@@ -37,7 +37,7 @@ pub use heads::{BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHea
 pub use papers::{BlankRow, BlanksView, PapersView};
 pub use reports::{ReportRow, ReportStanding, ReportsView};
 pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
-pub use session::{DraftView, SessionView};
+pub use session::{DraftView, FairToOpen, SessionView};
 pub use timeline::TimelineRow;
 pub use today::{HallRow, TodayCounts, TodayView};
 

@@ -5,7 +5,7 @@ use super::look::Look;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use domain::identifiers::{Identified, Kind, identify, identify_as};
-use domain::ids::{OfficerId, StreamId};
+use domain::ids::{ExhibitionId, OfficerId, StreamId};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -30,11 +30,29 @@ pub struct SessionView {
     pub officer: Option<OfficerHead>,
     /// Who can sign in here. Their roles are not known before the fair is open.
     pub officers: Vec<OfficerHead>,
+    /// All fairs of this desk, the one opened last first.
+    pub fairs: Vec<FairToOpen>,
+    /// Whether the open fair can be read here and not written, until this machine takes a lost
+    /// one's place.
+    pub awaits_takeover: bool,
     /// The letters in this desk's printed numbers.
     pub station: Option<String>,
     /// How this desk is set.
     #[ts(type = "Record<string, string>")]
     pub settings: BTreeMap<String, String>,
+}
+
+/// A fair that somebody may sign in to. Its name is encrypted, so its officers tell it apart.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct FairToOpen {
+    /// Which.
+    pub exhibition: ExhibitionId,
+    /// Whether everything in it is for rehearsal.
+    pub rehearsal: bool,
+    /// The passphrase of every officer of a rehearsal fair.
+    pub rehearsal_passphrase: Option<String>,
+    /// Who can sign in.
+    pub officers: Vec<OfficerHead>,
 }
 
 /// A draft.
@@ -50,17 +68,12 @@ pub struct DraftView {
 
 pub(super) fn session(desk: &Desk) -> Result<SessionView, Failure> {
     let settings = desk.settings();
-    let fairs = desk.fairs()?;
+    let fairs: Vec<FairToOpen> = desk.fairs()?.into_iter().map(to_open).collect();
     let Ok(fair) = desk.fair() else {
-        // Several fairs may lie here; the first is the one that signing in opens.
+        // Several fairs may lie here; the first is offered first.
         let rehearsal = fairs.first().is_some_and(|fair| fair.rehearsal);
-        let officers = fairs.into_iter().next().map(|fair| fair.officers).unwrap_or_default();
+        let officers = fairs.first().map(|fair| fair.officers.clone()).unwrap_or_default();
         let first_start = officers.is_empty();
-        let officers = officers.into_iter().map(|officer| OfficerHead {
-            id: officer.officer,
-            name: officer.label,
-            roles: Vec::new(),
-        });
         return Ok(SessionView {
             first_start,
             locked: true,
@@ -68,7 +81,9 @@ pub(super) fn session(desk: &Desk) -> Result<SessionView, Failure> {
             rehearsal,
             rehearsal_passphrase: passphrase_of(rehearsal),
             officer: None,
-            officers: officers.collect(),
+            officers,
+            fairs,
+            awaits_takeover: false,
             station: None,
             settings,
         });
@@ -91,9 +106,25 @@ pub(super) fn session(desk: &Desk) -> Result<SessionView, Failure> {
         rehearsal_passphrase: passphrase_of(show.rehearsal),
         officer: signed_in,
         officers: show.officers.iter().filter(|(_, it)| !it.retired).map(head).collect(),
+        fairs,
+        awaits_takeover: desk.awaits_takeover()?,
         station: device.map(|device| device.station.to_string()),
         settings,
     })
+}
+
+fn to_open(fair: store::Fair) -> FairToOpen {
+    let officers = fair.officers.into_iter().map(|officer| OfficerHead {
+        id: officer.officer,
+        name: officer.label,
+        roles: Vec::new(),
+    });
+    FairToOpen {
+        exhibition: fair.exhibition,
+        rehearsal: fair.rehearsal,
+        rehearsal_passphrase: passphrase_of(fair.rehearsal),
+        officers: officers.collect(),
+    }
 }
 
 fn passphrase_of(rehearsal: bool) -> Option<String> {
