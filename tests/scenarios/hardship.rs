@@ -4,7 +4,7 @@
 use crate::command_line::{answer, failure, line, run};
 use crate::fair::{Fair, PASSPHRASE};
 use desk::clock::Clock;
-use desk::{Asked, Chore, Desk, Failure, Founding, Question};
+use desk::{Asked, Chore, Desk, Failure, Founding, Question, SecondMedium};
 use serde_json::json;
 use std::io::Write;
 use std::path::Path;
@@ -102,7 +102,12 @@ fn a_second_machine_takes_the_lost_one_s_place() {
     let copy = stick.path().join("copy");
     fair.desk.tend(Chore::AttachSecondCopy { folder: copy.clone() }).expect("attached");
     let note = |what: &str| json!({"type": "note_enquiry", "about": "rules", "exhibitor": null, "note": what});
+    assert!(matches!(fair.desk.second_medium().expect("told"), SecondMedium::Current { .. }));
+    // The next morning nobody needs to think of the stick that is still plugged in.
+    fair.desk.close();
+    fair.sits("田管");
     fair.act(note("第一台机器"));
+    assert!(matches!(fair.desk.second_medium().expect("told"), SecondMedium::Current { .. }));
     let facts = fair.desk.check().expect("checked").facts;
     let officer = fair.officer("田管").clone();
     // The machine is gone; only the medium is left. Nothing on it can be read without a key.

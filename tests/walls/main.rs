@@ -1,5 +1,7 @@
 //! Walls: who may depend on whom, and the rules of the house.
 
+mod refusals;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,7 +45,8 @@ const PERMITS: [(&str, &[&str]); 19] = [
 const LINES_AT_MOST: usize = 1200;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    // Not by `..`: a path through this folder would look like a test's wherever it leads.
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder above").to_owned()
 }
 
 fn manifest(path: &Path) -> toml::Table {
@@ -164,7 +167,7 @@ fn code_outside_tests_neither_unwraps_nor_silences() {
         if is_test(&path) || path.ends_with("tests/walls/main.rs") {
             continue;
         }
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let code = text.split("mod tests {").next().unwrap_or_default();
         for word in [".unwrap()", "#[allow(", "todo!(", "unimplemented!(", "dbg!("] {
             assert!(!code.contains(word), "{} holds {word}", path.display());
         }

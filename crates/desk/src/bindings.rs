@@ -1,9 +1,10 @@
 //! The window's TypeScript types, made from the Rust ones and compared in a test.
 
-use std::collections::BTreeMap;
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use ts_rs::{Config, TS};
+use ts_rs::{Config, TS, TypeVisitor};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/core/types")
@@ -11,9 +12,11 @@ fn folder() -> PathBuf {
 
 fn export(into: &Path) {
     let config = Config::new().with_out_dir(into);
+    let mut named = Named::default();
     macro_rules! types {
         ($($type:ty),* $(,)?) => {$(
             <$type as TS>::export_all(&config).expect("a type is written into a folder that exists");
+            named.visit::<$type>();
         )*};
     }
     types!(
@@ -63,6 +66,23 @@ fn export(into: &Path) {
         crate::view::SessionView,
         crate::view::TodayView,
     );
+}
+
+/// Each name and the type that bears it: two of one name would overwrite each other's file.
+#[derive(Default)]
+struct Named(BTreeMap<String, TypeId>, HashSet<TypeId>);
+
+impl TypeVisitor for Named {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        let config = Config::new();
+        let Some(file) = T::output_path() else { return };
+        let name = file.to_string_lossy().into_owned();
+        let one = *self.0.entry(name).or_insert_with(TypeId::of::<T::WithoutGenerics>);
+        assert_eq!(one, TypeId::of::<T::WithoutGenerics>(), "two types are named {}", T::name(&config));
+        if self.1.insert(TypeId::of::<T>()) {
+            T::visit_dependencies(self);
+        }
+    }
 }
 
 fn read(folder: &Path) -> BTreeMap<String, String> {

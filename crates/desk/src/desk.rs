@@ -240,6 +240,7 @@ impl Desk {
         self.remember_fair(exhibition);
         if !self.awaits_takeover()? {
             self.react()?;
+            self.resume_second_copy();
         }
         Ok(())
     }

@@ -133,6 +133,7 @@ impl Desk {
         if !papers.is_empty() {
             self.tell(&crate::desk::Event::Changed { streams: outcome.streams.clone() });
         }
+        self.resume_second_copy();
         let streams = opened_first(&fair, outcome.streams, &outcome.facts)?;
         Ok(Executed { id, facts: outcome.facts, streams, papers, trouble })
     }

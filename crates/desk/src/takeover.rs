@@ -5,6 +5,7 @@
 use crate::clock::{random, seed};
 use crate::desk::Desk;
 use crate::failure::{DeskFault, Failure};
+use crate::second_medium::fair_folder_in;
 use domain::exhibition::{self, Exhibition};
 use domain::ids::{DeviceId, ExhibitionId, Station};
 use domain::Command;
@@ -17,7 +18,7 @@ const LETTER: char = 'R';
 impl Desk {
     /// Brings in a fair's folder from another medium: it is copied whole before it is named.
     pub fn bring_in(&self, folder: &Path) -> Result<ExhibitionId, Failure> {
-        Ok(self.folder().bring_in(folder)?)
+        Ok(self.folder().bring_in(&fair_folder_in(folder))?)
     }
 
     /// Whether the open fair can be read here and not written, because this machine's key is not,

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::path::PathBuf;
-use store::{Checked, CopyState};
+use store::Checked;
 use ts_rs::TS;
 
 /// What the desk may be told to do beside the record.
@@ -193,15 +193,10 @@ impl Desk {
                 Value::Null
             }
             Chore::AttachSecondCopy { folder } => {
-                self.begin_work();
-                let fair = self.fair()?;
-                let state = fair.store.attach_second_copy(&folder, &mut |done, total| {
-                    self.goes_on("second_copy", done, total)
-                })?;
-                told(&state)
+                told(&self.keep_second_copy(&folder)?)
             }
             Chore::DetachSecondCopy => {
-                self.fair()?.store.detach_second_copy();
+                self.drop_second_copy()?;
                 Value::Null
             }
             Chore::SaveRejected { file, options, path } => {
@@ -229,11 +224,6 @@ impl Desk {
     /// Re-verifies every digest, signature, chain and file, and that views equal their rebuild.
     pub fn check(&self) -> Result<Checked, Failure> {
         Ok(self.fair()?.store.check()?)
-    }
-
-    /// How the second copy stands.
-    pub fn second_copy(&self) -> Result<CopyState, Failure> {
-        Ok(self.fair()?.store.second_copy())
     }
 
     /// A draft of the officer who is signed in.
@@ -286,7 +276,7 @@ impl Desk {
             .ok_or_else(|| Failure::desk(&DeskFault::NoFairOpen))
     }
 
-    fn goes_on(&self, job: &str, done: i64, total: i64) -> bool {
+    pub(crate) fn goes_on(&self, job: &str, done: i64, total: i64) -> bool {
         let count = |number| u64::try_from(number).unwrap_or(0);
         let (done, total) = (count(done), Some(count(total)));
         self.tell(&Event::Progress { job: job.to_owned(), done, total });

@@ -8,6 +8,7 @@ use ts_rs::TS;
 /// A command, in the words of the stream it first writes to.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "commands are built one at a time")]
 pub enum Command {
     /// On the show itself.
     Exhibition(exhibition::Command),

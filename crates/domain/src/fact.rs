@@ -9,6 +9,7 @@ use ts_rs::TS;
 /// What happened, in the words of its stream.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "the profile is carried whole and seldom")]
 pub enum Fact {
     /// Of the exhibition stream.
     Exhibition(exhibition::Fact),

@@ -287,15 +287,8 @@ pub enum Refusal {
     OutcomeUnsupported,
     /// The decision does not order withdrawal.
     NoWithdrawalDecided,
-    /// The respondent gave no undertaking.
-    NoUndertaking,
     /// The paper has not been served.
     PaperNotServed {
-        /// Its number.
-        number: String,
-    },
-    /// The paper has been served already.
-    PaperServed {
         /// Its number.
         number: String,
     },

@@ -117,7 +117,7 @@ pub fn complaint(
         relation,
         agent_name: String::new(),
         agent_phone: String::new(),
-        rights: vec![case::ClaimedRight {
+        rights: vec![case::RightRelied {
             right: Right::Trademark,
             // Another mark each time: the same complaint again would be refused.
             number: (90_000_001 + at).to_string(),

@@ -6,7 +6,7 @@ use documents::{
     AppealPath, Carrier, Grounds, HourClock, Item, Moment, Party, Period, Piece, Right, Words,
 };
 use domain::calendar;
-use domain::case::{Case, ClaimedRight, Complainant, Ground, ItemKind, ItemState};
+use domain::case::{Case, RightRelied, Complainant, Ground, ItemKind, ItemState};
 use domain::exhibitor::{Exhibitor, Field, Value};
 use domain::ids::{CaseId, ExhibitId, ItemId, StreamId};
 use domain::profile::Deadline;
@@ -246,7 +246,7 @@ pub(super) fn piece(blob: &Blob, at: Timestamp) -> Piece {
     }
 }
 
-fn right(claimed: &ClaimedRight, standing: &Words) -> Right {
+fn right(claimed: &RightRelied, standing: &Words) -> Right {
     Right {
         kind: words(Area::Rights, &format!("right.{}", claimed.right.code())),
         number: claimed.number.clone(),

@@ -7,7 +7,7 @@ use super::pictures::{Motif, picture};
 use super::show::Show;
 use crate::failure::Failure;
 use domain::Role;
-use domain::case::{ClaimedRight, Command, Complaint, ItemKind, ItemLine, PartyKind, Request};
+use domain::case::{RightRelied, Command, Complaint, ItemKind, ItemLine, PartyKind, Request};
 use domain::ids::{BoothCode, StreamId};
 use domain::rights::{Relation, Right, papers};
 use domain::round::VisitResult;
@@ -91,8 +91,8 @@ impl Show<'_> {
         })
     }
 
-    pub(super) fn right_of(&self, subject: &Subject, holder: &str) -> ClaimedRight {
-        ClaimedRight {
+    pub(super) fn right_of(&self, subject: &Subject, holder: &str) -> RightRelied {
+        RightRelied {
             right: subject.right,
             number: subject.number.clone(),
             title: subject.label(),

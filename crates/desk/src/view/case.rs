@@ -7,7 +7,7 @@ use super::words::spoken;
 use crate::failure::Failure;
 use domain::Context;
 use domain::case::{
-    Appealed, Case, ClaimedRight, Evaluation, Fact, FeatureComparison, MoveNow, Side, Stage,
+    Appealed, Case, RightRelied, Evaluation, Fact, FeatureComparison, MoveNow, Side, Stage,
     Suspicion, SuspicionLevel, answer_places, moves,
 };
 use domain::exhibitor::Field;
@@ -289,7 +289,7 @@ impl Look<'_> {
     }
 
     /// A right as the rules read it, with what is known of it in this case.
-    fn reading(&self, case: &Case, claimed: &ClaimedRight) -> RightReading {
+    fn reading(&self, case: &Case, claimed: &RightRelied) -> RightReading {
         let level = match &case.suspicion {
             Suspicion::Found { level, .. } => Some(*level),
             _ => None,

@@ -4,6 +4,7 @@ use super::heads::{FairHead, OfficerHead};
 use super::look::Look;
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::second_medium::SecondMedium;
 use domain::identifiers::{Identified, Kind, identify, identify_as};
 use domain::ids::{ExhibitionId, OfficerId, StreamId};
 use jiff::Timestamp;
@@ -35,6 +36,8 @@ pub struct SessionView {
     /// Whether the open fair can be read here and not written, until this machine takes a lost
     /// one's place.
     pub awaits_takeover: bool,
+    /// How the second copy of the open fair stands.
+    pub second_copy: SecondMedium,
     /// The letters in this desk's printed numbers.
     pub station: Option<String>,
     /// How this desk is set.
@@ -84,6 +87,7 @@ pub(super) fn session(desk: &Desk) -> Result<SessionView, Failure> {
             officers,
             fairs,
             awaits_takeover: false,
+            second_copy: SecondMedium::None,
             station: None,
             settings,
         });
@@ -108,6 +112,7 @@ pub(super) fn session(desk: &Desk) -> Result<SessionView, Failure> {
         officers: show.officers.iter().filter(|(_, it)| !it.retired).map(head).collect(),
         fairs,
         awaits_takeover: desk.awaits_takeover()?,
+        second_copy: desk.second_medium()?,
         station: device.map(|device| device.station.to_string()),
         settings,
     })

@@ -4,11 +4,11 @@ use super::state::{Decision, Intake, Measure, RefusalFell, Restoration};
 use super::words::{Appealed, AppealOutcome, Side};
 use crate::fact::Told;
 use crate::identifiers::number::Number;
-use crate::ids::{ItemId, OfficerId};
+use crate::ids::{Digest, ItemId, OfficerId};
 use crate::rights::Department;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// An appeal (W9).
@@ -37,6 +37,8 @@ pub struct Appeal {
     pub stayed: Vec<ItemId>,
     /// What its outcome changed, so that another outcome can take its place after a clash.
     pub undo: Option<Box<Undo>>,
+    /// Every outcome that was recorded, by its fact: two desks may each have decided.
+    pub outcomes: BTreeMap<Digest, AppealOutcome>,
     /// When sides were heard.
     #[ts(type = "Array<string>")]
     pub heard_at: Vec<Timestamp>,

@@ -2,7 +2,7 @@
 
 use super::entries::{AnswerEntry, Complaint, ExpertEntry, ItemLine, OnSiteEntry};
 use super::words::{
-    AppealOutcome, AuthorityResult, Channel, ClaimedRight, DismissedBecause, EvidenceSource,
+    AppealOutcome, AuthorityResult, Channel, RightRelied, DismissedBecause, EvidenceSource,
     FeatureComparison, Keeping, LiftedBecause, Mediation, Outcome, ReopenedBecause, Seen, Side,
     SuspicionLevel,
 };
@@ -19,7 +19,6 @@ use ts_rs::TS;
 /// of the blank that was filled in by hand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
-#[expect(clippy::large_enum_variant, reason = "commands are built one at a time")]
 #[ts(rename = "CaseCommand")]
 pub enum Command {
     /// Takes in a complaint.
@@ -70,7 +69,7 @@ pub enum Command {
         /// The finding.
         finding: FindingId,
         /// Rights that might be touched.
-        rights: Vec<ClaimedRight>,
+        rights: Vec<RightRelied>,
         /// What was found.
         items: Vec<ItemLine>,
         /// What was seen.

@@ -1,7 +1,7 @@
 //! What is entered on a form: complaint, answer, check at the booth.
 
 use super::words::{
-    AnswerRequest, ClaimedRight, FeatureComparison, ItemKind, ParallelCase, PartyKind, Request,
+    AnswerRequest, RightRelied, FeatureComparison, ItemKind, ParallelCase, PartyKind, Request,
     Signed,
 };
 use crate::fact::Blob;
@@ -48,7 +48,7 @@ pub struct Complaint {
     /// The agent's telephone.
     pub agent_phone: String,
     /// The rights relied on.
-    pub rights: Vec<ClaimedRight>,
+    pub rights: Vec<RightRelied>,
     /// What is complained of.
     pub items: Vec<ItemLine>,
     /// The facts and the comparison.

@@ -2,7 +2,7 @@
 
 use super::clock::ClockStarted;
 use super::words::{
-    AnswerRequest, Appealed, AppealOutcome, AuthorityResult, Channel, ClaimedRight, Complainant,
+    AnswerRequest, Appealed, AppealOutcome, AuthorityResult, Channel, RightRelied, Complainant,
     DismissedBecause, EvidenceSource, FeatureComparison, Ground, Item, Keeping, LiftedBecause,
     Mediation, Outcome, ParallelCase, ReopenedBecause, Request, Seen, Side, Signed, SuspicionLevel,
 };
@@ -36,7 +36,7 @@ pub enum Fact {
         /// Who complains.
         complainant: Complainant,
         /// The rights relied on.
-        rights: Vec<ClaimedRight>,
+        rights: Vec<RightRelied>,
         /// What is complained of.
         items: Vec<Item>,
         /// Cases elsewhere on the same matter.
@@ -108,7 +108,7 @@ pub enum Fact {
         /// At which booth.
         booth: BoothCode,
         /// Rights that might be touched.
-        rights: Vec<ClaimedRight>,
+        rights: Vec<RightRelied>,
         /// What was found.
         items: Vec<Item>,
         /// When it was seen at the booth, apart from when the case was opened.

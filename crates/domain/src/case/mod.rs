@@ -14,7 +14,7 @@ mod report;
 mod stage;
 mod state;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod touch;
 mod words;
 
@@ -31,7 +31,7 @@ pub use state::{
     Restoration, SecondLook, StepTaken, Suspicion, Undertaking,
 };
 pub use words::{
-    AnswerRequest, Appealed, AppealOutcome, AuthorityResult, Before, Channel, ClaimedRight,
+    AnswerRequest, Appealed, AppealOutcome, AuthorityResult, Before, Channel, RightRelied,
     Complainant, DismissedBecause, Evaluation, EvidenceSource, FeatureComparison, Ground, Item,
     ItemKind, Keeping, LiftedBecause, Mediation, Outcome, ParallelCase, PartyKind, ReopenedBecause,
     Request, Seen, Side, Signed, SuspicionLevel,

@@ -4,7 +4,7 @@ use super::appeal::Appeal;
 use super::clock::Clock;
 use super::report::Report;
 use super::words::{
-    Appealed, ClaimedRight, Complainant, Ground, Item, Mediation, Outcome, ParallelCase,
+    Appealed, RightRelied, Complainant, Ground, Item, Mediation, Outcome, ParallelCase,
     SuspicionLevel,
 };
 use crate::exhibitor::Display;
@@ -38,7 +38,7 @@ pub struct Case {
     /// Words and persons of the opening fact, by path.
     pub words: BTreeMap<String, Told>,
     /// Rights relied on.
-    pub rights: Vec<ClaimedRight>,
+    pub rights: Vec<RightRelied>,
     /// What it is about, in the order of the opening fact.
     pub items: Vec<ItemState>,
     /// How the complaint was taken in.

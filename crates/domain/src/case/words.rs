@@ -45,7 +45,7 @@ pub enum PartyKind {
 
 /// A right relied on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ClaimedRight {
+pub struct RightRelied {
     /// Its kind.
     pub right: Right,
     /// Its number as given.
@@ -471,7 +471,7 @@ impl Seen {
 impl Complainant {
     /// Whether it is a party to a case on these rights. Whoever merely reports is none, and no
     /// appeal of its lies (domain §4).
-    pub fn is_party(&self, rights: &[ClaimedRight]) -> bool {
+    pub fn is_party(&self, rights: &[RightRelied]) -> bool {
         rights.iter().any(|claimed| {
             let notes = standing(&self.relation, claimed.right).notes;
             !notes.contains(&StandingNote::ReporterIsNoParty)

@@ -1,7 +1,7 @@
 //! How an exhibitor's facts add up: total, and copying what was decided.
 
 use super::details::{Stated, Teller};
-use super::display::{Shelf, Word};
+use super::display::{Display, Shelf, Word};
 use super::fact::Fact;
 use super::source::Source;
 use super::standing::{ConfirmedCase, EffectiveDocument};
@@ -148,6 +148,11 @@ impl Exhibitor {
         match fact {
             Fact::DisplayChanged { shown, to, case, act } => {
                 self.cases.insert(case.clone());
+                // Only after S1 does it aggravate (domain §5.11): who breaks an undertaking is
+                // counted by the decision that follows.
+                if *to == Display::DisplayedAgain && self.confirmed.contains_key(case) {
+                    self.displayed_again.insert(case.clone());
+                }
                 let word = Word { to: *to, act: act.clone(), at: placed.recorded_at };
                 self.display
                     .entry(shown.key().to_owned())

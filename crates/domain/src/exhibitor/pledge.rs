@@ -250,10 +250,8 @@ impl Pledge {
                 self.receipts.push(number.clone());
                 self.assign(placed, fact);
             }
-            Fact::SupplementDue {} => {
-                if self.state == PledgeState::Accepted {
-                    self.state = PledgeState::SupplementDue;
-                }
+            Fact::SupplementDue {} if self.state == PledgeState::Accepted => {
+                self.state = PledgeState::SupplementDue;
             }
             Fact::SupplementSigned { signed_at, .. } => {
                 self.supplemented_at = Some(*signed_at);
@@ -269,10 +267,8 @@ impl Pledge {
                     ended_at: self.state.is_accepted().then_some(placed.recorded_at),
                 });
             }
-            Fact::PledgeBreached { case } => {
-                if !self.breaches.contains(case) {
-                    self.breaches.push(case.clone());
-                }
+            Fact::PledgeBreached { case } if !self.breaches.contains(case) => {
+                self.breaches.push(case.clone());
             }
             _ => {}
         }

@@ -214,10 +214,10 @@ impl Exhibitor {
                 }
             }
             Fact::ReviewTakenUp { exhibit } => {
-                if let Some(exhibit) = self.exhibits.get_mut(exhibit) {
-                    if !exhibit.review.state.is_decided() {
-                        exhibit.review.state = ReviewState::Manual;
-                    }
+                if let Some(exhibit) = self.exhibits.get_mut(exhibit)
+                    && !exhibit.review.state.is_decided()
+                {
+                    exhibit.review.state = ReviewState::Manual;
                 }
             }
             Fact::ExhibitsSignedOff { exhibits, .. } => {

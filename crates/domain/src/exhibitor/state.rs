@@ -50,6 +50,9 @@ pub struct Exhibitor {
     pub pledge: Pledge,
     /// What measures say of each thing it shows, by [`Shown::key`].
     pub display: BTreeMap<String, Shelf>,
+    /// Cases in which something was seen on display again after the suspicion was confirmed,
+    /// whatever became of it since.
+    pub displayed_again: BTreeSet<CaseId>,
     /// Cases in which it is the respondent.
     pub cases: BTreeSet<CaseId>,
     /// Cases that ended with the suspicion confirmed.
@@ -165,12 +168,7 @@ impl Exhibitor {
     /// as the look-back of the profile asks.
     pub fn repeats(&self, since: Option<Date>) -> RepeatCount {
         let standing = || self.confirmed.iter().filter(|(_, confirmed)| !confirmed.overturned);
-        let displayed_again = |case: &CaseId| {
-            self.display.values().any(|shelf| {
-                shelf.by_case.get(case).is_some_and(|word| word.to == Display::DisplayedAgain)
-            })
-        };
-        let again = standing().filter(|(case, _)| displayed_again(case)).count();
+        let again = standing().filter(|(case, _)| self.displayed_again.contains(*case)).count();
         let documents = self
             .documents
             .iter()

@@ -43,7 +43,7 @@ pub enum ClaimedRight {
 /// Whether the booth says that the right was granted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum Stage {
+pub enum StatedStage {
     /// It does not say.
     #[default]
     Unstated,
@@ -67,7 +67,7 @@ pub struct Claim {
     pub number: Option<Shown>,
     /// Whether grant is stated.
     #[serde(default)]
-    pub stage: Stage,
+    pub stage: StatedStage,
     /// Whether `ZL` is shown, with the number or beside it.
     #[serde(default)]
     pub zl_shown: bool,
@@ -137,7 +137,7 @@ impl Claim {
         Self {
             right,
             number: number.map(Shown::from),
-            stage: Stage::Unstated,
+            stage: StatedStage::Unstated,
             zl_shown: false,
             registered_sign_shown: false,
             nice_class_of_goods: None,

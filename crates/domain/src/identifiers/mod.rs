@@ -27,7 +27,7 @@ mod why;
 #[cfg(test)]
 mod tests;
 
-pub use claim::{Claim, ClaimPart, ClaimedRight, Finding, Stage, check_claim};
+pub use claim::{Claim, ClaimPart, ClaimedRight, Finding, StatedStage, check_claim};
 pub use identity::{ResidentId, SightedId};
 pub use kind::Kind;
 pub use organisation::is_sole_trader;

@@ -7,8 +7,6 @@ mod check;
 mod deadline;
 mod figure;
 mod lines;
-#[cfg(test)]
-pub(crate) mod told;
 
 pub use check::ProfileFault;
 pub use deadline::{Deadline, Keeper, Limit};
@@ -340,4 +338,4 @@ impl Profile {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

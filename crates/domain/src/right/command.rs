@@ -11,6 +11,7 @@ use ts_rs::TS;
 /// A command on a watched right.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[expect(clippy::large_enum_variant, reason = "commands are built one at a time")]
 #[ts(rename = "RightCommand")]
 pub enum Command {
     /// Records a right for watching and checks its number.

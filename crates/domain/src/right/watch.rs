@@ -58,8 +58,11 @@ pub struct Sought<'exhibit> {
 pub struct WatchList {
     rights: Vec<Watched>,
     numbers: HashMap<(Family, String), Vec<usize>>,
-    words: HashMap<(char, char), Vec<(Vec<char>, usize)>>,
+    words: HashMap<(char, char), Vec<Word>>,
 }
+
+/// The letters of a word to look for, and the right whose word it is.
+type Word = (Vec<char>, usize);
 
 #[derive(Debug)]
 struct Watched {

@@ -89,6 +89,7 @@ pub(crate) fn decide(
         Command::SettleRoundClash { round, field, keep, reasons: why } => {
             known(world, round)?;
             reasons("reasons", why)?;
+            crate::fold::settles(world, &StreamId::Round(round.clone()), field, keep)?;
             let settled = Fact::ClashSettled { field: field.clone(), keep: keep.clone() };
             Ok(vec![append(round, settled).leaf("reasons", Visibility::Desk, why)])
         }

@@ -6,7 +6,7 @@ use domain::ids::{DeviceId, ExhibitionId, StreamId};
 use proof::SignedFact;
 use proptest::prelude::*;
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use store::{DeskFolder, FairOfficer, Fault, NewDevice, NewDeviceKey, Opened, Store, Unusable};
 
@@ -178,7 +178,64 @@ fn every_order_of_arrival_gives_the_same() {
         prop_assert_eq!(checked.faults, []);
         prop_assert_eq!(checked.awaited, 0);
         prop_assert_eq!(checked.forks.len(), 1);
+        // What was erased is nowhere, whether the erasure came before the words or after them.
+        let erased = erased(&expected);
+        prop_assert_eq!(erased.len(), 1);
+        for fact in facts_since(&store, &[]) {
+            let told = fact.leaves.iter().any(|leaf| matches!(leaf.words, proof::Words::Open { .. }));
+            prop_assert!(!(erased.contains(&fact.digest) && told));
+        }
     });
+}
+
+/// The facts whose words were erased.
+fn erased(states: &BTreeMap<StreamId, Folded>) -> BTreeSet<domain::ids::Digest> {
+    match &states[&StreamId::Exhibition].state {
+        domain::State::Exhibition(show) => show.erased.facts.clone(),
+        _ => panic!("the show"),
+    }
+}
+
+#[test]
+fn what_a_newer_program_wrote_is_kept_and_only_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = Desk::found(&folder.path().join("first"));
+    let stream = first.register("太原电子有限公司", "3-A12");
+    let newer = key();
+    first.admit(&newer, "AA");
+    let show = first.store.folded(&StreamId::Exhibition).expect("folded").heads;
+    let before = first.store.folded(&stream).expect("folded");
+    let draft = proof::Draft {
+        exhibition: first.exhibition.clone(),
+        stream: stream.clone(),
+        parents: before.heads.clone(),
+        seen: show,
+        sequence: 1,
+        previous: None,
+        officer: Some("li".into()),
+        command: "newer".into(),
+        recorded_at: proof::Moment::new(start(), jiff::tz::Offset::constant(8)),
+        clock: proof::Clock { source: proof::ClockSource::System, checked: None },
+        blobs: vec![],
+        fact: serde_json::value::RawValue::from_string(
+            json!({"type": "exhibitor_dreamt", "of": [1, 2]}).to_string(),
+        )
+        .expect("JSON"),
+        leaves: vec![],
+    };
+    let sealed = proof::seal(draft, &newer, || [0; 16]).expect("sealed");
+    let imported = first.store.import(vec![sealed.clone()]).expect("imported");
+    assert_eq!((imported.added, imported.refused), (1, vec![]));
+    let after = first.store.folded(&stream).expect("folded");
+    assert_eq!((set_aside(&after), &after.state), (vec![SetAside::Unknown], &before.state));
+    let StreamId::Exhibitor(id) = &stream else { panic!("an exhibitor") };
+    let refused = first.run(json!({"type": "correct_exhibitor", "exhibitor": id,
+        "natural_person": false, "details": {"name": "太原新电子有限公司"}}));
+    assert!(matches!(&refused, Err(Fault::Refused(domain::Refusal::ReadOnly))), "{refused:?}");
+    // Other streams go on, and the bytes are handed on as they came.
+    first.register("晋中灯具厂", "3-A14");
+    assert!(first.facts().contains(&sealed));
+    first.assert_sound();
 }
 
 #[test]

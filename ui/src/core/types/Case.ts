@@ -5,7 +5,6 @@ import type { Appeal } from "./Appeal";
 import type { AppealId } from "./AppealId";
 import type { BoothCode } from "./BoothCode";
 import type { CaseId } from "./CaseId";
-import type { ClaimedRight } from "./ClaimedRight";
 import type { Clock } from "./Clock";
 import type { Complainant } from "./Complainant";
 import type { Decision } from "./Decision";
@@ -27,6 +26,7 @@ import type { RefusalFell } from "./RefusalFell";
 import type { Report } from "./Report";
 import type { ReportId } from "./ReportId";
 import type { Restoration } from "./Restoration";
+import type { RightRelied } from "./RightRelied";
 import type { RoundId } from "./RoundId";
 import type { SecondLook } from "./SecondLook";
 import type { StepTaken } from "./StepTaken";
@@ -65,7 +65,7 @@ words: { [key in string]: Told },
 /**
  * Rights relied on.
  */
-rights: Array<ClaimedRight>, 
+rights: Array<RightRelied>, 
 /**
  * What it is about, in the order of the opening fact.
  */

@@ -6,7 +6,6 @@ import type { AuthorityResult } from "./AuthorityResult";
 import type { Blob } from "./Blob";
 import type { CaseId } from "./CaseId";
 import type { Channel } from "./Channel";
-import type { ClaimedRight } from "./ClaimedRight";
 import type { Complaint } from "./Complaint";
 import type { Department } from "./Department";
 import type { Digest } from "./Digest";
@@ -26,6 +25,7 @@ import type { OnSiteEntry } from "./OnSiteEntry";
 import type { Outcome } from "./Outcome";
 import type { ReopenedBecause } from "./ReopenedBecause";
 import type { ReportId } from "./ReportId";
+import type { RightRelied } from "./RightRelied";
 import type { RoundId } from "./RoundId";
 import type { Seen } from "./Seen";
 import type { Side } from "./Side";
@@ -96,7 +96,7 @@ finding: FindingId,
 /**
  * Rights that might be touched.
  */
-rights: Array<ClaimedRight>, 
+rights: Array<RightRelied>, 
 /**
  * What was found.
  */

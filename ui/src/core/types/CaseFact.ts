@@ -7,7 +7,6 @@ import type { AuthorityResult } from "./AuthorityResult";
 import type { BoothCode } from "./BoothCode";
 import type { CaseId } from "./CaseId";
 import type { Channel } from "./Channel";
-import type { ClaimedRight } from "./ClaimedRight";
 import type { ClockStarted } from "./ClockStarted";
 import type { Complainant } from "./Complainant";
 import type { Department } from "./Department";
@@ -33,6 +32,7 @@ import type { ReopenedBecause } from "./ReopenedBecause";
 import type { ReportId } from "./ReportId";
 import type { Request } from "./Request";
 import type { Right } from "./Right";
+import type { RightRelied } from "./RightRelied";
 import type { RoundId } from "./RoundId";
 import type { Seen } from "./Seen";
 import type { Side } from "./Side";
@@ -62,7 +62,7 @@ complainant: Complainant,
 /**
  * The rights relied on.
  */
-rights: Array<ClaimedRight>, 
+rights: Array<RightRelied>, 
 /**
  * What is complained of.
  */
@@ -167,7 +167,7 @@ booth: BoothCode,
 /**
  * Rights that might be touched.
  */
-rights: Array<ClaimedRight>, 
+rights: Array<RightRelied>, 
 /**
  * What was found.
  */

@@ -25,7 +25,15 @@ passphrase: string, } | { "chore": "lock" } | { "chore": "set_up" } & Founding |
 /**
  * Everything in it follows from this.
  */
-seed: number, } | { "chore": "enrol_officer", 
+seed: number, } | { "chore": "bring_in", 
+/**
+ * The fair's folder.
+ */
+folder: string, } | { "chore": "take_over", 
+/**
+ * The recovery sheet's code.
+ */
+recovery: string, } | { "chore": "enrol_officer", 
 /**
  * Name.
  */

@@ -179,7 +179,23 @@ administrator: boolean,
 /**
  * Until when it is meant to be used.
  */
-until: string | null, } | { "type": "revoke_device", 
+until: string | null, } | { "type": "replace_device", 
+/**
+ * This device's public key.
+ */
+key: string, 
+/**
+ * Its station.
+ */
+station: Station, 
+/**
+ * The lost device.
+ */
+replaces: DeviceId, 
+/**
+ * The root key's signature over it, from the recovery sheet.
+ */
+root_signature: string, } | { "type": "revoke_device", 
 /**
  * The device.
  */

@@ -186,7 +186,29 @@ administrator: boolean,
 /**
  * Until when it is meant to be used; warns and never folds.
  */
-until: string | null, } | { "type": "device_revoked", 
+until: string | null, } | { "type": "device_replaced", 
+/**
+ * The new device.
+ */
+device: DeviceId, 
+/**
+ * Its public key, hexadecimal.
+ */
+key: string, 
+/**
+ * The letters in its printed numbers: `R` and two by chance, so that nobody else has
+ * them though no other desk was asked.
+ */
+station: Station, 
+/**
+ * The administrator's device whose place it takes. What that one said still counts
+ * until it is revoked.
+ */
+replaces: DeviceId, 
+/**
+ * The root key's signature over exhibition, new key and lost device, hexadecimal.
+ */
+root_signature: string, } | { "type": "device_revoked", 
 /**
  * The device.
  */

@@ -76,6 +76,11 @@ pledge: Pledge,
  */
 display: { [key in string]: Shelf }, 
 /**
+ * Cases in which something was seen on display again after the suspicion was confirmed,
+ * whatever became of it since.
+ */
+displayed_again: Array<CaseId>, 
+/**
  * Cases in which it is the respondent.
  */
 cases: Array<CaseId>, 

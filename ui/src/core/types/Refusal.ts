@@ -174,11 +174,7 @@ until: string, } | { "code": "answer_received" } | { "code": "places_not_checked
 /**
  * Which.
  */
-places: Array<string>, } | { "code": "answer_period_over" } | { "code": "short_form_not_published" } | { "code": "not_decidable_here" } | { "code": "evaluation_report_missing" } | { "code": "outcome_unsupported" } | { "code": "no_withdrawal_decided" } | { "code": "no_undertaking" } | { "code": "paper_not_served", 
-/**
- * Its number.
- */
-number: string, } | { "code": "paper_served", 
+places: Array<string>, } | { "code": "answer_period_over" } | { "code": "short_form_not_published" } | { "code": "not_decidable_here" } | { "code": "evaluation_report_missing" } | { "code": "outcome_unsupported" } | { "code": "no_withdrawal_decided" } | { "code": "paper_not_served", 
 /**
  * Its number.
  */

@@ -234,6 +234,10 @@ fn freed_by(
     let by_complainant = appeal.by == Side::Complainant;
     match (outcome, appeal.act) {
         (Upheld, _) => Ok(Vec::new()),
+        // A complaint that was withdrawn meanwhile does not come back to be checked.
+        (_, Appealed::RefusalToAccept) if desk.case.complaint_withdrawn => {
+            Err(Refusal::OutcomeUnsupported)
+        }
         (Reversed | Remitted, Appealed::RefusalToAccept) => Ok(Vec::new()),
         (Reversed, Appealed::Cancellation) => Ok(Vec::new()),
         (Remitted, Appealed::Decision | Appealed::Withdrawal) => Ok(Vec::new()),

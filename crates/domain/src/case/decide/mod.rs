@@ -8,6 +8,7 @@ mod intake;
 mod measures;
 mod report;
 mod service;
+mod settle;
 
 use super::clock::ClockStarted;
 use super::command::Command;
@@ -18,7 +19,7 @@ use super::state::Case;
 use super::words::{Ground, Item, Side};
 use crate::calendar::{self, Schedule};
 use crate::context::{Context, World};
-use crate::entry::{reasons, required};
+use crate::entry::required;
 use crate::exhibition::Phase;
 use crate::exhibitor::{self, Display};
 use crate::fact::{Append, Fact as AnyFact, Visibility};
@@ -130,12 +131,7 @@ impl<'world> Desk<'world> {
             | Command::CloseCase { .. }
             | Command::ReopenCase { .. } => report::decide(self, command),
             Command::SettleCaseClash { field, keep, reasons: why, .. } => {
-                reasons("reasons", why)?;
-                let stream = StreamId::Case(self.id.clone());
-                crate::fold::settles(self.world, &stream, field, keep)?;
-                let settled =
-                    Fact::ClashSettled { field: field.clone(), keep: keep.clone() };
-                Ok(vec![self.append(settled).leaf("reasons", Visibility::Parties, why)])
+                settle::decide(self, field, keep, why)
             }
             Command::ReceiveComplaint(_) | Command::OpenCase { .. } | Command::LinkCases { .. } => {
                 Ok(Vec::new())
@@ -360,12 +356,15 @@ pub(super) fn start(
     })
 }
 
+/// Words of items, each with the path of its leaf.
+type Labels = Vec<(String, String)>;
+
 /// Lines as entered become items with ids of their own; their words become leaves.
 pub(super) fn lines(
     lines: &[ItemLine],
     respondent: &exhibitor::Exhibitor,
     context: &Context,
-) -> Result<(Vec<Item>, Vec<(String, String)>), Refusal> {
+) -> Result<(Vec<Item>, Labels), Refusal> {
     if lines.is_empty() {
         return Err(Refusal::ItemsMissing);
     }

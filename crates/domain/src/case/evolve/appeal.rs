@@ -9,6 +9,7 @@ use crate::fact::{Placed, Told};
 use crate::ids::{AppealId, ItemId};
 use crate::profile::Deadline;
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 impl Case {
     pub(super) fn evolve_appeal(&mut self, placed: &Placed, fact: &Fact) {
@@ -79,6 +80,7 @@ impl Case {
                 reviewer: None,
                 stayed: Vec::new(),
                 undo: None,
+                outcomes: BTreeMap::new(),
                 heard_at: Vec::new(),
                 ended_by: None,
             },
@@ -117,6 +119,7 @@ impl Case {
             appeal.state = (*outcome).into();
             appeal.ended_by = Some(number.clone());
             appeal.undo = Some(Box::new(undo));
+            appeal.outcomes.insert(placed.digest.clone(), *outcome);
         });
         self.stop_appeal(appeal, placed.recorded_at);
         self.after_appeal(act, &against, *outcome, freed);

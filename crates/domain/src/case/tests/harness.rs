@@ -1,64 +1,29 @@
-//! A desk for tests: a fair with named officers and a fixed clock, real heads and causes, and
-//! every fact written to JSON and read back.
+//! A desk for tests: a fixed clock, real heads and causes, and every fact written to JSON and read
+//! back.
 
-use crate::calendar::{OpenHours, Schedule};
+pub(crate) use super::set_up::*;
 use crate::case::{self, Case};
 use crate::context::{Context, World};
-use crate::exhibition::{self, Phase, RuleText};
-use crate::exhibitor::{self, Exhibitor, Field, SignedForm, SignerCapacity, SigningMethod};
-use crate::fact::{Append, Blob, BlobKind, Fact as AnyFact, Leaf, Placed, Role};
+use crate::exhibition;
+use crate::exhibitor::Exhibitor;
+use crate::fact::{Append, Blob, BlobKind, Fact as AnyFact, Leaf, Placed};
 use crate::fold::{Folded, State, fold};
 use crate::ids::{
-    CaseId, CommandId, DeviceId, Digest, ExhibitorId, OfficerId, RoundId, Station, StreamId,
+    CaseId, CommandId, DeviceId, Digest, ExhibitorId, RoundId, Station, StreamId,
 };
 use crate::papers::PaperKind;
-use crate::profile::Profile;
 use crate::refusal::Refusal;
-use crate::register::{self, ServiceMethod};
+use crate::register;
 use crate::trust::Trust;
-use crate::{Command, allowed_while_contested};
+use crate::{Command, Reads, allowed_while_contested};
 use jiff::Timestamp;
-use jiff::civil::{date, time};
 use std::collections::{BTreeMap, BTreeSet};
-
-pub(crate) const HEAD: &str = "韩值";
-pub(crate) const INTAKE: &str = "李敏";
-pub(crate) const INSPECTOR: &str = "王磊";
-pub(crate) const SECOND_INSPECTOR: &str = "吴查";
-pub(crate) const HANDLER: &str = "赵岩";
-pub(crate) const DECIDER: &str = "陈静";
-pub(crate) const SECOND_DECIDER: &str = "孙决";
-pub(crate) const REVIEWER: &str = "周复";
-pub(crate) const SECOND_REVIEWER: &str = "郑核";
-pub(crate) const RECORDER: &str = "钱档";
-pub(crate) const ADMINISTRATOR: &str = "高管";
-
-/// The officers of the test desk.
-pub(crate) const OFFICERS: [(&str, Role); 11] = [
-    (ADMINISTRATOR, Role::Administrator),
-    (HEAD, Role::HeadOnDuty),
-    (INTAKE, Role::Intake),
-    (INSPECTOR, Role::Inspector),
-    (SECOND_INSPECTOR, Role::Inspector),
-    (HANDLER, Role::Handler),
-    (DECIDER, Role::Decider),
-    (SECOND_DECIDER, Role::Decider),
-    (REVIEWER, Role::Reviewer),
-    (SECOND_REVIEWER, Role::Reviewer),
-    (RECORDER, Role::Recorder),
-];
 
 /// The moment of a day and time in November 2026: `24T10:00`. Public days are 24 to 26, from
 /// 09:00 to 17:00 in China; build-up is on 22 and 23.
 pub(crate) fn at(text: &str) -> Timestamp {
     let (day, time) = text.split_once('T').unwrap();
     format!("2026-11-{day}T{time}:00+08:00").parse().unwrap()
-}
-
-/// A shipped profile.
-pub(crate) fn profile(id: &str) -> Profile {
-    let path = crate::profile::told::assets().join("profiles").join(format!("{id}.toml"));
-    toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 /// A file.
@@ -113,116 +78,40 @@ impl Desk {
         }
     }
 
-    /// A fair on its first day, at half past nine: set up, with published rules and with one
-    /// exhibitor, 双塔液压, whose pledge was accepted.
-    pub fn fair() -> Self {
-        Self::fair_of(profile("taiyuan-draft-art19"), 0)
-    }
-
-    pub fn fair_of(profile: Profile, salt: u64) -> Self {
-        let mut desk = Self::new("first", "A", salt);
-        desk.set_up(profile);
-        desk.publish_rules();
-        let exhibitor = desk.exhibitor();
-        desk.do_as(
-            INTAKE,
-            exhibitor::Command::TakeSignedPledge {
-                exhibitor,
-                form: desk.form(),
-                seal_matches: true,
-                clauses_complete: true,
-            },
-        );
-        desk.now = at("24T09:30");
-        desk
-    }
-
-    /// Opens and describes the fair; no rules are published yet.
-    pub fn set_up(&mut self, profile: Profile) {
-        use exhibition::Command as Show;
-        self.do_as(
-            "",
-            Show::OpenExhibition {
-                exhibition: "fair".to_owned(),
-                root_key: "root".to_owned(),
-                root_signature: "signature".to_owned(),
-                first_device_key: "key".to_owned(),
-                rehearsal: false,
-            },
-        );
-        for (officer, role) in OFFICERS {
-            let by = if role == Role::Administrator { "" } else { ADMINISTRATOR };
-            self.do_as(by, enrol(officer, &[role]));
-        }
-        self.do_as(ADMINISTRATOR, described());
-        self.do_as(
-            ADMINISTRATOR,
-            Show::RecordUnits {
-                units: vec![exhibition::Unit {
-                    name: "太原示例会展有限公司".to_owned(),
-                    role: exhibition::UnitRole::Undertaking,
-                    contracts: true,
-                    seals: true,
-                    owes_duty: true,
-                }],
-            },
-        );
-        let reasons = "市政府列入年度重大展会".to_owned();
-        self.do_as(HEAD, Show::DecideMajorEvent { major: true, reasons });
-        self.do_as(ADMINISTRATOR, Show::AdoptProfile { profile });
-        self.do_as(ADMINISTRATOR, body());
-        let booths = (1..=20).map(|booth| format!("3-A{booth:02}").as_str().into()).collect();
-        self.do_as(ADMINISTRATOR, Show::RecordBooths { booths });
-    }
-
-    /// Writes, approves and posts a rule version; gives its number.
-    pub fn publish_rules(&mut self) -> u32 {
-        use exhibition::Command as Show;
-        self.do_as(HEAD, draft_rules(&[12, 4]));
-        let version = *self.show().rules.keys().next_back().unwrap();
-        self.do_as(HEAD, Show::ApproveRules { version });
-        let number = self.show().rules[&version].number.clone().unwrap();
-        self.issue(&StreamId::Exhibition, &number.to_string(), PaperKind::Rules);
-        self.do_as(HEAD, posted(version, self.now));
-        version
-    }
-
-    /// Enters the exhibitor 双塔液压 at booth 3-A12.
-    fn exhibitor(&mut self) -> ExhibitorId {
-        let command = exhibitor::Command::RegisterExhibitor {
-            round: None,
-            natural_person: false,
-            details: BTreeMap::from([(Field::Name, "太原双塔液压有限公司".to_owned())]),
-            booths: vec!["3-A12".into()],
-            exhibits: vec![exhibitor::Line {
-                name: "液压泵".to_owned(),
-                ..exhibitor::Line::default()
-            }],
-        };
-        self.do_as(INTAKE, command);
-        self.respondent()
-    }
-
-    fn form(&self) -> SignedForm {
-        SignedForm {
-            signed_at: self.now,
-            method: SigningMethod::PaperAndSeal,
-            capacity: SignerCapacity::LegalRepresentative,
-            signer: "王示例".to_owned(),
-            post: "经理".to_owned(),
-            rules_version: 1,
-            scan: blob("pledge"),
-            authority: None,
-            pages: Some(3),
-        }
-    }
-
     // What there is.
 
-    /// The states that a command would read: all of them.
+    /// Every state.
     pub fn world(&self) -> World {
+        self.lend(&Reads {
+            all_exhibitors: true,
+            all_cases: true,
+            all_rounds: true,
+            all_rights: true,
+            ..Reads::default()
+        })
+    }
+
+    /// The states that a command says it reads, and no others: of a case, the respondent's stream
+    /// comes with it.
+    fn lend(&self, reads: &Reads) -> World {
+        let respondents: Vec<StreamId> = reads
+            .streams
+            .iter()
+            .filter_map(|stream| match &self.folds.get(stream)?.state {
+                State::Case(case) => case.respondent.clone().map(StreamId::Exhibitor),
+                _ => None,
+            })
+            .collect();
+        let is_read = |stream: &StreamId| match stream {
+            StreamId::Exhibition => true,
+            StreamId::Exhibitor(_) if reads.all_exhibitors => true,
+            StreamId::Case(_) if reads.all_cases => true,
+            StreamId::Round(_) if reads.all_rounds => true,
+            StreamId::Right(_) if reads.all_rights => true,
+            _ => reads.streams.contains(stream) || respondents.contains(stream),
+        };
         let mut world = World::default();
-        for (stream, folded) in &self.folds {
+        for (stream, folded) in self.folds.iter().filter(|(stream, _)| is_read(stream)) {
             match (stream, folded.state.clone()) {
                 (StreamId::Exhibition, State::Exhibition(state)) => world.exhibition = state,
                 (StreamId::Exhibitor(id), State::Exhibitor(state)) => {
@@ -320,7 +209,7 @@ impl Desk {
             panic!("{fault}: {json}")
         });
         assert_eq!(read, command);
-        let world = self.world();
+        let world = self.lend(&command.reads());
         let appends = crate::decide(&world, &command, &self.context(officer))?;
         for append in &appends {
             let folded = self.folds.get(&append.stream);
@@ -464,6 +353,11 @@ impl Desk {
         other
     }
 
+    /// A copy of this desk's folder under the same key: what both write from now on is a fork.
+    pub fn fork(&self) -> Desk {
+        Desk { salt: mixed(self.salt ^ 0xf0), ..self.clone() }
+    }
+
     /// Registers the stored bytes of a paper, as the desk does after rendering.
     pub fn issue(&mut self, stream: &StreamId, number: &str, kind: PaperKind) {
         let act = self.folds[stream].heads[0].clone();
@@ -517,164 +411,4 @@ fn numbers_in(fact: &AnyFact, station: &str) -> u32 {
         .map(|number| number.counter())
         .max()
         .unwrap_or(0)
-}
-
-// Commands that tests need again and again.
-
-pub(crate) fn enrol(officer: &str, roles: &[Role]) -> exhibition::Command {
-    exhibition::Command::EnrolOfficer {
-        officer: officer.into(),
-        name: officer.to_owned(),
-        roles: roles.to_vec(),
-        public_key: "public".to_owned(),
-        wrapped_key: "wrapped".to_owned(),
-    }
-}
-
-pub(crate) fn schedule() -> Schedule {
-    let day = |day| OpenHours {
-        date: date(2026, 11, day),
-        opens: time(9, 0, 0, 0),
-        closes: time(17, 0, 0, 0),
-    };
-    Schedule {
-        public_days: (24..=26).map(|day| date(2026, 11, day)).collect(),
-        build_up_days: (22..=23).map(|day| date(2026, 11, day)).collect(),
-        opening: (22..=26).map(day).collect(),
-        ..Schedule::default()
-    }
-}
-
-pub(crate) fn described() -> exhibition::Command {
-    exhibition::Command::DescribeExhibition {
-        name_zh: "第三届太原示例博览会".to_owned(),
-        name_en: "Taiyuan Example Fair".to_owned(),
-        edition: "第三届".to_owned(),
-        code: "TYZ".to_owned(),
-        venue: "太原示例会展中心".to_owned(),
-        halls: vec![exhibition::Hall { code: "3".to_owned(), name: "3号馆".to_owned() }],
-        schedule: schedule(),
-    }
-}
-
-pub(crate) fn body() -> exhibition::Command {
-    exhibition::Command::DescribeBody {
-        name: "知识产权保护工作站".to_owned(),
-        place: "3号馆服务台".to_owned(),
-        phone: "0351-0000000".to_owned(),
-        hours: "09:00-17:00".to_owned(),
-        address: "desk@example.invalid".to_owned(),
-        members: vec![exhibition::NamedMember {
-            name: "韩值".to_owned(),
-            capacity: "主办方人员".to_owned(),
-            unit: "太原示例会展有限公司".to_owned(),
-        }],
-        stations: vec!["服务台".to_owned()],
-    }
-}
-
-pub(crate) fn sections() -> Vec<RuleText> {
-    [
-        "body", "scope", "papers", "steps", "measures", "appeals", "authorities", "privacy",
-        "false_complaints",
-    ]
-    .iter()
-    .enumerate()
-    .map(|(at, part)| RuleText {
-        section: format!("{}", at + 1),
-        part: (*part).to_owned(),
-        zh: "规则正文".to_owned(),
-        en: "Text of the rule".to_owned(),
-    })
-    .collect()
-}
-
-pub(crate) fn draft_rules(short_forms_hours: &[u32]) -> exhibition::Command {
-    exhibition::Command::DraftRules {
-        sections: sections(),
-        post_show_appeals: false,
-        short_forms_hours: short_forms_hours.to_vec(),
-    }
-}
-
-pub(crate) fn posted(version: u32, published_at: Timestamp) -> exhibition::Command {
-    let photo = blob("board");
-    exhibition::Command::PublishRules {
-        version,
-        places: vec![exhibition::PublicationPlace {
-            place: "3号馆入口".to_owned(),
-            photos: vec![photo.digest.clone()],
-        }],
-        blobs: vec![photo],
-        published_at,
-    }
-}
-
-pub(crate) fn served(
-    stream: StreamId,
-    number: &str,
-    to: case::Side,
-    served_at: Timestamp,
-) -> register::Command {
-    register::Command::ServePaper {
-        stream,
-        number: number.to_owned(),
-        to: Some(to),
-        method: ServiceMethod::ByHand,
-        served_at,
-        recipient: "现场负责人".to_owned(),
-        witness: String::new(),
-        place: "3-A12".to_owned(),
-        blobs: Vec::new(),
-        blank: None,
-    }
-}
-
-impl From<exhibition::Command> for Command {
-    fn from(command: exhibition::Command) -> Self {
-        Self::Exhibition(command)
-    }
-}
-
-impl From<case::Command> for Command {
-    fn from(command: case::Command) -> Self {
-        Self::Case(command)
-    }
-}
-
-impl From<register::Command> for Command {
-    fn from(command: register::Command) -> Self {
-        Self::Paper(command)
-    }
-}
-
-/// The facts of a case among those recorded.
-pub(crate) fn of_case(facts: &[AnyFact]) -> Vec<&case::Fact> {
-    facts
-        .iter()
-        .filter_map(|fact| match fact {
-            AnyFact::Case(fact) => Some(fact),
-            _ => None,
-        })
-        .collect()
-}
-
-/// The facts of the exhibitor among those recorded.
-pub(crate) fn of_exhibitor(facts: &[AnyFact]) -> Vec<&exhibitor::Fact> {
-    facts
-        .iter()
-        .filter_map(|fact| match fact {
-            AnyFact::Exhibitor(fact) => Some(fact),
-            _ => None,
-        })
-        .collect()
-}
-
-/// That the fair is open.
-pub(crate) fn is_open(desk: &Desk) -> bool {
-    desk.show().phase == Phase::Open
-}
-
-pub(crate) fn officer(name: &str) -> OfficerId {
-    name.into()
 }

@@ -287,7 +287,7 @@ fn the_same_complaint_is_not_taken_up_twice() {
     let mut desk = Desk::fair();
     let first = desk.accepted();
     let second = desk.receive(desk.complaint());
-    assert_eq!(desk.case_of(&second).repeats, [first.clone()]);
+    assert_eq!(desk.case_of(&second).repeats, std::slice::from_ref(&first));
     let blocks = Refusal::GroundBlocks { grounds: vec!["same_complaint_again".to_owned()] };
     assert_eq!(desk.refusal(INTAKE, accept(&second)), blocks);
     // Another right, another complainant, or a complaint that was never taken up is another one.
@@ -568,5 +568,3 @@ fn the_receipt_is_served_on_the_complainant_without_starting_a_clock() {
     assert_eq!(services[0].to, Some(Side::Complainant));
     assert_eq!(desk.case().running_clocks().len(), running);
 }
-
-const PLAIN: crate::case::SuspicionLevel = crate::case::SuspicionLevel::Plain;

@@ -1,5 +1,14 @@
 //! Given facts, when a command, then facts or a refusal: W5 to W10.
 
+mod answers;
+mod appeals;
+mod closing;
+mod decisions;
+mod examination;
 pub(crate) mod harness;
 mod intake;
-mod roads;
+mod measures;
+mod moves;
+mod reports;
+pub(crate) mod roads;
+pub(crate) mod set_up;

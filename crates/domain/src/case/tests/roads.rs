@@ -2,7 +2,7 @@
 
 use super::harness::*;
 use crate::case::{
-    AnswerEntry, AppealOutcome, Channel, ClaimedRight, Command, Complaint, Evaluation, ItemKind,
+    AnswerEntry, AppealOutcome, Channel, RightRelied, Command, Complaint, Evaluation, ItemKind,
     ItemLine, Keeping, LiftedBecause, OnSiteEntry, Outcome, PartyKind, Request, Seen, Side, Signed,
     SuspicionLevel,
 };
@@ -20,8 +20,10 @@ pub(crate) const TRADEMARK_PAPERS: [TitlePaper; 4] = [
     TitlePaper::TrademarkCertificate,
 ];
 
-pub(crate) fn right(right: Right) -> ClaimedRight {
-    ClaimedRight {
+pub(crate) const PLAIN: SuspicionLevel = SuspicionLevel::Plain;
+
+pub(crate) fn right(right: Right) -> RightRelied {
+    RightRelied {
         right,
         number: "7683422".to_owned(),
         title: "双塔".to_owned(),
@@ -183,7 +185,7 @@ impl Desk {
             blank: None,
         };
         self.do_as(INSPECTOR, round::Command::RecordFinding(Box::new(entry)));
-        self.now = self.now + jiff::SignedDuration::from_mins(30);
+        self.now += jiff::SignedDuration::from_mins(30);
         let finding = self.world().rounds[&round].findings.keys().next().unwrap().clone();
         Command::OpenCase {
             round,

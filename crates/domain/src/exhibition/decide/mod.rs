@@ -126,7 +126,7 @@ pub(crate) fn decide(
             let used = if *spoilt { BlankUse::Spoilt } else { BlankUse::Returned };
             let number: Number = number.parse().map_err(|_| not_open())?;
             let blank = show.blanks.get(&number.to_string());
-            if !blank.is_some_and(|blank| blank.used.is_none()) {
+            if blank.is_none_or(|blank| blank.used.is_some()) {
                 return Err(not_open());
             }
             one(Fact::BlankAccountedFor { number, used })
@@ -250,7 +250,7 @@ fn check_profile(profile: &Profile) -> Result<(), Refusal> {
         ProfileFault::AppealPeriodTooShort { minimum_hours, .. } => {
             Refusal::AppealPeriodTooShort { minimum_hours }
         }
-        other => Refusal::ProfileInvalid { figure: crate::profile::code_of(&other) },
+        other => Refusal::ProfileInvalid { figure: other.figure() },
     })
 }
 

@@ -6,6 +6,7 @@ use crate::entry::{reasons, required};
 use crate::exhibitor::command::Command;
 use crate::exhibitor::fact::Fact;
 use crate::fact::{Append, Visibility};
+use crate::ids::StreamId;
 use crate::refusal::Refusal;
 
 /// Whether a command may come after the show was closed.
@@ -90,6 +91,7 @@ pub(super) fn decide(
         Command::SettleExhibitorClash { exhibitor, field, keep, reasons: why } => {
             known(world, exhibitor)?;
             reasons("reasons", why)?;
+            crate::fold::settles(world, &StreamId::Exhibitor(exhibitor.clone()), field, keep)?;
             let settled = Fact::ClashSettled { field: field.clone(), keep: keep.clone() };
             Ok(vec![append(exhibitor, settled).leaf("reasons", Visibility::Exhibitor, why)])
         }

@@ -230,7 +230,7 @@ fn earlier(
             authority: None,
             pages: None,
         };
-        let scan = pledge.scan.as_ref().map_or(&[][..], std::slice::from_ref);
+        let scan = pledge.scan.as_slice();
         appends.push(append(&pledge.exhibitor, signed).with_blobs(scan));
         if pledge.scan.is_some() {
             let late = is_late(world, pledge.received_at);

@@ -50,7 +50,7 @@ pub(crate) fn at(text: &str) -> Timestamp {
 
 /// A shipped profile.
 pub(crate) fn profile(id: &str) -> Profile {
-    let path = crate::profile::told::assets().join("profiles").join(format!("{id}.toml"));
+    let path = crate::profile::tests::told::assets().join("profiles").join(format!("{id}.toml"));
     toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 

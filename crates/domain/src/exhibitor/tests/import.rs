@@ -1,7 +1,7 @@
 use super::harness::*;
 use crate::exhibition;
 use crate::exhibitor::{
-    Command, Contended, Difference, ExhibitorKind, Fact, Field, Incoming, Line, PledgeState,
+    Command, Contended, Difference, Fact, Field, Incoming, Line, PledgeState,
     ReviewState, RosterEntry, RosterLine, Tally, Unfit, plan_import,
 };
 use crate::fact::Fact as AnyFact;

@@ -1,12 +1,12 @@
 use super::harness::*;
 use crate::exhibition::Phase;
 use crate::exhibitor::{
-    Command, ExhibitorKind, Fact, Field, PledgeState, ReviewState, ServiceChannel, SightedPerson,
+    Command, ExhibitorKind, Fact, Field, PledgeState, ReviewState,
     Source, Value,
 };
 use crate::fact::{Fact as AnyFact, Role, Visibility};
-use crate::identifiers::{Claim, ClaimedRight, Kind};
-use crate::ids::{BoothCode, ExhibitorId};
+use crate::identifiers::{Claim, ClaimedRight};
+use crate::ids::ExhibitorId;
 use crate::refusal::Refusal;
 use std::collections::BTreeMap;
 

@@ -71,7 +71,7 @@ fn a_pledge_goes_out_comes_back_and_is_accepted() {
     let accepted = pledge.accepted.as_ref().unwrap();
     assert_eq!(accepted.by, Some("intake".into()));
     assert!(!accepted.late);
-    assert_eq!(pledge.receipts, [accepted.number.clone()]);
+    assert_eq!(pledge.receipts, std::slice::from_ref(&accepted.number));
     let signed = pledge.signed.as_ref().unwrap();
     assert_eq!(desk.words.at(&signed.signer), Some("王示例"));
     assert_eq!(signed.rules_version, Some(1));

@@ -177,6 +177,17 @@ fn a_disagreement_is_settled_by_the_head_with_reasons() {
         desk.refusal("head", settle("")),
         Refusal::FieldMissing { field: "reasons".to_owned() }
     );
+    // What nobody disagrees on is not settled.
+    let nothing = Refusal::NothingToSettle { field: "pledge".to_owned() };
+    assert_eq!(desk.refusal("head", settle("以先到的为准")), nothing);
+    let kept = Digest("sha256:a".to_owned());
+    let clash = crate::Clash {
+        field: "pledge".to_owned(),
+        sides: vec![kept.clone(), Digest("sha256:b".to_owned())],
+        shown: kept,
+    };
+    let stream = crate::ids::StreamId::Exhibitor(id.clone());
+    desk.world.contested.insert(stream, vec![clash]);
     assert!(matches!(desk.refusal("intake", settle("以先到的为准")), Refusal::RoleMissing { .. }));
     desk.world.exhibition.phase = Phase::Closed;
     let appends = desk.ask("head", settle("以先到的为准")).unwrap();

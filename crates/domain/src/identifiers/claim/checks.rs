@@ -3,7 +3,7 @@
 use super::super::patent::{PatentNumber, Term, nominal_term, term_end};
 use super::super::{Identified, Kind, PatentRight, Verdict, Why, identify, identify_as};
 use super::super::{layout, organisation, text};
-use super::{Claim, ClaimPart, ClaimedRight, Finding, Shown, Stage};
+use super::{Claim, ClaimPart, ClaimedRight, Finding, Shown, StatedStage};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -73,7 +73,7 @@ fn check_patent(claim: &Claim, on: Date, found: &mut Findings) {
     let Some(identified) = claim.identified_as(Kind::PatentNumber, on) else {
         return found.add(ClaimPart::Number, Why::NumberMissing { right: claim.right });
     };
-    let applied = claim.stage == Stage::Application;
+    let applied = claim.stage == StatedStage::Application;
     let patent = PatentNumber::parse(&identified.normalised, on);
     let zl = claim.zl_shown || patent.as_ref().is_some_and(|patent| patent.zl);
     match identified.why {
@@ -160,7 +160,7 @@ fn check_software(claim: &Claim, on: Date, found: &mut Findings) {
     let Some(identified) = claim.identified_as(Kind::SoftwareRegistration, on) else {
         return;
     };
-    let applied = claim.stage == Stage::Application;
+    let applied = claim.stage == StatedStage::Application;
     if !(applied && identified.kind == Kind::SoftwareFlowNumber) {
         found.add(ClaimPart::Number, identified.why);
     }
@@ -216,7 +216,7 @@ fn check_classes_and_signs(claim: &Claim, on: Date, found: &mut Findings) {
         }
     }
     if claim.registered_sign_shown {
-        if claim.stage == Stage::Application {
+        if claim.stage == StatedStage::Application {
             found.add(ClaimPart::Sign, Why::RegisteredSignOnApplication);
         } else if claim.right == ClaimedRight::Trademark && claim.number_text().is_none() {
             found.add(ClaimPart::Sign, Why::RegisteredSignWithoutNumber);

@@ -1,4 +1,4 @@
-use super::super::{Claim, ClaimPart, ClaimedRight, Finding, PatentRight, Stage, check_claim};
+use super::super::{Claim, ClaimPart, ClaimedRight, Finding, PatentRight, StatedStage, check_claim};
 use super::*;
 
 fn claim(right: ClaimedRight, number: &str) -> Claim {
@@ -123,7 +123,7 @@ fn a_term_surely_over_is_wrong() {
         )],
     );
     let mut applied = claim(ClaimedRight::UtilityModel, "200820009767.0");
-    applied.stage = Stage::Application;
+    applied.stage = StatedStage::Application;
     assert_finds(&applied, &[]);
 }
 
@@ -224,7 +224,7 @@ fn a_publication_number_is_no_patent_number() {
         &[(ClaimPart::Number, Why::GrantPublicationAsPatent)],
     );
     let mut applied = claim(ClaimedRight::Invention, "CN109726597A");
-    applied.stage = Stage::Application;
+    applied.stage = StatedStage::Application;
     assert_finds(&applied, &[]);
 }
 
@@ -234,7 +234,7 @@ fn zl_before_grant_is_wrong() {
     let mut shown = claim(ClaimedRight::Invention, "CN109726597A");
     shown.zl_shown = true;
     assert_finds(&shown, &before(ClaimPart::Sign));
-    shown.stage = Stage::Application;
+    shown.stage = StatedStage::Application;
     assert_finds(&shown, &before(ClaimPart::Sign));
     assert_finds(
         &claim(ClaimedRight::Invention, "ZLCN109726597A"),
@@ -242,12 +242,12 @@ fn zl_before_grant_is_wrong() {
     );
     let mut shown = claim(ClaimedRight::Invention, "202510000001.4");
     assert_finds(&shown, &[]);
-    shown.stage = Stage::Application;
+    shown.stage = StatedStage::Application;
     assert_finds(&shown, &[]);
     shown.zl_shown = true;
     assert_finds(&shown, &before(ClaimPart::Sign));
     let mut shown = claim(ClaimedRight::Invention, "ZL202510000001.4");
-    shown.stage = Stage::Application;
+    shown.stage = StatedStage::Application;
     assert_finds(&shown, &before(ClaimPart::Sign));
 }
 
@@ -284,7 +284,7 @@ fn trademark_classes_and_signs_are_compared() {
 fn the_registered_sign_needs_a_registration() {
     let mut shown = claim(ClaimedRight::Trademark, "7683422");
     shown.registered_sign_shown = true;
-    shown.stage = Stage::Application;
+    shown.stage = StatedStage::Application;
     assert_finds(
         &shown,
         &[(ClaimPart::Sign, Why::RegisteredSignOnApplication)],
@@ -329,7 +329,7 @@ fn a_flow_number_is_no_registration() {
         &shown,
         &[(ClaimPart::Number, Why::FlowNumberAsRegistration)],
     );
-    shown.stage = Stage::Application;
+    shown.stage = StatedStage::Application;
     assert_finds(&shown, &[]);
 }
 

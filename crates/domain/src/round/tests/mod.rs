@@ -314,7 +314,15 @@ fn a_single_visit_is_a_round_of_one() {
 
 #[test]
 fn a_disagreement_is_settled_with_reasons() {
-    let walk = walk();
+    let mut walk = walk();
+    let kept = Digest("sha256:a".to_owned());
+    let clash = crate::Clash {
+        field: "triage/x".to_owned(),
+        sides: vec![kept.clone(), Digest("sha256:b".to_owned())],
+        shown: kept,
+    };
+    let stream = crate::ids::StreamId::Round(walk.round.clone());
+    walk.desk.world.contested.insert(stream, vec![clash]);
     let settle = |reasons: &str| Command::SettleRoundClash {
         round: walk.round.clone(),
         field: "triage/x".to_owned(),
@@ -323,6 +331,14 @@ fn a_disagreement_is_settled_with_reasons() {
     };
     assert_eq!(walk.desk.refusal("head", settle("")), missing("reasons"));
     assert!(walk.desk.ask("head", settle("以先到的为准")).is_ok());
+    let Command::SettleRoundClash { round, keep, reasons, .. } = settle("以先到的为准") else {
+        unreachable!()
+    };
+    let other = Command::SettleRoundClash { round, field: "triage/y".to_owned(), keep, reasons };
+    assert_eq!(
+        walk.desk.refusal("head", other),
+        Refusal::NothingToSettle { field: "triage/y".to_owned() }
+    );
     assert!(matches!(walk.desk.refusal("inspector", settle("x")), Refusal::RoleMissing { .. }));
 }
 

@@ -29,7 +29,7 @@ export const GRAVE: readonly Move[] = ['order_suspension', 'order_withdrawal', '
 const NOT_YET: readonly string[] = [
   'suspicion_not_found', 'rules_not_published', 'notice_not_served', 'answer_period_runs',
   'no_withdrawal_decided', 'still_open', 'complaint_incomplete', 'role_missing', 'officer_recused',
-  'reviewer_not_independent', 'contested', 'no_undertaking',
+  'reviewer_not_independent', 'contested',
 ];
 /** The moves on a case's road, of which it is worth saying why they are not open yet. */
 const ROAD: readonly Move[] = [

@@ -1,4 +1,6 @@
-use super::told::{assert_every_variant, assert_told, assert_told_with_fields, assets, sentences};
+pub(crate) mod told;
+
+use told::{assert_every_variant, assert_told, assert_told_with_fields, assets, sentences};
 use super::*;
 use crate::calendar::Period;
 

@@ -1,0 +1,5 @@
+//! Given facts, when a command on the show, then facts or a refusal.
+
+mod administration;
+mod publication;
+mod show;
