@@ -87,7 +87,7 @@ const on: On = {
     state: {
       ...caseView.state,
       missing: ['licence_contract'],
-      appeals: { ap1: { number: 'TYZ26-A-0030-5', by: 'respondent', against: 'TYZ26-A-0014-8', act: 'suspension', first_decider: 'o4', filed_at: NOW, grounds: '', state: 'under_review', reviewer: 'o5', stayed: [], undo: null, heard_at: [], ended_by: null } },
+      appeals: { ap1: { number: 'TYZ26-A-0030-5', by: 'respondent', against: 'TYZ26-A-0014-8', act: 'suspension', first_decider: 'o4', filed_at: NOW, grounds: '', state: 'under_review', reviewer: 'o5', stayed: [], undo: null, outcomes: {}, heard_at: [], ended_by: null } },
       reports: {
         rp0: { ...caseView.state.reports.rp1!, state: 'prepared' },
         rp1: caseView.state.reports.rp1!,

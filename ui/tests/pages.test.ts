@@ -171,7 +171,7 @@ describe('a draft', () => {
     await user.click(screen.getByRole('radio', { name: /陈静/ }));
     await user.type(screen.getByLabelText('口令'), 'geheim{Enter}');
     await settle();
-    expect(desk.tended).toContainEqual({ chore: 'sign_in', officer: 'o4', passphrase: 'geheim' });
+    expect(desk.tended).toContainEqual({ chore: 'sign_in', exhibition: 'f1', officer: 'o4', passphrase: 'geheim' });
     expect(within(screen.getByRole('dialog')).getByRole('textbox')).toHaveProperty('value', '写到一半');
   });
 

@@ -22,6 +22,7 @@ export async function open(place: string, desk: FakeDesk = fakeDesk()): Promise<
   // What a window holds beyond one page begins anew with each window.
   switching.open = false;
   founding.pending = false;
+  founding.another = false;
   notices.all = [];
   globalThis.location.hash = place;
   render(App, { desk });

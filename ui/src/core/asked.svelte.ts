@@ -1,5 +1,5 @@
 // A view that stays true: it is asked again whenever the record says that something changed.
-import { getContext, onDestroy, setContext } from 'svelte';
+import { getContext, onDestroy, setContext, untrack } from 'svelte';
 import type { Chore, Desk, Executed } from './desk';
 import type { Command } from './domain';
 import { asFailure, type Failure } from './failure';
@@ -131,7 +131,8 @@ export class Act {
 
   /** Runs anything that may fail; null where it did. */
   async run<T>(work: () => Promise<T>): Promise<T | null> {
-    if (this.busy) return null;
+    // An effect that begins work does not begin it again when the work ends.
+    if (untrack(() => this.busy)) return null;
     this.busy = true;
     this.failure = null;
     try {

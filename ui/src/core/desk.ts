@@ -23,11 +23,17 @@ export interface Previewed {
 
 /** Chores leave no fact. */
 export type Chore =
-  | { chore: 'sign_in'; officer: string; passphrase: string }
+  /** Without a fair, the open one or the one that knows the officer. */
+  | { chore: 'sign_in'; exhibition?: string; officer: string; passphrase: string }
   | { chore: 'lock' }
   | { chore: 'set_up'; name: string; passphrase: string; rehearsal: boolean }
   | { chore: 'open_rehearsal'; seed: number }
   | { chore: 'enrol_officer'; name: string; roles: Role[]; passphrase: string }
+  /** A fair from another medium; then a lost machine's place, by the recovery sheet. */
+  | { chore: 'bring_in'; folder: string }
+  | { chore: 'take_over'; recovery: string }
+  | { chore: 'attach_second_copy'; folder: string }
+  | { chore: 'detach_second_copy' }
   | { chore: 'keep_draft'; key: string; value: unknown }
   | { chore: 'drop_draft'; key: string }
   | { chore: 'keep_setting'; key: keyof Settings; value: string }

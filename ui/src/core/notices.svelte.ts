@@ -11,7 +11,7 @@ export interface Notice {
   undo?: { label: string; until: number; run: () => void };
 }
 
-const SHOWN_MILLISECONDS = 9_000;
+const SHOWN_MILLISECONDS = 6_000;
 
 class Notices {
   all = $state.raw<Notice[]>([]);
@@ -19,9 +19,10 @@ class Notices {
 
   tell(text: string, papers: Executed['papers'] = [], undo?: Notice['undo']): void {
     const id = ++this.#last;
-    this.all = [...this.all.slice(-2), { id, text, papers, undo }];
+    // One at a time: the newest says all that is new. Trouble stays beside it.
+    this.all = [...this.all.filter(({ trouble }) => trouble), { id, text, papers, undo }];
     // A paper waits for the printer; words alone go by themselves.
-    setTimeout(() => this.close(id), papers.length > 0 ? SHOWN_MILLISECONDS * 3 : SHOWN_MILLISECONDS);
+    setTimeout(() => this.close(id), papers.length > 0 || undo ? SHOWN_MILLISECONDS * 2 : SHOWN_MILLISECONDS);
   }
 
   /** Says that something recorded has trouble in its train; it stays until a person closes it. */

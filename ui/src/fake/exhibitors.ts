@@ -89,6 +89,7 @@ export function exhibitor(id: string): ExhibitorView {
       kind: 'organisation',
       details: details(index),
       booths: listed.booths,
+      displayed_again: [],
       roster_booths: null,
       booths_corrected: false,
       former_names: [],

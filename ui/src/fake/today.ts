@@ -9,6 +9,9 @@ export const session: SessionView = {
   rehearsal_passphrase: 'jinyang',
   officer: officers[0]!,
   officers,
+  fairs: [{ exhibition: fair.id, rehearsal: true, rehearsal_passphrase: 'jinyang', officers }],
+  awaits_takeover: false,
+  second_copy: { state: 'none' },
   station: 'A',
   settings: { language: 'zh-CN', theme: 'light', text_size: 'normal' },
 };

@@ -38,8 +38,11 @@ function offset(at: number): number {
   return Date.parse(`${day}T${time}:00Z`) - Math.floor(at / 60_000) * 60_000;
 }
 
-/** The present minute, as the fields for a moment hold it. */
-export function present(at = Date.now()): { day: string; time: string } {
+/**
+ * The present moment, as the fields for a moment hold it. Its seconds are kept: what was ordered
+ * half a minute ago must not seem to come after it.
+ */
+export function present(at = Date.now()): { day: string; time: string; exact: string } {
   void screen.zone;
-  return civil(at);
+  return { ...civil(at), exact: new Date(at).toISOString() };
 }

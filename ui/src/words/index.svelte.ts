@@ -35,9 +35,22 @@ export function listed(words: readonly string[]): string {
   return words.join(screen.language === 'en' ? ', ' : '、');
 }
 
+/** By name, as a person looks one up: Chinese by its sounds. */
+export function inOrder<T extends { name: string }>(of: readonly T[]): T[] {
+  const names = new Intl.Collator(['zh-CN-u-co-pinyin', 'en']);
+  return [...of].sort((one, other) => names.compare(one.name, other.name));
+}
+
 /** The parts of a line that stand beside each other, blanks left out. */
 export function beside(...parts: (string | number | null | undefined | false)[]): string {
   return parts.filter((part) => part !== null && part !== undefined && part !== false && part !== '').join(' · ');
+}
+
+/** A hall by its code and, where it has one of its own, its theme. */
+export function hallName({ code, name }: { code: string; name: string }): string {
+  const called = t('hall.code', { code });
+  if (name === '' || name === code) return called;
+  return name.startsWith(called) ? name : `${called} ${name}`;
 }
 
 /** A unit's or a person's choice of name for the language of the screen. */

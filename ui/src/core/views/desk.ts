@@ -2,6 +2,17 @@
 import type { ArticleItem, Coded, DutyReading, Identified, Instant, PledgeState, Role } from '../domain';
 import type { ClockRow, FairHead, OfficerHead, PaperRow } from './heads';
 
+/** A fair that somebody may sign in to; its officers tell it apart. */
+export interface FairToOpen {
+  exhibition: string;
+  rehearsal: boolean;
+  rehearsal_passphrase: string | null;
+  officers: OfficerHead[];
+}
+
+/** The second copy: never chosen, its medium away, or up to date. */
+export type SecondMedium = { state: 'none' } | { state: 'away'; folder: string; full: boolean } | { state: 'current'; folder: string };
+
 /** `{question: 'session'}` */
 export interface SessionView {
   /** There is no fair in the desk's folder yet. */
@@ -15,6 +26,11 @@ export interface SessionView {
   officer: OfficerHead | null;
   /** Officers who can sign in at this desk, retired ones left out. */
   officers: OfficerHead[];
+  /** Fairs of this desk, the one opened last first; their names are encrypted. */
+  fairs: FairToOpen[];
+  /** The open fair can be read here and not written, until this machine takes a lost one's place. */
+  awaits_takeover: boolean;
+  second_copy: SecondMedium;
   station: string | null;
   settings: Partial<Settings>;
 }

@@ -1,6 +1,7 @@
 // Reading a form's values into a command's fields.
 import type { Blob } from '../../core/domain';
 import { instant } from '../../words/entry';
+import { civil } from '../../words/time';
 import type { Moment, Values } from './spec';
 
 export const text = (values: Values, name: string): string => String(values[name] ?? '').trim();
@@ -27,8 +28,13 @@ export const rows = (values: Values, name: string): Values[] => (values[name] as
 
 /** An instant; blank where the day or time is. */
 export function at(values: Values, name: string): string {
-  const { day, time } = (values[name] as Moment | undefined) ?? { day: '', time: '' };
-  return day === '' || time === '' ? '' : instant(day, time);
+  const { day, time, exact }: Moment = (values[name] as Moment | undefined) ?? { day: '', time: '' };
+  if (day === '' || time === '') return '';
+  if (exact !== undefined) {
+    const taken = civil(exact);
+    if (taken.day === day && taken.time === time) return exact;
+  }
+  return instant(day, time);
 }
 
 export const atOrNull = (values: Values, name: string): string | null => at(values, name) || null;

@@ -48,6 +48,8 @@ export type FieldSpec = Common &
 export interface Moment {
   day: string;
   time: string;
+  /** The very instant, where the field took the present moment and it was not typed over. */
+  exact?: string;
 }
 
 /** The values that a fresh form holds. */
@@ -109,6 +111,15 @@ export function missing(fields: readonly FieldSpec[], values: Values, path = '')
     if (field.kind === 'files' && (value as unknown[]).length < (field.least ?? 0)) return [name];
     return field.required && isBlank(field, value) ? [name] : [];
   });
+}
+
+/** What a field that hinders says: that it is blank, or that what stands in it is told below. */
+export function hindrance(value: unknown): 'form.needed' | 'form.mend' {
+  if (value === null || value === undefined) return 'form.needed';
+  if (typeof value === 'string') return value.trim() === '' ? 'form.needed' : 'form.mend';
+  if (Array.isArray(value)) return value.length === 0 ? 'form.needed' : 'form.mend';
+  if (typeof value === 'object' && 'day' in value) return isBlank({ kind: 'moment' } as FieldSpec, value) ? 'form.needed' : 'form.mend';
+  return 'form.mend';
 }
 
 function isBlank(field: FieldSpec, value: unknown): boolean {

@@ -35,10 +35,11 @@ export function showFields({ state }: FairView): FieldSpec[] {
       kind: 'rows',
       name: 'halls',
       add: 'fair.add_hall',
+      hint: 'hint.hall_code',
       least: 1,
       first: state.halls.map((hall) => ({ ...hall })),
       of: [
-        { kind: 'text', name: 'code', label: 'field.hall_code', required: true, hint: 'hint.hall_code' },
+        { kind: 'text', name: 'code', label: 'field.hall_code', required: true },
         { kind: 'text', name: 'name', label: 'field.hall_name' },
       ],
     },

@@ -5,11 +5,12 @@ import type { OfficerHead } from '../../core/views';
 import { named, of } from '../../parts/form/options';
 import { added, at, code, many, rows, text, textOrNull } from '../../parts/form/read';
 import type { FieldSpec, Option, Values } from '../../parts/form/spec';
+import { hallName } from '../../words/index.svelte';
 import { claimedRight, itemLine } from '../cases/complaint';
 import { boothsOf } from '../exhibitors/particulars';
 
 export const roundFields = (halls: readonly Hall[], officers: readonly OfficerHead[], self: string): FieldSpec[] => [
-  { kind: 'many', name: 'halls', options: halls.map((hall) => ({ value: hall.code, label: [hall.code, hall.name].filter(Boolean).join(' ') })), required: true },
+  { kind: 'many', name: 'halls', options: halls.map((hall) => ({ value: hall.code, label: hallName(hall) })), required: true },
   { kind: 'many', name: 'inspectors', options: named(officers), first: officers.some(({ id }) => id === self) ? [self] : [], required: true, hint: 'hint.two_inspectors' },
   { kind: 'text', name: 'route', lines: 3, hint: 'hint.route' },
 ];

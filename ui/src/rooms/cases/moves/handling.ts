@@ -6,9 +6,9 @@ import {
   ANSWER_REQUESTS, EVIDENCE_SOURCES, FEATURE_COMPARISONS, MEDIATIONS, SIGNED, SUSPICION_LEVELS,
 } from '../../../core/vocabulary';
 import { of } from '../../../parts/form/options';
-import { code, codes, each, many, numberOrNull, rows, text, yes } from '../../../parts/form/read';
+import { atOrNull, code, codes, each, many, numberOrNull, rows, text, yes } from '../../../parts/form/read';
 import { listed, t, word } from '../../../words/index.svelte';
-import { BLANK, itemOptions, items, moment, NOTE, PAPERS, PICTURES, read, REASONS, RECORD, type Makers } from './spec';
+import { BLANK, byHand, itemOptions, items, moment, NOTE, PAPERS, PICTURES, read, REASONS, RECORD, written, type Makers } from './spec';
 
 const yesNo = (): { value: string; label: string }[] => [
   { value: 'yes', label: t('answer.admits') },
@@ -44,8 +44,9 @@ export const HANDLING: Makers = {
       items(on),
       { kind: 'choice', name: 'level', label: 'field.suspicion_level', required: true, options: SUSPICION_LEVELS.map((value) => ({ value, label: word('suspicion_level', value), hint: word('suspicion_hint', value) })) },
       { ...REASONS, hint: 'hint.found' },
+      { kind: 'moment', name: 'found_at', first: 'blank', hint: 'hint.found_at' },
     ],
-    build: (values) => ({ type: 'find_suspicion', case: on.view.id, items: read.items(values), level: code<SuspicionLevel>(values, 'level'), reasons: read.reasons(values) }),
+    build: (values) => ({ type: 'find_suspicion', case: on.view.id, items: read.items(values), level: code<SuspicionLevel>(values, 'level'), reasons: read.reasons(values), found_at: atOrNull(values, 'found_at') }),
   }),
   find_no_suspicion: ({ view }) => ({
     fields: [REASONS],
@@ -58,6 +59,7 @@ export const HANDLING: Makers = {
         ? [{ kind: 'select' as const, name: 'short_form_hours', hint: 'hint.short_form' as const, options: view.short_forms_hours.map((hours) => ({ value: String(hours), label: t('time.hours', { hours }) })) }]
         : []),
       BLANK,
+      { ...written('notified_at'), hint: 'hint.notified_at' },
       NOTE,
     ],
     build: (values) => ({
@@ -65,7 +67,7 @@ export const HANDLING: Makers = {
       case: view.id,
       short_form_hours: numberOrNull(values, 'short_form_hours'),
       note: read.note(values),
-      blank: read.blank(values),
+      ...byHand(values, 'notified_at'),
     }),
   }),
   extend_answer: ({ view }) => ({

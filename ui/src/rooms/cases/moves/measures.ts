@@ -2,9 +2,9 @@
 import type { EscalationStep, Keeping, LiftedBecause, Outcome, Seen } from '../../../core/domain';
 import { ESCALATIONS, KEEPINGS, LIFTED, OUTCOMES, SEEN } from '../../../core/vocabulary';
 import { named, of } from '../../../parts/form/options';
-import { atOrNull, code, each, text } from '../../../parts/form/read';
+import { code, each, text } from '../../../parts/form/read';
 import { word } from '../../../words/index.svelte';
-import { away, BLANK, itemOptions, items, moment, NOTE, PAPERS, PICTURES, read, REASONS, RECORD, restrained, type Makers } from './spec';
+import { away, BLANK, byHand, itemOptions, items, moment, NOTE, PAPERS, PICTURES, read, REASONS, RECORD, restrained, written, type Makers } from './spec';
 
 export const MEASURES: Makers = {
   order_suspension: (on) => ({
@@ -14,15 +14,14 @@ export const MEASURES: Makers = {
       items(on),
       REASONS,
       BLANK,
-      { kind: 'moment', name: 'ordered_at', first: 'blank', hint: 'hint.ordered_at', when: (values) => String(values.blank ?? '').trim() !== '' },
+      written('ordered_at'),
     ],
     build: (values) => ({
       type: 'order_suspension',
       case: on.view.id,
       items: read.items(values),
       reasons: read.reasons(values),
-      ordered_at: text(values, 'blank') === '' ? null : atOrNull(values, 'ordered_at'),
-      blank: read.blank(values),
+      ...byHand(values, 'ordered_at'),
     }),
   }),
   request_suspension_review: ({ view }) => ({
@@ -48,8 +47,8 @@ export const MEASURES: Makers = {
   order_withdrawal: (on) => ({
     paper: true,
     grave: true,
-    fields: [items(on, on.view.state.decision?.items), BLANK, NOTE],
-    build: (values) => ({ type: 'order_withdrawal', case: on.view.id, items: read.items(values), note: read.note(values), blank: read.blank(values) }),
+    fields: [items(on, on.view.state.decision?.items), BLANK, written('ordered_at'), NOTE],
+    build: (values) => ({ type: 'order_withdrawal', case: on.view.id, items: read.items(values), note: read.note(values), ...byHand(values, 'ordered_at') }),
   }),
   record_compliance: (on) => ({
     paper: true,

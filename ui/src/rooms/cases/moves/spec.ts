@@ -1,7 +1,7 @@
 // What a move's form is, and the fields that many of them share.
 import type { Command, Move } from '../../../core/domain';
 import type { OfficerHead, CaseView } from '../../../core/views';
-import { at, blobs, codes, many, text, textOrNull } from '../../../parts/form/read';
+import { at, atOrNull, blobs, codes, many, text, textOrNull } from '../../../parts/form/read';
 import type { FieldSpec, Option, Values } from '../../../parts/form/spec';
 import { beside, t, word } from '../../../words/index.svelte';
 
@@ -57,6 +57,18 @@ export const PICTURES: FieldSpec = { kind: 'files', name: 'blobs', label: 'field
 export const PAPERS: FieldSpec = { kind: 'files', name: 'blobs', label: 'field.files', blob: 'attachment' };
 /** A numbered blank that was filled in by hand. */
 export const BLANK: FieldSpec = { kind: 'text', name: 'blank', label: 'field.blank', hint: 'hint.blank' };
+
+/** When a paper was written on its blank; asked for only where there is one, for else it is now. */
+export const written = (name: string): FieldSpec => ({
+  kind: 'moment', name, first: 'blank', hint: 'hint.ordered_at', required: true,
+  when: (values) => text(values, 'blank') !== '',
+});
+
+/** The blank that an act was written on, and when. */
+export const byHand = <T extends string>(values: Values, name: T): Record<T, string | null> & { blank: string | null } => {
+  const blank = textOrNull(values, 'blank');
+  return { [name]: blank === null ? null : atOrNull(values, name), blank } as Record<T, string | null> & { blank: string | null };
+};
 
 export const moment = (name: string): FieldSpec => ({ kind: 'moment', name, required: true });
 

@@ -1,0 +1,159 @@
+//! The case: only the moves that the rules allow now, each with the paper that it will issue.
+
+use crate::hand::Hand;
+use crate::stage::Stage;
+use crate::start::sits;
+
+/// The case page, of the one case there is.
+pub async fn open(hand: &Hand) {
+    hand.go("#/cases/list/all").await;
+    hand.press("TYZ").await;
+    hand.see("经过").await;
+}
+
+/// A move that issues a paper: the form, the paper, and only then the act.
+pub async fn issue(hand: &Hand, picture: &str) {
+    hand.press("查看文书").await;
+    hand.see("草稿").await;
+    hand.picture_with_paper(picture).await;
+    hand.press("签发").await;
+    hand.done().await;
+}
+
+/// A move that records something.
+pub async fn record(hand: &Hand, picture: &str) {
+    hand.picture(picture).await;
+    hand.press("登记").await;
+    hand.done().await;
+}
+
+pub async fn accept(hand: &Hand, stage: &Stage) {
+    hand.picture("43-case-received").await;
+    hand.press("通知补正").await;
+    hand.write("说明", "请补交专利登记簿副本。").await;
+    issue(hand, "44-supplement").await;
+    hand.see("待补正").await;
+    hand.press("收补正材料").await;
+    hand.tick("专利登记簿副本").await;
+    hand.bring("附件", "添加文件", &[stage.scan(21)]).await;
+    record(hand, "45-supplemented").await;
+    hand.press("受理").await;
+    issue(hand, "46-acceptance").await;
+    hand.see("待查明").await;
+}
+
+pub async fn suspend(hand: &Hand) {
+    sits(hand, "许衡").await;
+    hand.press("发现涉嫌").await;
+    hand.tick("标注本身可见").await;
+    // Words of the authority are not the organiser's: the field is pointed at.
+    hand.write("理由", "经查构成侵权，认定侵权成立。").await;
+    hand.press("登记").await;
+    let told = hand.hindered().await;
+    assert!(told.contains("认定侵权"), "{told}");
+    hand.picture("47-forbidden-word").await;
+    hand.write("理由", "整体视觉效果接近，涉嫌侵权。").await;
+    record(hand, "48-suspicion").await;
+    // Both clocks run from this moment.
+    hand.see("撤出展示").await;
+    hand.see("报告主管部门").await;
+    hand.press("暂停展出").await;
+    hand.write("理由", "涉嫌侵权，先行暂停展示。").await;
+    issue(hand, "49-suspension").await;
+    hand.see("暂停展出通知书").await;
+}
+
+pub async fn notify(hand: &Hand) {
+    hand.press("投诉告知与答辩通知").await;
+    hand.write("说明", "请在期限内提交书面意见。").await;
+    issue(hand, "51-notice").await;
+}
+
+pub async fn answer(hand: &Hand, stage: &Stage) {
+    sits(hand, "周宁").await;
+    hand.press("收答辩材料").await;
+    hand.write("递交人", "陈样").await;
+    hand.tick("现有设计").await;
+    hand.write("陈述意见", "灯臂结构早已公开。").await;
+    hand.bring("附件", "添加文件", &[stage.scan(40)]).await;
+    issue(hand, "52-answer").await;
+    hand.see("待处理意见").await;
+}
+
+pub async fn decide(hand: &Hand) {
+    sits(hand, "高远").await;
+    hand.picture("53-to-decide").await;
+    hand.press("作出处理意见").await;
+    hand.tick("涉嫌侵权可能性较大").await;
+    hand.write("理由", "对照六面视图，整体视觉效果接近；在先公开材料日期不明。").await;
+    issue(hand, "54-decision").await;
+    hand.press("发撤展通知").await;
+    hand.write("说明", "请立即撤出展示。").await;
+    issue(hand, "55-withdrawal").await;
+    hand.see("待撤出").await;
+}
+
+pub async fn comply(hand: &Hand, stage: &Stage) {
+    hand.press("登记已撤出").await;
+    hand.write("记录", "陈样自行装箱，放入储物间。").await;
+    hand.bring("照片", "添加照片", &[stage.photo(50), stage.photo(51)]).await;
+    issue(hand, "58-compliance").await;
+    hand.see("已撤展").await;
+}
+
+/// Drawn up by the handler, sent and receipted by the recorder.
+pub async fn report(hand: &Hand, stage: &Stage, shade: u8) {
+    sits(hand, "许衡").await;
+    hand.press("起草报告").await;
+    hand.write("请求事项与紧急情况", "请依法处理并告知结果。").await;
+    issue(hand, &format!("6{}-report", shade % 10)).await;
+    sits(hand, "白档").await;
+    hand.press("登记报告送出").await;
+    hand.write("接收人", "示例市市场监督管理局").await;
+    record(hand, &format!("6{}-sent", shade % 10)).await;
+    hand.press("登记部门回执").await;
+    hand.write("签收人", "收文员").await;
+    hand.bring("回执扫描件", "添加文件", &[stage.scan(shade)]).await;
+    record(hand, &format!("6{}-receipt", shade % 10)).await;
+}
+
+/// The appeal is taken in, given to somebody who has not decided, and the measure falls.
+pub async fn appeal(hand: &Hand, stage: &Stage) {
+    sits(hand, "周宁").await;
+    hand.press("收申诉").await;
+    hand.pick("对哪份文书申诉", "处理意见").await;
+    hand.write("签署人", "陈样").await;
+    hand.write("理由", "找到 2019 年产品目录，早于申请日。").await;
+    hand.bring("附件", "添加文件", &[stage.scan(60)]).await;
+    issue(hand, "70-appeal").await;
+    hand.see("申诉中").await;
+    sits(hand, "林晓").await;
+    hand.press("受理申诉").await;
+    hand.pick("复核人", "沈复").await;
+    record(hand, "71-admit-appeal").await;
+    sits(hand, "沈复").await;
+    hand.press("作出复核决定").await;
+    hand.tick("撤销").await;
+    hand.write("理由", "目录日期属实，原措施的理由不再成立。").await;
+    issue(hand, "72-appeal-decision").await;
+    hand.see("待恢复展出").await;
+    hand.press("恢复展出通知").await;
+    hand.tick("申诉").await;
+    hand.write("理由", "复核撤销原措施。").await;
+    issue(hand, "73-restoration").await;
+    sits(hand, "许衡").await;
+    hand.press("登记已恢复展出").await;
+    hand.bring("照片", "添加照片", &[stage.photo(70)]).await;
+    record(hand, "74-restored").await;
+}
+
+/// A case that still owes a report is not closed; it says why.
+pub async fn close(hand: &Hand) {
+    sits(hand, "林晓").await;
+    hand.press("结案").await;
+    hand.picture("75-close").await;
+    hand.press("结案").await;
+    hand.done().await;
+    hand.see("已结案").await;
+    hand.picture("76-closed").await;
+}

@@ -1,0 +1,282 @@
+//! What a person does with the window: looks, presses, writes, picks, and reads what is said.
+//! Everything is found by what it is called.
+
+use crate::eye::Eye;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use thirtyfour::{Key, WebDriver, WebElement};
+
+const FIND: &str = include_str!("find.js");
+/// How long a person would wait before calling somebody.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(60);
+
+/// The words of whatever may hinder, and what is written on the page.
+const ALERTS: &str = "return [...document.querySelectorAll('[role=\"alert\"], .wrong')]
+    .filter((one) => one.getClientRects().length > 0).map((one) => one.textContent.trim())
+    .filter(Boolean).join(' | ')";
+const DIALOGS: &str = "return document.querySelectorAll('dialog[open]').length";
+/// The words that a person can see: of the topmost dialog, else of the page; and what was just
+/// said.
+const WORDS: &str =
+    "const shown = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+    return shown.innerText + document.querySelector('[role=\"status\"]')?.innerText";
+/// What lies over its edge, or is cut by it, on the page as it is shown.
+const OVERFLOWING: &str = "const root = document.documentElement;
+    return root.scrollWidth > root.clientWidth + 1 || root.scrollHeight > root.clientHeight + 1";
+
+/// A hand on the window.
+pub struct Hand {
+    window: WebDriver,
+    choices: PathBuf,
+    eye: Eye,
+    within: Vec<String>,
+    patience: Duration,
+}
+
+impl Hand {
+    pub fn new(window: WebDriver, choices: PathBuf, eye: Eye) -> Self {
+        Self { window, choices, eye, within: Vec::new(), patience: PATIENCE }
+    }
+
+    /// The same hand within a part of the page: a sheet, a group of fields, a row of a list.
+    pub fn within(&self, name: &str) -> Self {
+        let mut within = self.within.clone();
+        within.push(name.to_owned());
+        Self {
+            window: self.window.clone(),
+            choices: self.choices.clone(),
+            eye: self.eye.clone(),
+            within,
+            patience: self.patience,
+        }
+    }
+
+    /// The same hand with more patience.
+    pub fn patient(&self, patience: Duration) -> Self {
+        let mut hand = self.within("");
+        hand.within.pop();
+        hand.patience = patience;
+        hand
+    }
+
+    /// Presses the first row of a list.
+    pub async fn press_first(&self) {
+        self.click("row", "").await;
+    }
+
+    /// Makes the window as large as this.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.window.set_window_rect(0, 0, width, height).await.expect("another size");
+    }
+
+    /// Presses a button, a link or a line of a list.
+    pub async fn press(&self, name: &str) {
+        self.click("press", name).await;
+    }
+
+    /// Takes a line of a list that opened under a field.
+    pub async fn take(&self, name: &str) {
+        self.click("option", name).await;
+    }
+
+    /// Sets a dot, or turns a box.
+    pub async fn tick(&self, name: &str) {
+        self.click("tick", name).await;
+    }
+
+    /// Writes into a field, in place of what stands there.
+    pub async fn write(&self, name: &str, text: &str) {
+        let field = self.find("field", name).await;
+        let clear = "arguments[0].focus(); arguments[0].select(); return arguments[0].value";
+        let held = self.script_on(clear, &field).await;
+        if text.is_ascii() {
+            if held != json!("") {
+                field.send_keys(Key::Delete).await.expect("emptied");
+            }
+            field.send_keys(text).await.expect("typed");
+        } else {
+            // Chinese comes from an input method, which commits a word as one insertion.
+            let insert = "document.execCommand('insertText', false, arguments[1])";
+            let arguments = vec![field.to_json().expect("an element"), json!(text)];
+            self.window.execute(insert, arguments).await.expect("inserted");
+        }
+        let written = self.script_on("return arguments[0].value", &field).await;
+        assert_eq!(written, json!(text), "{name} holds what was written");
+    }
+
+    /// Picks an entry of a list.
+    pub async fn pick(&self, name: &str, entry: &str) {
+        let list = self.find("field", name).await;
+        let find = "const text = (one) => one.textContent.trim();
+            const all = [...arguments[0].options];
+            return all.find((one) => text(one) === arguments[1])
+                ?? all.find((one) => text(one).startsWith(arguments[1])) ?? null";
+        let since = Instant::now();
+        let option = loop {
+            let arguments = vec![list.to_json().expect("an element"), json!(entry)];
+            let found = self.window.execute(find, arguments).await.expect("asked");
+            if let Ok(option) = found.element() {
+                break option;
+            }
+            if since.elapsed() > self.patience {
+                self.give_up(&format!("{name} offers no {entry}")).await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        };
+        option.click().await.expect("picked");
+    }
+
+    /// Adds files where a field asks for them.
+    pub async fn bring(&self, field: &str, button: &str, files: &[PathBuf]) {
+        self.prepare(files);
+        self.within(field).press(button).await;
+        let last = files.last().and_then(|file| file.file_name()).expect("a file");
+        self.within(field).see(&last.to_string_lossy()).await;
+    }
+
+    /// Says beforehand which files the system's next dialog answers.
+    pub fn prepare(&self, files: &[PathBuf]) {
+        let mut text = std::fs::read_to_string(&self.choices).expect("the prepared answers");
+        let names: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+        text.push_str(&names.join("\t"));
+        text.push('\n');
+        std::fs::write(&self.choices, text).expect("prepared");
+    }
+
+    /// Waits until this can be read.
+    pub async fn see(&self, text: &str) {
+        let since = Instant::now();
+        while !self.words().await.contains(text) {
+            if since.elapsed() > self.patience {
+                self.give_up(&format!("nowhere to be read: {text}")).await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until something hinders, and answers what it says.
+    pub async fn hindered(&self) -> String {
+        let since = Instant::now();
+        loop {
+            let told = self.told().await;
+            if !told.is_empty() {
+                return told;
+            }
+            if since.elapsed() > self.patience {
+                self.give_up("nothing hinders").await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until the dialog has gone, which it does once its act is recorded.
+    pub async fn done(&self) {
+        let since = Instant::now();
+        while self.script(DIALOGS).await != json!(0) {
+            let told = self.told().await;
+            if !told.is_empty() || since.elapsed() > self.patience {
+                self.give_up(&format!("not done: {told}")).await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// The words in sight.
+    pub async fn words(&self) -> String {
+        let words = if self.within.is_empty() {
+            self.script(WORDS).await
+        } else {
+            let part = self.find("group", "").await;
+            self.script_on("return arguments[0].innerText", &part).await
+        };
+        words.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Whether something of this name can be pressed now.
+    pub async fn offers(&self, name: &str) -> bool {
+        self.look_for("press", name).await.is_some()
+    }
+
+    /// Goes to an address within the window, as its own links do.
+    pub async fn go(&self, address: &str) {
+        let arguments = vec![json!(address)];
+        self.window.execute("location.hash = arguments[0]", arguments).await.expect("gone");
+    }
+
+    /// Where the window stands.
+    pub async fn place(&self) -> String {
+        let place = self.script("return location.hash").await;
+        place.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Keeps a picture of the window; nothing on it may hang over the window's edge.
+    pub async fn picture(&self, name: &str) {
+        // What comes softly has come.
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        self.eye.keep(name);
+        assert_eq!(self.script(OVERFLOWING).await, json!(false), "{name} fits the window");
+    }
+
+    /// Keeps a picture once the paper beside the form is drawn, which it is by a reader of its own.
+    pub async fn picture_with_paper(&self, name: &str) {
+        tokio::time::sleep(Duration::from_millis(1_200)).await;
+        self.picture(name).await;
+    }
+
+    async fn click(&self, kind: &str, name: &str) {
+        let since = Instant::now();
+        loop {
+            let one = self.find(kind, name).await;
+            match one.click().await {
+                Ok(()) => return,
+                // What was found may have been drawn anew, or another thing lies over it still.
+                Err(fault) if since.elapsed() > self.patience => {
+                    self.give_up(&format!("{name} cannot be pressed: {fault}")).await;
+                }
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            }
+        }
+    }
+
+    async fn find(&self, kind: &str, name: &str) -> WebElement {
+        let since = Instant::now();
+        loop {
+            if let Some(found) = self.look_for(kind, name).await {
+                return found;
+            }
+            if since.elapsed() > self.patience {
+                self.give_up(&format!("no {kind} “{name}” within {:?}", self.within)).await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    async fn look_for(&self, kind: &str, name: &str) -> Option<WebElement> {
+        let arguments = vec![json!(kind), json!(name), json!(self.within)];
+        self.window.execute(FIND, arguments).await.expect("looked for").element().ok()
+    }
+
+    async fn told(&self) -> String {
+        self.script(ALERTS).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    async fn script(&self, script: &str) -> Value {
+        self.window.execute(script, vec![]).await.expect("asked").json().clone()
+    }
+
+    async fn script_on(&self, script: &str, element: &WebElement) -> Value {
+        let arguments = vec![element.to_json().expect("an element")];
+        self.window.execute(script, arguments).await.expect("asked").json().clone()
+    }
+
+    /// Keeps what can be seen, for whoever looks into it, and ends the story.
+    async fn give_up(&self, why: &str) -> ! {
+        self.eye.keep("failed");
+        let (told, place) = (self.told().await, self.place().await);
+        let words = self.script(WORDS).await;
+        let _ = self.window.clone().quit().await;
+        panic!("{why}\nat {place}\nsaid: {told}\n{}", words.as_str().unwrap_or_default());
+    }
+}

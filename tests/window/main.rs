@@ -1,0 +1,20 @@
+//! The real window, clicked as a person clicks it: tauri-driver and WebKitWebDriver under Xvfb.
+//!
+//! The window is built beforehand with `--features custom-protocol`; `BOOTHWARD_TAURI_DRIVER`
+//! names tauri-driver where it is not on the path.
+
+mod after;
+mod cases;
+mod counter;
+mod eye;
+mod fair;
+mod hand;
+mod papers;
+mod rehearsal;
+mod stage;
+mod start;
+mod story;
+mod walk;
+
+#[path = "../scenarios/workbook.rs"]
+mod workbook;

@@ -1,0 +1,188 @@
+//! A display nobody sees, the driver, and the window of the program itself.
+
+use crate::eye::Eye;
+use crate::hand::Hand;
+use image::{ImageFormat, Rgb, RgbImage};
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+
+/// How long a window may take until it answers.
+const STARTS_WITHIN: Duration = Duration::from_secs(60);
+
+/// Everything that a window stands on; it ends with the test.
+pub struct Stage {
+    display: Child,
+    driver: Child,
+    window: Option<WebDriver>,
+    folder: TempDir,
+}
+
+impl Stage {
+    /// Opens the window on an empty data folder.
+    pub async fn open(pictures: &str) -> (Self, Hand) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("desk");
+        Self::open_on(pictures, folder, &data).await
+    }
+
+    /// Opens the window on a desk that is there already.
+    pub async fn open_on(pictures: &str, folder: TempDir, data: &Path) -> (Self, Hand) {
+        let (display, number) = start_display(folder.path());
+        let choices = folder.path().join("choices");
+        std::fs::write(&choices, "").expect("the prepared answers");
+        let (port, native) = (free_port(), free_port());
+        // A driver of one window: a session bus of its own, so that no two windows meet.
+        let driver = Command::new("dbus-run-session")
+            .arg("--")
+            .arg(driver())
+            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .env("DISPLAY", format!(":{number}"))
+            .env("BOOTHWARD_DATA", data)
+            .env("BOOTHWARD_CHOICES", &choices)
+            .env("XDG_CACHE_HOME", folder.path().join("cache"))
+            .env("XDG_DATA_HOME", folder.path().join("share"))
+            .env("LC_ALL", "C.UTF-8")
+            .env_remove("WAYLAND_DISPLAY")
+            // Without a graphics card the pages are drawn by the processor.
+            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // A group of its own: whatever it starts ends with it.
+            .process_group(0)
+            .spawn()
+            .expect("dbus-run-session is one of the packages that the Makefile asks for");
+        let mut stage = Self { display, driver, window: None, folder };
+        let window = stage.connect(port).await;
+        stage.window = Some(window.clone());
+        let eye = Eye::on(stage.files(), pictures);
+        (stage, Hand::new(window, choices, eye))
+    }
+
+    async fn connect(&self, port: u16) -> WebDriver {
+        let mut wanted = Capabilities::new();
+        let options = serde_json::json!({ "application": window(), "args": [] });
+        wanted.set("tauri:options", options).expect("json");
+        wanted.set("browserName", "wry").expect("json");
+        let address = format!("http://127.0.0.1:{port}");
+        let since = Instant::now();
+        loop {
+            match WebDriver::new(&address, wanted.clone()).await {
+                Ok(window) => return window,
+                Err(fault) => assert!(since.elapsed() < STARTS_WITHIN, "no window: {fault}"),
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// The desk's data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("desk")
+    }
+
+    /// Where a person's own files lie.
+    pub fn files(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A photograph of the booth, as a camera file.
+    pub fn photo(&self, shade: u8) -> PathBuf {
+        let path = self.folder.path().join(format!("IMG_{shade:04}.jpg"));
+        let picture = RgbImage::from_fn(640, 480, |column, row| {
+            let lamp = (column as i32 - 320).pow(2) + (row as i32 - 200).pow(2) < 14_000;
+            let stand = (300..340).contains(&column) && (300..430).contains(&row);
+            if lamp || stand { Rgb([shade, 120, 60]) } else { Rgb([225, 220, (row / 3) as u8]) }
+        });
+        picture.save_with_format(&path, ImageFormat::Jpeg).expect("a picture");
+        path
+    }
+
+    /// A scanned sheet.
+    pub fn scan(&self, shade: u8) -> PathBuf {
+        let path = self.folder.path().join(format!("扫描件{shade}.png"));
+        let sheet = RgbImage::from_fn(420, 594, |column, row| {
+            let line = row % 28 < 3 && (50..370).contains(&column) && row > 60 && row < 480;
+            let seal = (column as i32 - 300).pow(2) + (row as i32 - 500).pow(2);
+            match () {
+                () if (1_600..2_300).contains(&seal) => Rgb([190, 40, 40]),
+                () if line => Rgb([90, 90, shade]),
+                () => Rgb([252, 251, 247]),
+            }
+        });
+        sheet.save_with_format(&path, ImageFormat::Png).expect("a scan");
+        path
+    }
+
+    /// Closes the window, as a person does at the end of the day; its folder stays.
+    pub async fn close_window(&mut self) {
+        if let Some(window) = self.window.take() {
+            window.quit().await.expect("the window closes");
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.driver.id());
+        let _ = Command::new("kill").args(["-s", "TERM", "--", &group]).status();
+        let _ = self.driver.wait();
+        let _ = self.display.kill();
+        let _ = self.display.wait();
+    }
+}
+
+/// A display with a number that is free.
+fn start_display(folder: &Path) -> (Child, String) {
+    let mut display = Command::new("Xvfb")
+        .args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x800x24",
+            "-nolisten",
+            "tcp",
+            "-nocursor",
+            "-fbdir",
+        ])
+        .arg(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("Xvfb is one of the packages that the Makefile asks for");
+    let told = display.stdout.as_mut().expect("a pipe");
+    let mut number = String::new();
+    BufReader::new(told).read_line(&mut number).expect("the display's number");
+    (display, number.trim().to_owned())
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("an address").port()
+}
+
+fn driver() -> PathBuf {
+    std::env::var_os("BOOTHWARD_TAURI_DRIVER")
+        .map_or_else(|| beside(Path::new("../tools/bin/tauri-driver")), PathBuf::from)
+}
+
+fn window() -> PathBuf {
+    let path = beside(Path::new("boothward"));
+    assert!(
+        path.exists(),
+        "build the window first: cargo build --package boothward --features custom-protocol"
+    );
+    path
+}
+
+/// A program that was built for these tests.
+pub fn beside(name: &Path) -> PathBuf {
+    let here = std::env::current_exe().expect("this test is a file");
+    // target/debug/deps/window-…: the programs stand one folder up.
+    here.parent().and_then(Path::parent).expect("a target folder").join(name)
+}

@@ -1,0 +1,53 @@
+//! The first start, signing in, and changing seats.
+
+use crate::hand::Hand;
+
+/// What everybody types.
+pub const PASSPHRASE: &str = "booth-and-seal-2026";
+
+/// An empty start, up to the first page of the new fair. The founder is 田管.
+pub async fn found(hand: &Hand) {
+    hand.see("从哪里开始？").await;
+    hand.picture("01-first-start").await;
+    hand.press("开始设置").await;
+    hand.write("姓名", "田管").await;
+    hand.write("口令", PASSPHRASE).await;
+    hand.write("再输一次口令", "booth-and-seal-2025").await;
+    hand.press("建立展会").await;
+    hand.see("两次输入的口令不同").await;
+    hand.picture("02-passphrases-differ").await;
+    hand.write("再输一次口令", PASSPHRASE).await;
+    hand.press("建立展会").await;
+    hand.see("请抄录恢复码").await;
+    hand.picture("03-recovery").await;
+    hand.tick("已抄录并核对").await;
+    hand.press("开始设置展会").await;
+    hand.see("展会与日程").await;
+}
+
+/// Somebody else sits down: name and passphrase, and nothing else.
+pub async fn sits(hand: &Hand, name: &str) {
+    // The bar names whoever sits here.
+    if hand.offers(name).await {
+        return;
+    }
+    hand.press("切换人员").await;
+    hand.tick(name).await;
+    hand.write("口令", PASSPHRASE).await;
+    hand.press("登录").await;
+    hand.done().await;
+}
+
+/// A wrong passphrase is told in a sentence, and the right one still works.
+pub async fn mistypes(hand: &Hand, name: &str) {
+    hand.press("切换人员").await;
+    hand.tick(name).await;
+    hand.write("口令", "nothing-of-the-kind").await;
+    hand.press("登录").await;
+    let told = hand.hindered().await;
+    assert!(told.contains("口令不正确"), "{told}");
+    hand.picture("14-wrong-passphrase").await;
+    hand.write("口令", PASSPHRASE).await;
+    hand.press("登录").await;
+    hand.done().await;
+}

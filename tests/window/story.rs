@@ -1,0 +1,57 @@
+//! The fair through the window, from an empty start to the closed case.
+
+use crate::stage::Stage;
+use crate::start::{found, mistypes, sits};
+use crate::{after, cases, counter, fair, papers, walk};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lamp_is_suspended_withdrawn_and_put_back() {
+    let (mut stage, hand) = Stage::open("story").await;
+    found(&hand).await;
+    fair::describe(&hand).await;
+    fair::enrol(&hand).await;
+    mistypes(&hand, "林晓").await;
+    fair::publish_rules(&hand, &stage).await;
+    sits(&hand, "周宁").await;
+    counter::import(&hand, &stage).await;
+    counter::pledge(&hand, &stage).await;
+    sits(&hand, "罗青").await;
+    walk::round(&hand, &stage).await;
+    sits(&hand, "周宁").await;
+    counter::complain(&hand, &stage).await;
+    cases::accept(&hand, &stage).await;
+    cases::suspend(&hand).await;
+    papers::leave(&hand, &stage, "暂停展出通知书").await;
+    sits(&hand, "许衡").await;
+    cases::open(&hand).await;
+    cases::notify(&hand).await;
+    sits(&hand, "罗青").await;
+    papers::serve(&hand, "投诉告知暨答辩通知书", None, "51-notice-served").await;
+    cases::open(&hand).await;
+    cases::answer(&hand, &stage).await;
+    cases::decide(&hand).await;
+    sits(&hand, "罗青").await;
+    papers::serve(&hand, "处理意见通知书", Some("被投诉人"), "56-decision-served").await;
+    papers::serve(&hand, "撤展通知书", None, "57-withdrawal-served").await;
+    cases::open(&hand).await;
+    cases::comply(&hand, &stage).await;
+    cases::report(&hand, &stage, 81).await;
+    cases::appeal(&hand, &stage).await;
+    cases::report(&hand, &stage, 82).await;
+    cases::close(&hand).await;
+    for (room, picture) in [
+        ("今日", "80-today"),
+        ("展商", "81-exhibitors"),
+        ("巡查", "82-walk"),
+        ("案件", "83-cases"),
+        ("文书", "84-papers"),
+        ("报告", "85-reports"),
+        ("设置", "86-settings"),
+    ] {
+        hand.press(room).await;
+        hand.picture(picture).await;
+    }
+    stage.close_window().await;
+    after::record_holds(&stage);
+    after::papers_say_what_they_may(&stage);
+}

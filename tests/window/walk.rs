@@ -1,0 +1,52 @@
+//! A round: two inspectors, two booths, one finding with its three photographs.
+
+use crate::hand::Hand;
+use crate::stage::Stage;
+use std::path::PathBuf;
+
+pub async fn round(hand: &Hand, stage: &Stage) {
+    hand.press("巡查").await;
+    hand.see("还没有巡查").await;
+    hand.press("安排巡查").await;
+    hand.tick("3 号馆").await;
+    hand.tick("林晓").await;
+    hand.picture("30-plan-round").await;
+    hand.press("登记").await;
+    hand.done().await;
+    hand.press("开始").await;
+    hand.see("3-A13").await;
+    hand.picture("31-round").await;
+    hand.press("下一个：3-A12").await;
+    hand.see("折叠台灯").await;
+    hand.picture("32-booth").await;
+
+    hand.press("涉嫌").await;
+    hand.see("登记发现").await;
+    // A picture that is none is said to be none, and nothing that was written is lost.
+    let none = stage.files().join("IMG_9999.jpg");
+    std::fs::write(&none, b"\xff\xd8\xffnothing of a picture").expect("written");
+    hand.pick("可能涉及的权利", "外观设计专利").await;
+    hand.write("看到的情况", "台灯外观与备案外观接近。").await;
+    hand.prepare(&[none]);
+    hand.within("照片").press("添加照片").await;
+    let told = hand.hindered().await;
+    assert!(told.contains("不完整"), "{told}");
+    hand.picture("33-no-picture").await;
+    let photos: Vec<PathBuf> = (10..13).map(|shade| stage.photo(shade)).collect();
+    hand.bring("照片", "添加照片", &photos).await;
+    hand.pick("申报的展品", "折叠台灯").await;
+    hand.write("展位人员说了什么", "称自行设计。").await;
+    hand.picture("34-finding").await;
+    hand.press("登记").await;
+    hand.done().await;
+    // The next booth comes by itself.
+    hand.see("3-A13").await;
+    hand.press("正常").await;
+    hand.see("结束巡查").await;
+    hand.picture("35-round-done").await;
+    hand.press("结束巡查").await;
+    hand.press("登记").await;
+    hand.done().await;
+    hand.see("待处理的巡查发现：1").await;
+    hand.picture("36-findings").await;
+}
