@@ -56,12 +56,10 @@ pub async fn choose(
         let extensions: Vec<&str> = letter.extensions.iter().map(String::as_str).collect();
         dialog = dialog.add_filter(&letter.label, &extensions);
     }
-    let chosen = tauri::async_runtime::spawn_blocking(move || {
-        match (letter.folder, letter.many) {
-            (true, _) => dialog.blocking_pick_folder().map(|path| vec![path]),
-            (false, true) => dialog.blocking_pick_files(),
-            (false, false) => dialog.blocking_pick_file().map(|path| vec![path]),
-        }
+    let chosen = tauri::async_runtime::spawn_blocking(move || match (letter.folder, letter.many) {
+        (true, _) => dialog.blocking_pick_folder().map(|path| vec![path]),
+        (false, true) => dialog.blocking_pick_files(),
+        (false, false) => dialog.blocking_pick_file().map(|path| vec![path]),
     })
     .await
     .unwrap_or_default();

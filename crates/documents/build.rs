@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
-const FONTS: [&str; 4] =
-    ["NotoSerifSC-Regular.ttf", "NotoSerifSC-Bold.ttf", "NotoSerif-Regular.ttf", "NotoSerif-Bold.ttf"];
+const FONTS: [&str; 4] = [
+    "NotoSerifSC-Regular.ttf",
+    "NotoSerifSC-Bold.ttf",
+    "NotoSerif-Regular.ttf",
+    "NotoSerif-Bold.ttf",
+];
 
 #[expect(clippy::print_stdout, reason = "a build script speaks to cargo on its standard output")]
 fn main() {

@@ -125,16 +125,14 @@ fn a_desk_from_init_to_check() {
 
     // A command with an id is done once; a refusal has its code and sentence.
     let id = "5f0c3a52-95f9-4a5e-8f4d-0f2f2a5a7c11";
-    let note = json!({"type": "note_enquiry", "about": "rules", "exhibitor": null, "note": "问规则"});
+    let note =
+        json!({"type": "note_enquiry", "about": "rules", "exhibitor": null, "note": "问规则"});
     let asked = json!({"id": id, "command": note}).to_string();
     let first = answer(&data, &["execute"], &asked);
     assert_eq!(first["id"], id);
     assert_eq!(answer(&data, &["execute"], &asked)["facts"], first["facts"]);
-    let refused = failure(
-        &data,
-        &["execute"],
-        &json!({"type": "approve_rules", "version": 9}).to_string(),
-    );
+    let refused =
+        failure(&data, &["execute"], &json!({"type": "approve_rules", "version": 9}).to_string());
     assert_eq!(refused["failure"]["kind"], "refused");
     assert_eq!(refused["failure"]["refusal"]["code"], "not_found");
     let garbled = failure(&data, &["execute"], "{\"type\":");
@@ -182,9 +180,9 @@ fn export_and_check(data: &Path, beside: &Path) {
     let sound = answer(data, &["check"], "");
     assert_eq!((&sound["facts"], &sound["faults"]), (&exported["facts"], &json!([])));
     // One bit of a stored file turns: check names it and says so by its exit code.
-    let blobs = files_under(&data.join("fairs")).into_iter().filter(|path| {
-        path.components().any(|part| part.as_os_str() == "blobs")
-    });
+    let blobs = files_under(&data.join("fairs"))
+        .into_iter()
+        .filter(|path| path.components().any(|part| part.as_os_str() == "blobs"));
     let victim = blobs.max_by_key(|path| path.metadata().map_or(0, |it| it.len()));
     let victim = victim.expect("a stored file");
     let mut bytes = std::fs::read(&victim).expect("read");

@@ -176,7 +176,14 @@ pub fn blob(blob: &Blob) -> Value {
 /// The nine parts of the published rules.
 pub fn sections() -> Value {
     let parts = [
-        "body", "scope", "papers", "steps", "measures", "appeals", "authorities", "privacy",
+        "body",
+        "scope",
+        "papers",
+        "steps",
+        "measures",
+        "appeals",
+        "authorities",
+        "privacy",
         "false_complaints",
     ];
     parts

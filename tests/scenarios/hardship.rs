@@ -51,8 +51,9 @@ fn one_folder_is_open_to_one_at_a_time() {
     let fair = Fair::found("2026-11-13T09:00:00+08:00");
     let data = fair.folder.path();
     // A second window.
-    let second = Desk::open(data, Clock::told("2026-11-13T09:01:00+08:00".parse().expect("a time")))
-        .expect("the folder can be looked at");
+    let second =
+        Desk::open(data, Clock::told("2026-11-13T09:01:00+08:00".parse().expect("a time")))
+            .expect("the folder can be looked at");
     let listed = second.fairs().expect("listed");
     let officer = listed[0].officers[0].officer.clone();
     let locked = second.sign_in(&fair.exhibition, &officer, PASSPHRASE).expect_err("locked");
@@ -126,8 +127,12 @@ fn a_second_machine_takes_the_lost_one_s_place() {
     assert_eq!(why(&second.take_over("unreadable").expect_err("no code")), "recovery_wrong");
 
     // The sheet prints it in groups.
-    let typed: Vec<String> =
-        fair.recovery.as_bytes().chunks(8).map(|it| String::from_utf8_lossy(it).into_owned()).collect();
+    let typed: Vec<String> = fair
+        .recovery
+        .as_bytes()
+        .chunks(8)
+        .map(|it| String::from_utf8_lossy(it).into_owned())
+        .collect();
     second.take_over(&typed.join(" ")).expect("taken over");
     assert_eq!(session()["awaits_takeover"], false);
     second.execute(asked("第二台机器")).expect("it writes");
@@ -147,7 +152,15 @@ fn a_second_machine_takes_the_lost_one_s_place() {
     let theirs = second.fair().expect("open").store.facts_after(0, 1000).expect("facts");
     let facts = theirs
         .iter()
-        .map(|fact| second.fair().expect("open").store.fact(&fact.placed.digest).expect("read").expect("there"))
+        .map(|fact| {
+            second
+                .fair()
+                .expect("open")
+                .store
+                .fact(&fact.placed.digest)
+                .expect("read")
+                .expect("there")
+        })
         .rev()
         .collect();
     let imported = fair.desk.fair().expect("open").store.import(facts).expect("imported");
@@ -159,7 +172,9 @@ fn a_second_machine_takes_the_lost_one_s_place() {
 fn after_the_rehearsal_comes_the_real_fair() {
     let fair = Fair::found("2026-11-13T09:00:00+08:00");
     let founding =
-        Founding { name: "演练员".to_owned(), passphrase: PASSPHRASE.to_owned(), rehearsal: true };
+        Founding {
+            name: "演练员".to_owned(), passphrase: PASSPHRASE.to_owned(), rehearsal: true
+        };
     let (rehearsal, _) = fair.desk.found(&founding).expect("a second fair on one desk");
     let session = || fair.desk.view(Question::Session {}).expect("answered");
     let ids = |session: &serde_json::Value| -> Vec<String> {

@@ -46,7 +46,9 @@ fn set_up(fair: &mut Fair) {
         {"name": "示例会展集团", "role": "host", "contracts": true, "seals": true, "owes_duty": true},
         {"name": "示例会展公司", "role": "undertaking", "contracts": false, "seals": false,
          "owes_duty": false}]}));
-    fair.act(json!({"type": "decide_major_event", "major": true, "reasons": "市政府列入重大活动清单。"}));
+    fair.act(
+        json!({"type": "decide_major_event", "major": true, "reasons": "市政府列入重大活动清单。"}),
+    );
     fair.act(json!({
         "type": "describe_body", "name": "知识产权保护工作站", "place": "2 号馆 201 室",
         "phone": "0351-0000201", "hours": "08:30–18:00", "address": "desk@example.invalid",
@@ -106,7 +108,14 @@ fn import(fair: &Fair) {
     // The same file again changes nothing.
     let again = fair.desk.read_roster(&bytes, "名录.xlsx", &Default::default()).expect("read");
     assert!(again.difference.is_empty());
-    assert!(fair.desk.import_roster(&again.file, &Default::default()).expect("nothing").1.facts.is_empty());
+    assert!(
+        fair.desk
+            .import_roster(&again.file, &Default::default())
+            .expect("nothing")
+            .1
+            .facts
+            .is_empty()
+    );
     assert_eq!(fair.desk.check().expect("checked").facts, facts);
 
     // The rejected row is saved, mended and brought in by itself.
@@ -149,7 +158,8 @@ fn walk(fair: &Fair) {
     fair.at("2026-11-20T09:30:00+08:00");
     fair.sits("罗青");
     let inspectors = json!([fair.officer("罗青"), fair.officer("林晓")]);
-    let planned = fair.act(json!({"type": "plan_round", "halls": ["3"], "route": ["3-A12", "3-A13"],
+    let planned = fair
+        .act(json!({"type": "plan_round", "halls": ["3"], "route": ["3-A12", "3-A13"],
         "inspectors": inspectors}));
     let round = id(&stream(&planned, "round/"));
     fair.act(json!({"type": "start_round", "round": round}));
@@ -207,18 +217,28 @@ fn complain(fair: &Fair) -> StreamId {
             "truth_stated": true, "blobs": [blob(&fair.scan(20))],
         })
     };
-    let some = json!(["identity", "respondent_particulars", "reasons_and_evidence",
-        "patent_certificate", "grant_text", "design_views"]);
+    let some = json!([
+        "identity",
+        "respondent_particulars",
+        "reasons_and_evidence",
+        "patent_certificate",
+        "grant_text",
+        "design_views"
+    ]);
     let received = fair.act(complaint(some, "3-A12"));
     let case = stream(&received, "case/");
     assert_eq!(fair.case(&case).missing, ["register_extract"]);
     let incomplete = fair.refused(json!({"type": "accept_complaint", "case": id(&case)}));
     assert_eq!(code(&incomplete), "complaint_incomplete");
-    fair.act(json!({"type": "require_supplement", "case": id(&case), "note": "请补交专利登记簿副本。"}));
+    fair.act(
+        json!({"type": "require_supplement", "case": id(&case), "note": "请补交专利登记簿副本。"}),
+    );
     assert_eq!(fair.case(&case).stage(), Stage::ToSupplement);
     fair.at("2026-11-20T10:25:00+08:00");
-    fair.act(json!({"type": "record_supplement", "case": id(&case), "brought": ["register_extract"],
-        "blobs": [blob(&fair.scan(21))]}));
+    fair.act(
+        json!({"type": "record_supplement", "case": id(&case), "brought": ["register_extract"],
+        "blobs": [blob(&fair.scan(21))]}),
+    );
     let accepted = fair.act(json!({"type": "accept_complaint", "case": id(&case)}));
     assert_eq!(accepted.papers.len(), 1);
     assert_eq!(fair.case(&case).stage(), Stage::ToExamine);
@@ -229,7 +249,8 @@ fn suspend(fair: &Fair, case: &StreamId) {
     fair.at("2026-11-20T10:40:00+08:00");
     fair.sits("许衡");
     let items = fair.case(case).all_items();
-    let forbidden = fair.refused(json!({"type": "find_suspicion", "case": id(case), "items": items,
+    let forbidden = fair
+        .refused(json!({"type": "find_suspicion", "case": id(case), "items": items,
         "level": "documentary", "reasons": "经查构成侵权，认定侵权成立。"}));
     assert_eq!(code(&forbidden), "forbidden_word");
     fair.act(json!({"type": "find_suspicion", "case": id(case), "items": items,

@@ -17,7 +17,15 @@ pub fn write(path: &Path) {
         .expect("a title");
     sheet.write(1, 0, "制表：示例会展公司招展部").expect("a note");
     let header = [
-        "序号", "企业名称", "统一社会信用代码", "展位号", "联系人", "展品名称", "型号", "权利类型", "专利号",
+        "序号",
+        "企业名称",
+        "统一社会信用代码",
+        "展位号",
+        "联系人",
+        "展品名称",
+        "型号",
+        "权利类型",
+        "专利号",
     ];
     for (column, title) in header.iter().enumerate() {
         sheet.write(2, column as u16, *title).expect("a header");

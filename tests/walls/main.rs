@@ -147,7 +147,9 @@ fn the_rules_name_no_clock_no_chance_no_disk() {
         if !path.to_string_lossy().contains("crates/domain/src") || is_test(&path) {
             continue;
         }
-        for word in ["Timestamp::now", "Zoned::now", "SystemTime", "std::fs", "std::env", "getrandom"] {
+        for word in
+            ["Timestamp::now", "Zoned::now", "SystemTime", "std::fs", "std::env", "getrandom"]
+        {
             assert!(!text.contains(word), "{} names {word}", path.display());
         }
     }
@@ -193,7 +195,9 @@ fn every_room_says_what_it_is() {
 #[test]
 fn nothing_committed_names_this_machine() {
     let local = ["/wo", "rk/"].concat();
-    for (path, text) in sources(&[".rs", ".ts", ".svelte", ".md", ".toml", ".json", ".typ", "Makefile"]) {
+    for (path, text) in
+        sources(&[".rs", ".ts", ".svelte", ".md", ".toml", ".json", ".typ", "Makefile"])
+    {
         assert!(!text.contains(&local), "{} names a path of a machine", path.display());
     }
 }

@@ -91,7 +91,8 @@ fn every_refusal_has_its_sentence_in_both_languages() {
         assert_eq!(sentences.keys().cloned().collect::<BTreeSet<_>>(), codes, "{language}");
         for (name, fields) in &refusals {
             let sentence = &sentences[&snake(name)];
-            let placeholders = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+            let placeholders =
+                sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
             for placeholder in placeholders {
                 assert!(fields.contains(placeholder), "{language}: {name} has no {placeholder}");
             }

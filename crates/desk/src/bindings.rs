@@ -78,7 +78,12 @@ impl TypeVisitor for Named {
         let Some(file) = T::output_path() else { return };
         let name = file.to_string_lossy().into_owned();
         let one = *self.0.entry(name).or_insert_with(TypeId::of::<T::WithoutGenerics>);
-        assert_eq!(one, TypeId::of::<T::WithoutGenerics>(), "two types are named {}", T::name(&config));
+        assert_eq!(
+            one,
+            TypeId::of::<T::WithoutGenerics>(),
+            "two types are named {}",
+            T::name(&config)
+        );
         if self.1.insert(TypeId::of::<T>()) {
             T::visit_dependencies(self);
         }

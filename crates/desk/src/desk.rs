@@ -176,8 +176,7 @@ impl Desk {
         let station = Station(domain::identifiers::number::FIRST_STATION.to_owned());
         let new_device = NewDeviceKey { key: device, station };
         let now = self.clock.now();
-        let store =
-            self.folder.found_fair(&exhibition, founder, new_device, now, &mut random)?;
+        let store = self.folder.found_fair(&exhibition, founder, new_device, now, &mut random)?;
         if founding.rehearsal {
             self.folder.mark_rehearsal(&exhibition)?;
         }
@@ -226,8 +225,7 @@ impl Desk {
             }
             self.close();
         }
-        let opened =
-            self.folder.open_fair(exhibition, officer, passphrase, self.clock.now())?;
+        let opened = self.folder.open_fair(exhibition, officer, passphrase, self.clock.now())?;
         let store = match opened {
             Opened::Ready(store) => store,
             Opened::NeedsNewDevice { store, why } => {
@@ -259,7 +257,12 @@ impl Desk {
     }
 
     /// Enrols an officer with a passphrase of the officer's own choice.
-    pub fn enrol(&self, name: &str, roles: Vec<Role>, passphrase: &str) -> Result<OfficerId, Failure> {
+    pub fn enrol(
+        &self,
+        name: &str,
+        roles: Vec<Role>,
+        passphrase: &str,
+    ) -> Result<OfficerId, Failure> {
         check_passphrase(passphrase)?;
         let officer = OfficerId(new_id());
         let (key, _) = store::new_officer_key(passphrase, self.cost, &mut random);

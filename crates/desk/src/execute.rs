@@ -214,8 +214,8 @@ fn opened_first(
 ) -> Result<Vec<StreamId>, Failure> {
     for fact in facts {
         let Some(signed) = fair.store.fact(fact)? else { continue };
-        let envelope = proof::Envelope::read_again(&signed.bytes)
-            .map_err(|fault| Failure::broken(&fault))?;
+        let envelope =
+            proof::Envelope::read_again(&signed.bytes).map_err(|fault| Failure::broken(&fault))?;
         if envelope.parents.is_empty() {
             if let Some(at) = streams.iter().position(|stream| *stream == envelope.stream) {
                 let opened = streams.remove(at);
@@ -279,12 +279,7 @@ impl Drafted {
     }
 
     /// The states as they would stand after this fact, those of the same command included.
-    fn world(
-        &self,
-        fair: &OpenFair,
-        append: &Append,
-        placed: &Placed,
-    ) -> Result<World, Failure> {
+    fn world(&self, fair: &OpenFair, append: &Append, placed: &Placed) -> Result<World, Failure> {
         let mut stored = fair.store.facts_of(&append.stream)?;
         for (earlier, earlier_placed) in &self.facts {
             if earlier.stream == append.stream {

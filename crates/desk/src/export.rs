@@ -38,10 +38,8 @@ impl Desk {
     pub fn export(&self, folder: &Path) -> Result<Exported, Failure> {
         let fair = self.fair()?;
         fs::create_dir_all(folder).map_err(|fault| Failure::broken(&fault))?;
-        let occupied = fs::read_dir(folder)
-            .map_err(|fault| Failure::broken(&fault))?
-            .next()
-            .is_some();
+        let occupied =
+            fs::read_dir(folder).map_err(|fault| Failure::broken(&fault))?.next().is_some();
         if occupied {
             return Err(Failure::desk(&DeskFault::FolderNotEmpty));
         }

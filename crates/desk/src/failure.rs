@@ -122,10 +122,7 @@ impl Failure {
 
     /// What the desk itself says.
     pub fn desk(fault: &DeskFault) -> Self {
-        Self::Unusable {
-            part: Part::Desk,
-            why: serde_json::to_value(fault).unwrap_or_default(),
-        }
+        Self::Unusable { part: Part::Desk, why: serde_json::to_value(fault).unwrap_or_default() }
     }
 }
 
@@ -150,18 +147,12 @@ impl From<Refusal> for Failure {
 
 impl From<roster::Unreadable> for Failure {
     fn from(why: roster::Unreadable) -> Self {
-        Self::Unusable {
-            part: Part::Roster,
-            why: serde_json::to_value(why).unwrap_or_default(),
-        }
+        Self::Unusable { part: Part::Roster, why: serde_json::to_value(why).unwrap_or_default() }
     }
 }
 
 impl From<evidence::Unreadable> for Failure {
     fn from(why: evidence::Unreadable) -> Self {
-        Self::Unusable {
-            part: Part::Evidence,
-            why: serde_json::to_value(why).unwrap_or_default(),
-        }
+        Self::Unusable { part: Part::Evidence, why: serde_json::to_value(why).unwrap_or_default() }
     }
 }

@@ -31,11 +31,13 @@ pub use execute::{Asked, DraftPaper, Executed, Previewed};
 pub use export::Exported;
 pub use failure::{DeskFault, Failure, Part};
 pub use intake::{Intake, Purpose, Taken, media_type};
-pub use pledge_folder::{MatchedBy, MatchedScan, PledgeFolderPreview, RefusedFile, Unmatched, UnmatchedScan};
+pub use pledge_folder::{
+    MatchedBy, MatchedScan, PledgeFolderPreview, RefusedFile, Unmatched, UnmatchedScan,
+};
 pub use reactions::IssuedPaper;
 pub use roster_import::{ImportChoice, ImportPreview};
-pub use second_medium::SecondMedium;
 pub use roster_preview::{RosterDoubt, RosterOptions, RosterPreview};
+pub use second_medium::SecondMedium;
 pub use setup::Founded;
 pub use tend::{Chore, Tended};
 pub use view::Question;

@@ -118,11 +118,8 @@ fn run(line: &Line, tongue: Tongue) -> Result<ExitCode, Failure> {
         }
         Task::Init { name } => {
             let desk = open(line)?;
-            let founding = Founding {
-                name: name.clone(),
-                passphrase: passphrase()?,
-                rehearsal: false,
-            };
+            let founding =
+                Founding { name: name.clone(), passphrase: passphrase()?, rehearsal: false };
             say(&desk.found_with_proposal(&founding)?);
         }
         Task::Import { file, dry_run, rejected_to, encoding } => {

@@ -31,7 +31,8 @@ impl Desk {
         let file = folder.join(format!("{}.pdf", paper.short()));
         fs::write(&file, bytes).map_err(|fault| failed(fault.to_string()))?;
         let mut viewer = viewer(&file);
-        let started = viewer.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let started =
+            viewer.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
         match started {
             Ok(mut child) => {
                 // Nobody waits for the viewer; a thread keeps it from becoming a zombie.

@@ -27,8 +27,7 @@ const CALENDARS: [&str; 3] = [
 /// A profile by its id.
 pub fn profile(id: &str) -> Result<Profile, Failure> {
     let text = PROFILES.iter().find(|(known, _)| *known == id).map(|(_, text)| *text);
-    text.map(read)
-        .ok_or_else(|| Failure::desk(&DeskFault::ProfileUnknown { id: id.to_owned() }))
+    text.map(read).ok_or_else(|| Failure::desk(&DeskFault::ProfileUnknown { id: id.to_owned() }))
 }
 
 /// Every profile.

@@ -97,15 +97,12 @@ impl Desk {
         let job_of = |(received, wanted): &(&Received, Wanted)| {
             wanted.is_form().then(|| (received.placed.command.clone(), wanted.kind))
         };
-        for job in wanted.chunk_by(|left, right| {
-            job_of(left).is_some_and(|job| Some(job) == job_of(right))
-        }) {
-            let documents: Vec<_> =
-                job.iter().map(|(_, wanted)| wanted.document.clone()).collect();
-            let files = self
-                .press()
-                .render_many(&documents)
-                .map_err(|broken| Failure::broken(&broken))?;
+        for job in wanted
+            .chunk_by(|left, right| job_of(left).is_some_and(|job| Some(job) == job_of(right)))
+        {
+            let documents: Vec<_> = job.iter().map(|(_, wanted)| wanted.document.clone()).collect();
+            let files =
+                self.press().render_many(&documents).map_err(|broken| Failure::broken(&broken))?;
             for (part, file) in job.chunks(PAPERS_IN_ONE_FILE).zip(files) {
                 let paper = fair.store.put_blob(&file.bytes, BlobKind::Paper, true)?;
                 for (received, wanted) in part {
@@ -247,8 +244,8 @@ impl OpenFair {
     /// The files that a fact names.
     pub(crate) fn blobs_of(&self, fact: &Digest) -> Result<Vec<Blob>, Failure> {
         let Some(signed) = self.store.fact(fact)? else { return Ok(Vec::new()) };
-        let envelope = proof::Envelope::read_again(&signed.bytes)
-            .map_err(|fault| Failure::broken(&fault))?;
+        let envelope =
+            proof::Envelope::read_again(&signed.bytes).map_err(|fault| Failure::broken(&fault))?;
         Ok(envelope.blobs)
     }
 
@@ -268,7 +265,5 @@ pub(crate) fn words_with<'words>(
     fair: &'words OpenFair,
     drafted: &'words Words,
 ) -> impl Fn(&Told) -> Option<String> + 'words {
-    move |told| {
-        drafted.get(told).cloned().or_else(|| fair.store.words_at(told).ok().flatten())
-    }
+    move |told| drafted.get(told).cloned().or_else(|| fair.store.words_at(told).ok().flatten())
 }

@@ -100,12 +100,8 @@ impl Desk {
             .filter(|entry| entry.pledge_signed == Some(true))
             .map(|entry| (entry.rows.first().copied().unwrap_or(0), day_of(entry)))
             .collect();
-        let reading = Reading {
-            entries: grouped.iter().map(entry_of).collect(),
-            pledges,
-            read,
-            file,
-        };
+        let reading =
+            Reading { entries: grouped.iter().map(entry_of).collect(), pledges, read, file };
         let preview = self.preview_roster(&fair, &reading, &ImportChoice::default())?;
         self.readings().insert(reading.file.digest.clone(), reading);
         Ok(preview)
@@ -172,8 +168,7 @@ impl Desk {
         language: roster::Language,
     ) -> Result<Vec<u8>, Failure> {
         let readings = self.readings();
-        let reading =
-            readings.get(file).ok_or_else(|| Failure::desk(&DeskFault::FileForgotten))?;
+        let reading = readings.get(file).ok_or_else(|| Failure::desk(&DeskFault::FileForgotten))?;
         let header = reading.read.header();
         if as_text {
             return Ok(roster::rejected_csv(&reading.read.rejected, &header, language));
@@ -275,8 +270,7 @@ impl Desk {
         if batch.is_empty() {
             return Ok(());
         }
-        let command =
-            Command::Exhibitor(exhibitor::Command::RecordSignedPledges { batch });
+        let command = Command::Exhibitor(exhibitor::Command::RecordSignedPledges { batch });
         self.execute_whole(Asked { id: None, command }).map(|_| ())
     }
 }
@@ -425,10 +419,14 @@ fn right_of_number(number: &str) -> Option<ClaimedRight> {
         | Kind::GrantPublication => Some(ClaimedRight::Patent),
         Kind::Trademark | Kind::TrademarkMadrid => Some(ClaimedRight::Trademark),
         Kind::CopyrightWork => Some(ClaimedRight::CopyrightWork),
-        Kind::SoftwareRegistration | Kind::SoftwareCertificate | Kind::SoftwareFlowNumber => Some(ClaimedRight::Software),
+        Kind::SoftwareRegistration | Kind::SoftwareCertificate | Kind::SoftwareFlowNumber => {
+            Some(ClaimedRight::Software)
+        }
         Kind::PlantVariety => Some(ClaimedRight::PlantVariety),
         Kind::LayoutDesign => Some(ClaimedRight::LayoutDesign),
-        Kind::GeographicalIndication | Kind::AgriculturalGeographicalIndication => Some(ClaimedRight::GeographicalIndication),
+        Kind::GeographicalIndication | Kind::AgriculturalGeographicalIndication => {
+            Some(ClaimedRight::GeographicalIndication)
+        }
         _ => None,
     }
 }

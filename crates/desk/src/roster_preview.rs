@@ -72,8 +72,7 @@ impl Desk {
     ) -> Result<RosterPreview, Failure> {
         let fair = self.fair()?;
         let readings = self.readings();
-        let reading =
-            readings.get(file).ok_or_else(|| Failure::desk(&DeskFault::FileForgotten))?;
+        let reading = readings.get(file).ok_or_else(|| Failure::desk(&DeskFault::FileForgotten))?;
         let mut read = self.preview_roster(&fair, reading, choice)?;
         read.difference.changes.truncate(CHANGES);
         let difference = &read.difference;

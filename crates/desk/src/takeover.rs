@@ -6,9 +6,9 @@ use crate::clock::{random, seed};
 use crate::desk::Desk;
 use crate::failure::{DeskFault, Failure};
 use crate::second_medium::fair_folder_in;
+use domain::Command;
 use domain::exhibition::{self, Exhibition};
 use domain::ids::{DeviceId, ExhibitionId, Station};
-use domain::Command;
 use proof::{DeviceKey, RootKey};
 use std::path::Path;
 
@@ -62,8 +62,7 @@ impl Desk {
 
 /// The recovery sheet's 64 hexadecimal digits, however they are grouped.
 fn read_root(recovery: &str) -> Option<RootKey> {
-    let digits: String =
-        recovery.chars().filter(|it| !it.is_whitespace() && *it != '-').collect();
+    let digits: String = recovery.chars().filter(|it| !it.is_whitespace() && *it != '-').collect();
     let mut seed = [0; 32];
     hex::decode_to_slice(digits, &mut seed).ok()?;
     Some(RootKey::from_seed(&seed))

@@ -189,12 +189,11 @@ impl Desk {
             Chore::BackUp { folder } => {
                 self.begin_work();
                 let fair = self.fair()?;
-                fair.store.backup_to(&folder, &mut |done, total| self.goes_on("back_up", done, total))?;
+                fair.store
+                    .backup_to(&folder, &mut |done, total| self.goes_on("back_up", done, total))?;
                 Value::Null
             }
-            Chore::AttachSecondCopy { folder } => {
-                told(&self.keep_second_copy(&folder)?)
-            }
+            Chore::AttachSecondCopy { folder } => told(&self.keep_second_copy(&folder)?),
             Chore::DetachSecondCopy => {
                 self.drop_second_copy()?;
                 Value::Null
@@ -202,9 +201,9 @@ impl Desk {
             Chore::SaveRejected { file, options, path } => {
                 self.remember_roster(&file, options)?;
                 let as_text = path.extension().is_some_and(|ending| ending == "csv");
-                let english = self.settings().get("language").is_some_and(|language| language == "en");
-                let language =
-                    if english { roster::Language::En } else { roster::Language::ZhCn };
+                let english =
+                    self.settings().get("language").is_some_and(|language| language == "en");
+                let language = if english { roster::Language::En } else { roster::Language::ZhCn };
                 let rows = self.rejected_rows(&file, as_text, language)?;
                 save(&path, &rows)?;
                 Value::Null

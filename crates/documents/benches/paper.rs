@@ -20,9 +20,7 @@ fn paper(criterion: &mut Criterion) {
         document.header = samples::header(&format!("TYZ26-A-{number:04}-7"));
         document
     };
-    let first = press
-        .render(&next(Language::Chinese))
-        .expect("the sample renders");
+    let first = press.render(&next(Language::Chinese)).expect("the sample renders");
     assert_eq!(first.pages, 2);
     criterion.bench_function("two-page paper, warm", |bencher| {
         bencher.iter_batched(

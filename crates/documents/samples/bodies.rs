@@ -105,16 +105,10 @@ pub fn body(kind: PaperKind) -> Body {
         PaperKind::NoEntryNotice => Body::NoEntryNotice(NoEntryNotice {
             exhibitor: exhibitor(),
             missing: vec![
-                words(
-                    "参展知识产权合规承诺书（签署、盖章）",
-                    "The pledge, signed and sealed",
-                ),
+                words("参展知识产权合规承诺书（签署、盖章）", "The pledge, signed and sealed"),
                 words("签署人的授权委托书", "The signer's power of attorney"),
             ],
-            reminded_at: vec![
-                moment("2026-11-10T02:00:00Z"),
-                moment("2026-11-17T02:00:00Z"),
-            ],
+            reminded_at: vec![moment("2026-11-10T02:00:00Z"), moment("2026-11-17T02:00:00Z")],
             from: some("2026-11-19T01:00:00Z"),
             grounds: grounds(),
         }),
@@ -125,11 +119,7 @@ pub fn body(kind: PaperKind) -> Body {
             place: "3 号馆 3-A12 前排展台".into(),
             exhibitor: exhibitor(),
             inspectors: inspectors(),
-            present: vec![person(
-                "李示例",
-                "展位负责人",
-                "person in charge of the booth",
-            )],
+            present: vec![person("李示例", "展位负责人", "person in charge of the booth")],
             occasion: words("投诉 TYZ26-A-0008-K", "Complaint TYZ26-A-0008-K"),
             course: FACTS.into(),
             items: items(),
@@ -192,17 +182,11 @@ pub fn body(kind: PaperKind) -> Body {
                 },
                 documents::body::MissingPaper {
                     paper: words("授权委托书原件", "Original power of attorney"),
-                    reason: words(
-                        "代理人提交，仅有复印件",
-                        "Filed by an agent with a copy only",
-                    ),
+                    reason: words("代理人提交，仅有复印件", "Filed by an agent with a copy only"),
                 },
             ],
             until: some("2026-11-22T05:00:00Z"),
-            basis: words(
-                "本届规则第六条第（一）项",
-                "Article 6 (1) of the rules of this fair",
-            ),
+            basis: words("本届规则第六条第（一）项", "Article 6 (1) of the rules of this fair"),
         }),
         PaperKind::Refusal => Body::Refusal(Refusal {
             complaint_number: "TYZ26-A-0008-K".into(),
@@ -221,10 +205,7 @@ pub fn body(kind: PaperKind) -> Body {
                 ),
                 words("向人民法院起诉", "A court action"),
             ],
-            appeal: AppealPath {
-                second_look_hours: None,
-                ..appeal_path()
-            },
+            appeal: AppealPath { second_look_hours: None, ..appeal_path() },
         }),
         PaperKind::SuspensionNotice => Body::SuspensionNotice(suspension(false)),
         PaperKind::ComplaintNotice => Body::ComplaintNotice(ComplaintNotice {
@@ -294,10 +275,7 @@ pub fn body(kind: PaperKind) -> Body {
             until: some("2026-11-22T09:30:00Z"),
             grounds: grounds(),
             ladder: vec![],
-            appeal: AppealPath {
-                second_look_hours: None,
-                ..appeal_path()
-            },
+            appeal: AppealPath { second_look_hours: None, ..appeal_path() },
         }),
         PaperKind::ComplianceRecord => Body::ComplianceRecord(ComplianceRecord {
             case_number: CASE.into(),
@@ -345,10 +323,7 @@ pub fn body(kind: PaperKind) -> Body {
             papers: evidence(),
             decide_hours: Some(12),
             decide_by: some("2026-11-22T20:50:00Z"),
-            basis: words(
-                "本届规则第十条第（四）项",
-                "Article 10 (4) of the rules of this fair",
-            ),
+            basis: words("本届规则第十条第（四）项", "Article 10 (4) of the rules of this fair"),
             stayed: false,
         }),
         PaperKind::AppealDecision => Body::AppealDecision(appeal_decision(AppealOutcome::Reversed)),
@@ -398,10 +373,7 @@ pub fn body(kind: PaperKind) -> Body {
             evidence: evidence(),
             annexes: vec![
                 words("投诉材料，24 页", "Complaint papers, 24 pages"),
-                words(
-                    "现场检查笔录 TYZ26-A-0011-3",
-                    "Record of on-site check TYZ26-A-0011-3",
-                ),
+                words("现场检查笔录 TYZ26-A-0011-3", "Record of on-site check TYZ26-A-0011-3"),
             ],
             duty: words(
                 "《太原市知识产权保护和促进条例（征求意见稿）》第十九条第（四）项",

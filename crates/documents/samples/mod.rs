@@ -35,19 +35,10 @@ pub fn header(number: &str) -> Header {
         ),
         first_day: "2026-11-20".parse().expect("a date"),
         last_day: "2026-11-23".parse().expect("a date"),
-        organiser: words(
-            "太原示例会展有限公司",
-            "Taiyuan Specimen Exhibitions Co., Ltd.",
-        ),
-        body_name: words(
-            "展会知识产权保护工作机构",
-            "IP Protection Working Body of the Fair",
-        ),
+        organiser: words("太原示例会展有限公司", "Taiyuan Specimen Exhibitions Co., Ltd."),
+        body_name: words("展会知识产权保护工作机构", "IP Protection Working Body of the Fair"),
         body_phone: "0351-000 0000".into(),
-        body_place: words(
-            "1 号馆南登录厅服务台 S-03",
-            "Service desk S-03, south lobby of Hall 1",
-        ),
+        body_place: words("1 号馆南登录厅服务台 S-03", "Service desk S-03, south lobby of Hall 1"),
         number: number.into(),
         chinese_number: "〔2026〕TYZ知投字第A0012-7号".into(),
         issued_at: moment("2026-11-22T01:31:05.123Z"),
@@ -66,13 +57,7 @@ pub fn header(number: &str) -> Header {
 }
 
 pub fn document(body: Body, language: Language) -> Document {
-    Document {
-        header: header("TYZ26-A-0012-7"),
-        language,
-        body,
-        draft: false,
-        rehearsal: false,
-    }
+    Document { header: header("TYZ26-A-0012-7"), language, body, draft: false, rehearsal: false }
 }
 
 fn exhibitor() -> Party {
@@ -219,10 +204,7 @@ fn period(known: bool) -> Period {
         starts_at: known.then(|| moment("2026-11-22T02:05:00Z")),
         ends_at: known.then(|| moment("2026-11-23T02:05:00Z")),
         hour_clock: HourClock::Continuous,
-        basis: words(
-            "本届规则第六条第（五）项",
-            "Article 6 (5) of the rules of this fair",
-        ),
+        basis: words("本届规则第六条第（五）项", "Article 6 (5) of the rules of this fair"),
     }
 }
 
@@ -230,10 +212,7 @@ fn appeal_path() -> AppealPath {
     AppealPath {
         hours: Some(24),
         ends_at: None,
-        place: words(
-            "1 号馆南登录厅服务台 S-03",
-            "Service desk S-03, south lobby of Hall 1",
-        ),
+        place: words("1 号馆南登录厅服务台 S-03", "Service desk S-03, south lobby of Hall 1"),
         reviewer: words("申诉复核人", "the reviewer of appeals"),
         decide_hours: Some(12),
         second_look_hours: Some(4),
@@ -242,17 +221,11 @@ fn appeal_path() -> AppealPath {
 }
 
 fn person(name: &str, zh: &str, en: &str) -> Person {
-    Person {
-        name: name.into(),
-        role: words(zh, en),
-    }
+    Person { name: name.into(), role: words(zh, en) }
 }
 
 fn inspectors() -> Vec<Person> {
-    vec![
-        person("赵示例", "巡查员", "inspector"),
-        person("钱示例", "巡查员", "inspector"),
-    ]
+    vec![person("赵示例", "巡查员", "inspector"), person("钱示例", "巡查员", "inspector")]
 }
 
 fn appeal() -> Appeal {
@@ -339,10 +312,7 @@ fn appeal_decision(outcome: AppealOutcome) -> AppealDecision {
         facts: "复核人核对了许可合同原件，并与投诉人代理人通话确认合同真实。".into(),
         reasons: "许可合同在有效期内，许可范围包括涉案型号。".into(),
         items: items(),
-        measures: vec![words(
-            "30 分钟内恢复展出",
-            "Display is restored within 30 minutes",
-        )],
+        measures: vec![words("30 分钟内恢复展出", "Display is restored within 30 minutes")],
         grounds: grounds(),
     }
 }

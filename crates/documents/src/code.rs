@@ -22,13 +22,8 @@ pub(crate) fn picture(text: &str) -> Result<String, Broken> {
         for run in modules.chunk_by(|left, right| left == right) {
             if run[0] == Color::Dark {
                 let length = run.len();
-                write!(
-                    path,
-                    "M{} {}h{length}v1h-{length}z",
-                    column + QUIET,
-                    row + QUIET
-                )
-                .expect("writing to a string does not fail");
+                write!(path, "M{} {}h{length}v1h-{length}z", column + QUIET, row + QUIET)
+                    .expect("writing to a string does not fail");
             }
             column += run.len();
         }

@@ -20,16 +20,12 @@ impl Ink<'_> {
     pub(crate) fn prepare(&mut self, value: Value) -> Value {
         match value {
             Value::String(text) => Value::String(self.printed(&text)),
-            Value::Array(values) => values
-                .into_iter()
-                .map(|value| self.prepare(value))
-                .collect(),
+            Value::Array(values) => values.into_iter().map(|value| self.prepare(value)).collect(),
             Value::Object(fields) => match instant(&fields) {
                 Some(at) => self.local(at),
-                None => fields
-                    .into_iter()
-                    .map(|(name, value)| (name, self.prepare(value)))
-                    .collect(),
+                None => {
+                    fields.into_iter().map(|(name, value)| (name, self.prepare(value))).collect()
+                }
             },
             other => other,
         }
@@ -86,11 +82,7 @@ fn close(printed: &mut String, run: &mut Vec<String>) {
 }
 
 fn instant(fields: &Map<String, Value>) -> Option<Timestamp> {
-    if fields.len() == 1 {
-        fields.get("moment")?.as_str()?.parse().ok()
-    } else {
-        None
-    }
+    if fields.len() == 1 { fields.get("moment")?.as_str()?.parse().ok() } else { None }
 }
 
 /// Characters that stand for no ink and change no reading: joiners, soft hyphens,

@@ -35,18 +35,12 @@ pub struct Words {
 impl Words {
     /// The same thing said in each language.
     pub fn both(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            zh: zh.into(),
-            en: en.into(),
-        }
+        Self { zh: zh.into(), en: en.into() }
     }
 
     /// A text kept as its author wrote it, whatever the language of the paper.
     pub fn as_written(text: impl Into<String>) -> Self {
-        Self {
-            zh: text.into(),
-            en: String::new(),
-        }
+        Self { zh: text.into(), en: String::new() }
     }
 }
 

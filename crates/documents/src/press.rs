@@ -81,20 +81,13 @@ impl Press {
     /// most [`PAPERS_IN_ONE_FILE`]; each paper starts on a new page and keeps its own
     /// number and page count.
     pub fn render_many(&self, documents: &[Document]) -> Result<Vec<Pdf>, Broken> {
-        documents
-            .chunks(PAPERS_IN_ONE_FILE)
-            .map(|part| self.print(part))
-            .collect()
+        documents.chunks(PAPERS_IN_ONE_FILE).map(|part| self.print(part)).collect()
     }
 
     fn print(&self, documents: &[Document]) -> Result<Pdf, Broken> {
         let typeset = self.typeset(documents)?;
         let pdf = typeset.bind(documents);
-        typst::comemo::evict(if documents.len() > 1 {
-            0
-        } else {
-            REMEMBERED_JOBS
-        });
+        typst::comemo::evict(if documents.len() > 1 { 0 } else { REMEMBERED_JOBS });
         pdf
     }
 
@@ -117,11 +110,7 @@ impl Press {
             return Err(refused(&job, &typeset.warnings));
         }
         let pages = typeset.output.map_err(|faults| refused(&job, &faults))?;
-        Ok(Typeset {
-            job,
-            pages,
-            missing,
-        })
+        Ok(Typeset { job, pages, missing })
     }
 
     fn paper(
@@ -140,11 +129,7 @@ impl Press {
             body => (body, false),
         };
         let printable = |character| self.shop.printable(character);
-        let mut ink = Ink {
-            zone: &document.header.zone,
-            printable: &printable,
-            missing,
-        };
+        let mut ink = Ink { zone: &document.header.zone, printable: &printable, missing };
         Ok(json!({
             "kind": kind,
             "catalogue": kind.catalogue(),
@@ -215,18 +200,12 @@ fn value(fields: &impl serde::Serialize) -> Value {
 }
 
 fn options(documents: &[Document]) -> Result<PdfOptions, Broken> {
-    let ident = documents
-        .iter()
-        .map(identity)
-        .collect::<Vec<_>>()
-        .join("\n");
+    let ident = documents.iter().map(identity).collect::<Vec<_>>().join("\n");
     Ok(PdfOptions {
         ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("Boothward".to_owned())),
         // A job of several papers bears the date of its first; the standard asks for one.
-        timestamp: documents
-            .first()
-            .and_then(|document| date(&document.header)),
+        timestamp: documents.first().and_then(|document| date(&document.header)),
         standards: PdfStandards::new(&[PdfStandard::A_2a])
             .map_err(|fault| Broken::Typesetting(fault.message().to_string()))?,
         ..PdfOptions::default()
@@ -235,9 +214,7 @@ fn options(documents: &[Document]) -> Result<PdfOptions, Broken> {
 
 /// Tells two papers apart even where they bear one number: a draft is not the paper.
 fn identity(document: &Document) -> String {
-    let Header {
-        number, chain_head, ..
-    } = &document.header;
+    let Header { number, chain_head, .. } = &document.header;
     format!(
         "{number} {chain_head} {:?} {} {}",
         document.language, document.draft, document.rehearsal
@@ -261,14 +238,10 @@ fn date(header: &Header) -> Option<Timestamp> {
 /// What the typesetter said, each fault with the template and the line it stands on.
 fn refused(job: &Job, faults: &[SourceDiagnostic]) -> Broken {
     let said = |fault: &SourceDiagnostic| {
-        let place = fault
-            .span
-            .id()
-            .zip(job.range(fault.span))
-            .and_then(|(id, range)| {
-                let line = job.source(id).ok()?.lines().byte_to_line(range.start)? + 1;
-                Some(format!("{}:{line}: ", id.vpath().get_without_slash()))
-            });
+        let place = fault.span.id().zip(job.range(fault.span)).and_then(|(id, range)| {
+            let line = job.source(id).ok()?.lines().byte_to_line(range.start)? + 1;
+            Some(format!("{}:{line}: ", id.vpath().get_without_slash()))
+        });
         format!("{}{}", place.unwrap_or_default(), fault.message)
     };
     Broken::Typesetting(faults.iter().map(said).collect::<Vec<_>>().join("; "))

@@ -19,14 +19,8 @@ const FONTS: [&[u8]; 4] = [
 ];
 
 const MESSAGES: [(&str, &str); 2] = [
-    (
-        "zh-CN.json",
-        include_str!("../../../assets/messages/zh-CN/papers.json"),
-    ),
-    (
-        "en.json",
-        include_str!("../../../assets/messages/en/papers.json"),
-    ),
+    ("zh-CN.json", include_str!("../../../assets/messages/zh-CN/papers.json")),
+    ("en.json", include_str!("../../../assets/messages/en/papers.json")),
 ];
 
 macro_rules! templates {
@@ -80,18 +74,14 @@ pub(crate) struct Shop {
 
 impl Shop {
     pub(crate) fn open() -> Self {
-        let fonts: Vec<Font> = FONTS
-            .iter()
-            .flat_map(|data| Font::iter(Bytes::new(*data)))
-            .collect();
+        let fonts: Vec<Font> =
+            FONTS.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect();
         let sources = TEMPLATES
             .iter()
             .map(|(name, text)| (file(name), Source::new(file(name), (*text).to_owned())))
             .collect();
-        let messages = MESSAGES
-            .iter()
-            .map(|(name, text)| (file(name), Bytes::from_string(*text)))
-            .collect();
+        let messages =
+            MESSAGES.iter().map(|(name, text)| (file(name), Bytes::from_string(*text))).collect();
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -106,9 +96,7 @@ impl Shop {
     pub(crate) fn printable(&self, character: char) -> bool {
         ink::meaningful(character)
             && self.fonts.chunks(2).any(|weights| {
-                weights
-                    .iter()
-                    .all(|font| font.info().coverage.contains(u32::from(character)))
+                weights.iter().all(|font| font.info().coverage.contains(u32::from(character)))
             })
     }
 }
@@ -121,10 +109,8 @@ pub(crate) struct Job<'a> {
 
 impl<'a> Job<'a> {
     pub(crate) fn new(shop: &'a Shop, files: impl IntoIterator<Item = (String, String)>) -> Self {
-        let files = files
-            .into_iter()
-            .map(|(name, text)| (file(&name), Bytes::from_string(text)))
-            .collect();
+        let files =
+            files.into_iter().map(|(name, text)| (file(&name), Bytes::from_string(text))).collect();
         Self { shop, files }
     }
 }
@@ -143,11 +129,7 @@ impl World for Job<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.shop
-            .sources
-            .get(&id)
-            .cloned()
-            .ok_or_else(|| absent(id))
+        self.shop.sources.get(&id).cloned().ok_or_else(|| absent(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -4,10 +4,10 @@ use crate::case::Case;
 use crate::exhibition::Exhibition;
 use crate::exhibitor::Exhibitor;
 use crate::fold::Clash;
+use crate::identifiers::number::Number;
 use crate::ids::{
     CaseId, CommandId, DeviceId, ExhibitorId, OfficerId, RightId, RoundId, Station, StreamId,
 };
-use crate::identifiers::number::Number;
 use crate::right::WatchedRight;
 use crate::round::Round;
 use jiff::Timestamp;

@@ -15,9 +15,7 @@ pub fn required(field: &str, text: &str) -> Result<(), Refusal> {
 /// Refuses words that belong to the authority where the organiser speaks in its own name.
 pub fn own_words(field: &str, text: &str) -> Result<(), Refusal> {
     match wording::forbidden(text).into_iter().next() {
-        Some(found) => {
-            Err(Refusal::ForbiddenWord { field: field.to_owned(), word: found.word })
-        }
+        Some(found) => Err(Refusal::ForbiddenWord { field: field.to_owned(), word: found.word }),
         None => Ok(()),
     }
 }

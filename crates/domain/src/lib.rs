@@ -33,11 +33,7 @@ pub use refusal::Refusal;
 pub use trust::Trust;
 
 /// Decides a command: the facts that follow, or the one thing that hinders.
-pub fn decide(
-    world: &World,
-    command: &Command,
-    context: &Context,
-) -> Result<Vec<Append>, Refusal> {
+pub fn decide(world: &World, command: &Command, context: &Context) -> Result<Vec<Append>, Refusal> {
     let appends = match command {
         Command::Exhibition(command) => exhibition::decide(world, command, context)?,
         Command::Exhibitor(command) => exhibitor::decide(world, command, context)?,

@@ -179,10 +179,7 @@ mod tests {
     #[test]
     fn the_catalogue_ascends_and_each_number_stands_once() {
         let numbers: Vec<_> = PaperKind::ALL.iter().map(|kind| kind.catalogue()).collect();
-        assert!(
-            numbers.windows(2).all(|pair| pair[0] < pair[1]),
-            "{numbers:?}"
-        );
+        assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "{numbers:?}");
     }
 
     #[test]

@@ -43,31 +43,16 @@ const CHINESE: [&str; 6] = ["认定侵权", "责令", "处罚", "没收", "扣�
 
 /// Rows of words as they may follow each other, and what to call them.
 const ENGLISH: &[(&[&[&str]], &str)] = &[
+    (&[&["infringement", "infringements"], &["established"]], "infringement established"),
     (
-        &[&["infringement", "infringements"], &["established"]],
+        &[&["infringement", "infringements"], &["is", "are", "was", "were"], &["established"]],
         "infringement established",
     ),
     (
-        &[
-            &["infringement", "infringements"],
-            &["is", "are", "was", "were"],
-            &["established"],
-        ],
+        &[&["infringement", "infringements"], &["has", "have"], &["been"], &["established"]],
         "infringement established",
     ),
-    (
-        &[
-            &["infringement", "infringements"],
-            &["has", "have"],
-            &["been"],
-            &["established"],
-        ],
-        "infringement established",
-    ),
-    (
-        &[&["established"], &["infringement", "infringements"]],
-        "infringement established",
-    ),
+    (&[&["established"], &["infringement", "infringements"]], "infringement established"),
     (
         &[&[
             "penalty",
@@ -94,34 +79,14 @@ const ENGLISH: &[(&[&[&str]], &str)] = &[
         ]],
         "confiscate",
     ),
-    (
-        &[&[
-            "seize", "seizes", "seized", "seizing", "seizure", "seizures",
-        ]],
-        "seize",
-    ),
-    (
-        &[&["seal", "seals", "sealed", "sealing"], &["up"]],
-        "seal up",
-    ),
-    (
-        &[
-            &["order", "orders", "ordered", "ordering"],
-            &["to"],
-            &["stop"],
-        ],
-        "order to stop",
-    ),
+    (&[&["seize", "seizes", "seized", "seizing", "seizure", "seizures"]], "seize"),
+    (&[&["seal", "seals", "sealed", "sealing"], &["up"]], "seal up"),
+    (&[&["order", "orders", "ordered", "ordering"], &["to"], &["stop"]], "order to stop"),
 ];
 
 /// 《》 comes last, so that a whole title counts as one quotation whatever it quotes itself.
-const QUOTATION_MARKS: [(char, char); 5] = [
-    ('"', '"'),
-    ('“', '”'),
-    ('『', '』'),
-    ('「', '」'),
-    ('《', '》'),
-];
+const QUOTATION_MARKS: [(char, char); 5] =
+    [('"', '"'), ('“', '”'), ('『', '』'), ('「', '」'), ('《', '》')];
 
 /// Finds the words that the organiser may not use, in the order in which they stand.
 ///
@@ -154,14 +119,8 @@ fn signs_of(text: &str) -> Vec<Sign> {
     let mut signs = Vec::with_capacity(text.len());
     for (at, original) in text.chars().enumerate() {
         // A full-width quotation mark folds to `"`; folding one by one keeps the places.
-        for character in std::iter::once(original)
-            .nfkc()
-            .flat_map(char::to_lowercase)
-        {
-            signs.push(Sign {
-                character: simplified(character),
-                at,
-            });
+        for character in std::iter::once(original).nfkc().flat_map(char::to_lowercase) {
+            signs.push(Sign { character: simplified(character), at });
         }
     }
     signs
@@ -221,40 +180,27 @@ fn quotations(signs: &[Sign]) -> Vec<Option<usize>> {
 }
 
 fn ends_quotation(character: char) -> bool {
-    matches!(
-        character,
-        '\n' | '\r' | '\u{2028}' | '\u{2029}' | '。' | '!' | '?'
-    )
+    matches!(character, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '。' | '!' | '?')
 }
 
 /// A quotation names a document only if it says more than a forbidden word.
 fn is_title(inner: &[Sign]) -> bool {
-    let letters: String = inner
-        .iter()
-        .map(|sign| sign.character)
-        .filter(|c| c.is_alphanumeric())
-        .collect();
+    let letters: String =
+        inner.iter().map(|sign| sign.character).filter(|c| c.is_alphanumeric()).collect();
     let words = words_of(inner);
     let is_bare = CHINESE.contains(&letters.as_str())
-        || ENGLISH
-            .iter()
-            .any(|(row, _)| row.len() == words.len() && begins_with(&words, row));
+        || ENGLISH.iter().any(|(row, _)| row.len() == words.len() && begins_with(&words, row));
     !letters.is_empty() && !is_bare
 }
 
 fn chinese(signs: &[Sign], quoted: &[Option<usize>]) -> Vec<Hit> {
-    let written: Vec<usize> = (0..signs.len())
-        .filter(|index| signs[*index].character.is_alphanumeric())
-        .collect();
+    let written: Vec<usize> =
+        (0..signs.len()).filter(|index| signs[*index].character.is_alphanumeric()).collect();
     let character = |at: usize| written.get(at).map(|place| signs[*place].character);
     let mut found = Vec::new();
     for start in 0..written.len() {
         for word in CHINESE {
-            if !word
-                .chars()
-                .enumerate()
-                .all(|(offset, c)| character(start + offset) == Some(c))
-            {
+            if !word.chars().enumerate().all(|(offset, c)| character(start + offset) == Some(c)) {
                 continue;
             }
             let end = start + word.chars().count();
@@ -280,9 +226,7 @@ fn chinese(signs: &[Sign], quoted: &[Option<usize>]) -> Vec<Hit> {
 
 /// Whether a clause ends between two characters.
 fn has_stop(between: &[Sign]) -> bool {
-    between
-        .iter()
-        .any(|sign| "，,、。.；;：:！!？?\n\r".contains(sign.character))
+    between.iter().any(|sign| "，,、。.；;：:！!？?\n\r".contains(sign.character))
 }
 
 fn english(signs: &[Sign], quoted: &[Option<usize>]) -> Vec<Hit> {
@@ -323,12 +267,7 @@ fn words_of(signs: &[Sign]) -> Vec<Word> {
                     word.last = index;
                 }
                 None => {
-                    words.push(Word {
-                        text: character.into(),
-                        first: index,
-                        last: index,
-                        joined,
-                    });
+                    words.push(Word { text: character.into(), first: index, last: index, joined });
                 }
             }
             (inside, joined) = (true, true);
@@ -342,13 +281,9 @@ fn words_of(signs: &[Sign]) -> Vec<Word> {
 
 fn begins_with(words: &[Word], row: &[&[&str]]) -> bool {
     words.len() >= row.len()
-        && words
-            .iter()
-            .zip(row)
-            .enumerate()
-            .all(|(place, (word, forms))| {
-                (place == 0 || word.joined) && forms.contains(&word.text.as_str())
-            })
+        && words.iter().zip(row).enumerate().all(|(place, (word, forms))| {
+            (place == 0 || word.joined) && forms.contains(&word.text.as_str())
+        })
 }
 
 /// Letters and digits of the alphabets that are written in words.

@@ -21,9 +21,7 @@ pub(crate) fn upright(
     edge_pixels: u32,
 ) -> Result<RgbImage, Unreadable> {
     let Media::Picture(format) = picture.media else {
-        return Err(Unreadable::NotDrawn {
-            format: picture.media.format_name().to_owned(),
-        });
+        return Err(Unreadable::NotDrawn { format: picture.media.format_name().to_owned() });
     };
     guarded(picture.media, || {
         let unpacked = unpack(bytes, format, limits)?;
@@ -52,9 +50,7 @@ fn guarded<T>(
     decode: impl FnOnce() -> Result<T, Unreadable>,
 ) -> Result<T, Unreadable> {
     catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(|_| {
-        Err(Unreadable::DecoderFailed {
-            format: media.format_name().to_owned(),
-        })
+        Err(Unreadable::DecoderFailed { format: media.format_name().to_owned() })
     })
 }
 
@@ -111,10 +107,7 @@ fn unreadable(
             limit_bytes: limits.unpacked_bytes,
         },
         ImageError::Unsupported(_) => Unreadable::VarietyRefused { format },
-        error if ended_early(&error) => Unreadable::Truncated {
-            format,
-            present_bytes,
-        },
+        error if ended_early(&error) => Unreadable::Truncated { format, present_bytes },
         _ => Unreadable::Broken { format },
     }
 }
@@ -214,12 +207,7 @@ mod tests {
     fn a_decoder_that_panics_is_an_answer_too() {
         let media = Media::Picture(PictureFormat::Tiff);
         let found: Result<(), Unreadable> = guarded(media, || panic!("a decoder's own fault"));
-        assert_eq!(
-            found,
-            Err(Unreadable::DecoderFailed {
-                format: "TIFF".to_owned()
-            })
-        );
+        assert_eq!(found, Err(Unreadable::DecoderFailed { format: "TIFF".to_owned() }));
         assert_eq!(guarded(media, || Ok(7)), Ok(7));
     }
 

@@ -162,9 +162,7 @@ impl Orientation {
 
 pub(crate) fn picture(outline: &Outline<'_>, limits: &Limits) -> Result<Picture, Unreadable> {
     let Some((width_pixels, height_pixels)) = outline.size else {
-        return Err(Unreadable::NotAPicture {
-            format: outline.media.format_name().to_owned(),
-        });
+        return Err(Unreadable::NotAPicture { format: outline.media.format_name().to_owned() });
     };
     if outline.media.is_drawn() {
         within(outline, width_pixels, height_pixels, limits)?;
@@ -180,11 +178,7 @@ pub(crate) fn picture(outline: &Outline<'_>, limits: &Limits) -> Result<Picture,
             height_pixels,
             pages: outline.pages,
             orientation: exif
-                .and_then(|exif| {
-                    exif.get_field(Tag::Orientation, In::PRIMARY)?
-                        .value
-                        .get_uint(0)
-                })
+                .and_then(|exif| exif.get_field(Tag::Orientation, In::PRIMARY)?.value.get_uint(0))
                 .map_or(Orientation::Upright, Orientation::from_exif),
             taken_at: exif.and_then(taken_at),
             camera_make: words(Tag::Make),
@@ -204,10 +198,7 @@ fn within(
 ) -> Result<(), Unreadable> {
     let picture_pixels = u64::from(width_pixels) * u64::from(height_pixels);
     if picture_pixels == 0 {
-        Err(Unreadable::NoArea {
-            width_pixels,
-            height_pixels,
-        })
+        Err(Unreadable::NoArea { width_pixels, height_pixels })
     } else if width_pixels.max(height_pixels) > limits.side_pixels {
         Err(Unreadable::SideTooLong {
             width_pixels,
@@ -215,15 +206,9 @@ fn within(
             limit_pixels: limits.side_pixels,
         })
     } else if picture_pixels > limits.picture_pixels {
-        Err(Unreadable::TooManyPixels {
-            picture_pixels,
-            limit_pixels: limits.picture_pixels,
-        })
+        Err(Unreadable::TooManyPixels { picture_pixels, limit_pixels: limits.picture_pixels })
     } else if outline.passes > limits.passes {
-        Err(Unreadable::TooManyPasses {
-            passes: outline.passes,
-            limit: limits.passes,
-        })
+        Err(Unreadable::TooManyPasses { passes: outline.passes, limit: limits.passes })
     } else {
         Ok(())
     }
@@ -236,9 +221,7 @@ fn read_exif(place: ExifPlace<'_>) -> (Option<Exif>, ExifState) {
     if !is_modest(block) {
         return (None, ExifState::Unusable);
     }
-    let read = Reader::new()
-        .continue_on_error(true)
-        .read_raw(block.to_vec());
+    let read = Reader::new().continue_on_error(true).read_raw(block.to_vec());
     match read {
         Ok(exif) => (Some(exif), ExifState::Whole),
         Err(error) => match error.distill_partial_result(|_| ()) {

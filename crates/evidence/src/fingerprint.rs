@@ -106,11 +106,7 @@ impl Fingerprint {
 
 impl fmt::Display for Fingerprint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{METHOD}-{:016x}-{:016x}",
-            self.frequencies, self.gradients
-        )
+        write!(formatter, "{METHOD}-{:016x}-{:016x}", self.frequencies, self.gradients)
     }
 }
 
@@ -130,10 +126,7 @@ impl FromStr for Fingerprint {
         if parts.next() != Some(METHOD) {
             return Err(NotAFingerprint);
         }
-        let fingerprint = Self {
-            frequencies: hash(parts.next())?,
-            gradients: hash(parts.next())?,
-        };
+        let fingerprint = Self { frequencies: hash(parts.next())?, gradients: hash(parts.next())? };
         match parts.next() {
             None => Ok(fingerprint),
             Some(_) => Err(NotAFingerprint),
@@ -149,9 +142,7 @@ impl Serialize for Fingerprint {
 
 impl<'de> Deserialize<'de> for Fingerprint {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }
 
@@ -233,11 +224,7 @@ fn frequencies(fields: &[[f64; SIDE]; SIDE]) -> u64 {
 }
 
 fn gradients(fields: &[[f64; 9]; 8]) -> u64 {
-    bits(
-        fields
-            .iter()
-            .flat_map(|row| row.windows(2).map(|pair| pair[0] > pair[1])),
-    )
+    bits(fields.iter().flat_map(|row| row.windows(2).map(|pair| pair[0] > pair[1])))
 }
 
 fn bits(values: impl Iterator<Item = bool>) -> u64 {

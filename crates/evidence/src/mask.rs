@@ -98,10 +98,7 @@ fn stretches(
 }
 
 fn fill_with_mean(picture: &mut RgbImage, columns: Range<u32>, rows: Range<u32>) {
-    let places = || {
-        rows.clone()
-            .flat_map(|y| columns.clone().map(move |x| (x, y)))
-    };
+    let places = || rows.clone().flat_map(|y| columns.clone().map(move |x| (x, y)));
     let mut sums = [0u64; 3];
     for (x, y) in places() {
         for (sum, colour) in sums.iter_mut().zip(picture.get_pixel(x, y).0) {

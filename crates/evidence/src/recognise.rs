@@ -22,9 +22,7 @@ pub(crate) fn outline_of(bytes: &[u8]) -> Result<Outline<'_>, Unreadable> {
     }
     // Checked before TIFF, of which these raw pictures are dialects that no one here can draw.
     if let Some(format) = foreign_picture(bytes) {
-        return Err(Unreadable::PictureFormatRefused {
-            format: format.to_owned(),
-        });
+        return Err(Unreadable::PictureFormatRefused { format: format.to_owned() });
     }
     outline(bytes).unwrap_or_else(|| Err(foreign(bytes)))
 }
@@ -66,25 +64,15 @@ fn is_svg(bytes: &[u8]) -> bool {
 /// Names what is not taken, so that the officer learns what to bring instead.
 fn foreign(bytes: &[u8]) -> Unreadable {
     if let Some(format) = foreign_recording(bytes) {
-        return Unreadable::RecordingFormatRefused {
-            format: format.to_owned(),
-        };
+        return Unreadable::RecordingFormatRefused { format: format.to_owned() };
     }
     let starts_with_any = |starts: &[&[u8]]| starts.iter().any(|start| bytes.starts_with(start));
     if bytes.starts_with(b"PK\x03\x04") {
-        if is_office_archive(bytes) {
-            Unreadable::OfficeDocument
-        } else {
-            Unreadable::Archive
-        }
+        if is_office_archive(bytes) { Unreadable::OfficeDocument } else { Unreadable::Archive }
     } else if starts_with_any(&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"{\\rtf"]) {
         Unreadable::OfficeDocument
-    } else if starts_with_any(&[
-        b"Rar!\x1A\x07",
-        b"7z\xBC\xAF\x27\x1C",
-        b"\x1F\x8B",
-        b"PK\x05\x06",
-    ]) || bytes.get(257..262) == Some(b"ustar")
+    } else if starts_with_any(&[b"Rar!\x1A\x07", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B", b"PK\x05\x06"])
+        || bytes.get(257..262) == Some(b"ustar")
     {
         Unreadable::Archive
     } else if starts_with_any(&[
@@ -125,10 +113,7 @@ fn foreign_recording(bytes: &[u8]) -> Option<&'static str> {
         (b"OggS", "Ogg"),
         (b"#!AMR", "AMR"),
     ];
-    starts
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start))
-        .map(|(_, format)| *format)
+    starts.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, format)| *format)
 }
 
 /// Office Open XML names its parts `word/`, `xl/` or `ppt/`; OpenDocument names its kind first.
@@ -141,7 +126,5 @@ fn is_office_archive(bytes: &[u8]) -> bool {
         b"ppt/",
         b"mimetypeapplication/vnd.oasis.opendocument",
     ];
-    names
-        .iter()
-        .any(|name| head.windows(name.len()).any(|window| window == *name))
+    names.iter().any(|name| head.windows(name.len()).any(|window| window == *name))
 }

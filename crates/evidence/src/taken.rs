@@ -39,16 +39,8 @@ pub enum TakenAtSource {
 }
 
 const PLACES: [(Tag, Tag, TakenAtSource); 3] = [
-    (
-        Tag::DateTimeOriginal,
-        Tag::OffsetTimeOriginal,
-        TakenAtSource::Original,
-    ),
-    (
-        Tag::DateTimeDigitized,
-        Tag::OffsetTimeDigitized,
-        TakenAtSource::Digitised,
-    ),
+    (Tag::DateTimeOriginal, Tag::OffsetTimeOriginal, TakenAtSource::Original),
+    (Tag::DateTimeDigitized, Tag::OffsetTimeDigitized, TakenAtSource::Digitised),
     (Tag::DateTime, Tag::OffsetTime, TakenAtSource::Changed),
 ];
 
@@ -63,13 +55,7 @@ pub(crate) fn taken_at(exif: &Exif) -> Option<TakenAt> {
         let instant = local
             .zip(offset_printed.as_deref().and_then(parse_offset))
             .and_then(|(local, offset)| offset.to_timestamp(local).ok());
-        Some(TakenAt {
-            printed,
-            offset_printed,
-            source,
-            local,
-            instant,
-        })
+        Some(TakenAt { printed, offset_printed, source, local, instant })
     })
 }
 
@@ -130,8 +116,7 @@ fn parse_offset(printed: &str) -> Option<Offset> {
 
 fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, |number, byte| {
-        byte.is_ascii_digit()
-            .then(|| number * 10 + u32::from(byte - b'0'))
+        byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
     })
 }
 

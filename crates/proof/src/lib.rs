@@ -29,7 +29,9 @@ pub use chain::{Fork, Link, chain_faults, forks, other_branches};
 pub use digest::{Hasher, digest_of, is_digest};
 pub use envelope::{Clock, ClockSource, Envelope, FORMAT, Moment};
 pub use fault::Fault;
-pub use key::{DeviceKey, PublicKey, RootKey, Signature, device_id, verify_opening, verify_replacement};
+pub use key::{
+    DeviceKey, PublicKey, RootKey, Signature, device_id, verify_opening, verify_replacement,
+};
 pub use leaves::{LeafProof, SaltedLeaf, Words, leaf_hash, prove_leaf, root_of};
 pub use seal::{Draft, SignedFact, seal, verify};
 

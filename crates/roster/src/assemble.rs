@@ -69,14 +69,10 @@ impl<'o> Assembly<'o> {
         if let Some((column, _)) = row.cells.last() {
             self.filled_rows += 1;
             if self.filled_rows > self.options.limits.rows {
-                return Err(Unreadable::TooManyRows {
-                    limit: self.options.limits.rows,
-                });
+                return Err(Unreadable::TooManyRows { limit: self.options.limits.rows });
             }
             if *column >= self.options.limits.columns {
-                return Err(Unreadable::TooManyColumns {
-                    limit: self.options.limits.columns,
-                });
+                return Err(Unreadable::TooManyColumns { limit: self.options.limits.columns });
             }
         }
         match &mut self.settled {
@@ -122,11 +118,8 @@ impl<'o> Assembly<'o> {
     /// Settles header and columns from the rows kept, and reads those below.
     fn settle(&mut self) -> Result<(), Unreadable> {
         let kept = std::mem::take(&mut self.kept);
-        let filled: Vec<HeadRow> = kept
-            .iter()
-            .filter(|row| !row.cells.is_empty())
-            .map(head_row)
-            .collect();
+        let filled: Vec<HeadRow> =
+            kept.iter().filter(|row| !row.cells.is_empty()).map(head_row).collect();
         if filled.is_empty() {
             return Err(Unreadable::NoRows);
         }
@@ -141,58 +134,35 @@ impl<'o> Assembly<'o> {
             None => {
                 let header = header::find(&filled).ok_or_else(|| not_found(&filled))?;
                 if !header.identifies {
-                    return Err(Unreadable::NameColumnMissing {
-                        header: header.plain(),
-                    });
+                    return Err(Unreadable::NameColumnMissing { header: header.plain() });
                 }
                 let numbers = header.rows.clone().map(|index| filled[index].number);
                 (numbers.clone().min(), numbers.max(), header.texts)
             }
         };
         let is_below = |number: u32| last.is_none_or(|last| number > last);
-        let values: Vec<Vec<(u32, String)>> = filled
-            .iter()
-            .filter(|row| is_below(row.number))
-            .map(|row| row.cells.clone())
-            .collect();
+        let values: Vec<Vec<(u32, String)>> =
+            filled.iter().filter(|row| is_below(row.number)).map(|row| row.cells.clone()).collect();
         let columns = header::propose(&texts, &values, self.options.mapping.as_ref());
-        if !columns
-            .iter()
-            .any(|column| column.meaning.is_some_and(Column::identifies))
-        {
+        if !columns.iter().any(|column| column.meaning.is_some_and(Column::identifies)) {
             let header = columns.into_iter().map(|column| column.header).collect();
             return Err(Unreadable::NameColumnMissing { header });
         }
-        let mut body = Body::new(
-            columns,
-            last.unwrap_or(0),
-            &self.format,
-            &self.options.limits,
-        );
+        let mut body = Body::new(columns, last.unwrap_or(0), &self.format, &self.options.limits);
         for row in kept.into_iter().filter(|row| is_below(row.number)) {
             body.take(row);
         }
         let titles = filled
             .iter()
             .filter(|row| first.is_some_and(|first| row.number < first))
-            .map(|row| {
-                row.cells
-                    .iter()
-                    .map(|(_, text)| text.trim())
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            })
+            .map(|row| row.cells.iter().map(|(_, text)| text.trim()).collect::<Vec<_>>().join(" "))
             .collect();
         let header_rows = match (first, last) {
             (Some(first), Some(last)) if first < last => vec![first, last],
             (Some(first), _) => vec![first],
             _ => Vec::new(),
         };
-        self.settled = Some(Settled {
-            titles,
-            header_rows,
-            body,
-        });
+        self.settled = Some(Settled { titles, header_rows, body });
         Ok(())
     }
 }
@@ -202,15 +172,10 @@ fn settled_header(
     rows: &[HeadRow],
     mapping: &Mapping,
 ) -> (Option<u32>, Option<u32>, Vec<(u32, String)>) {
-    let (first, last) = (
-        mapping.header_rows.iter().copied().min(),
-        mapping.header_rows.iter().copied().max(),
-    );
+    let (first, last) =
+        (mapping.header_rows.iter().copied().min(), mapping.header_rows.iter().copied().max());
     let mut texts: Vec<(u32, String)> = Vec::new();
-    for row in rows
-        .iter()
-        .filter(|row| mapping.header_rows.contains(&row.number))
-    {
+    for row in rows.iter().filter(|row| mapping.header_rows.contains(&row.number)) {
         for (column, text) in &row.cells {
             match texts.iter_mut().find(|(known, _)| known == column) {
                 Some((_, whole)) if whole != text => {
@@ -226,15 +191,9 @@ fn settled_header(
 }
 
 fn head_row(row: &RawRow<'_>) -> HeadRow {
-    let cells = row
-        .cells
-        .iter()
-        .map(|(column, value)| (*column, value.shown().into_owned()))
-        .collect();
-    HeadRow {
-        number: row.number,
-        cells,
-    }
+    let cells =
+        row.cells.iter().map(|(column, value)| (*column, value.shown().into_owned())).collect();
+    HeadRow { number: row.number, cells }
 }
 
 fn not_found(rows: &[HeadRow]) -> Unreadable {
@@ -242,10 +201,7 @@ fn not_found(rows: &[HeadRow]) -> Unreadable {
         .iter()
         .take(header::ROWS_SEARCHED as usize)
         .map(|row| {
-            let width = row
-                .cells
-                .last()
-                .map_or(0, |(column, _)| *column as usize + 1);
+            let width = row.cells.last().map_or(0, |(column, _)| *column as usize + 1);
             let mut cells = vec![String::new(); width.min(COLUMNS_SHOWN)];
             for (column, text) in &row.cells {
                 if let Some(cell) = cells.get_mut(*column as usize) {
@@ -255,8 +211,5 @@ fn not_found(rows: &[HeadRow]) -> Unreadable {
             cells
         })
         .collect();
-    Unreadable::HeaderNotFound {
-        rows_searched: header::ROWS_SEARCHED,
-        first_rows,
-    }
+    Unreadable::HeaderNotFound { rows_searched: header::ROWS_SEARCHED, first_rows }
 }

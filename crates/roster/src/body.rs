@@ -123,10 +123,7 @@ impl Body {
         }
         if let Some(reason) = self.skip_reason(&row) {
             self.above = None;
-            self.skipped.push(Skipped {
-                row: row.number,
-                reason,
-            });
+            self.skipped.push(Skipped { row: row.number, reason });
             return;
         }
         match self.fault(&row) {
@@ -148,11 +145,7 @@ impl Body {
             let row = &self.rows[index];
             let code = row.unified_social_credit_code.as_deref();
             if code.is_none_or(|code| !named.contains(code)) {
-                self.rejected.push(Rejected {
-                    row: row.row_number,
-                    reason: Reason::NoName,
-                    cells,
-                });
+                self.rejected.push(Rejected { row: row.row_number, reason: Reason::NoName, cells });
                 dropped.insert(index);
             }
         }
@@ -182,9 +175,7 @@ impl Body {
     }
 
     fn is_planned(&self, index: u32) -> bool {
-        self.columns
-            .get(index as usize)
-            .is_some_and(|column| column.meaning.is_some())
+        self.columns.get(index as usize).is_some_and(|column| column.meaning.is_some())
     }
 
     /// Whether the row is one of those that say nothing of their own.
@@ -212,14 +203,8 @@ impl Body {
     }
 
     fn name_is_blank_or(&self, row: &RawRow<'_>, test: fn(&str) -> bool) -> bool {
-        let mut names = self
-            .plan
-            .iter()
-            .filter(|planned| planned.meaning.identifies());
-        names.all(|planned| {
-            row.value(planned.index)
-                .is_none_or(|value| test(&value.shown()))
-        })
+        let mut names = self.plan.iter().filter(|planned| planned.meaning.identifies());
+        names.all(|planned| row.value(planned.index).is_none_or(|value| test(&value.shown())))
     }
 
     fn repeats_header(&self, row: &RawRow<'_>) -> bool {
@@ -227,10 +212,7 @@ impl Body {
             .plan
             .iter()
             .filter(|planned| {
-                let value = row
-                    .value(planned.index)
-                    .map(Value::shown)
-                    .unwrap_or_default();
+                let value = row.value(planned.index).map(Value::shown).unwrap_or_default();
                 if value.is_empty() || value.len() > planned.header.len() + 8 {
                     return false;
                 }
@@ -245,10 +227,7 @@ impl Body {
     /// Why the row cannot be read, by its cells alone.
     fn fault(&self, row: &RawRow<'_>) -> Option<Reason> {
         if self.is_text {
-            let mut own = row
-                .cells
-                .iter()
-                .filter(|(index, _)| Some(*index) != self.reason_column);
+            let mut own = row.cells.iter().filter(|(index, _)| Some(*index) != self.reason_column);
             if let Some((last, _)) = own.next_back()
                 && *last >= self.header_width
             {
@@ -268,17 +247,10 @@ impl Body {
                     let limit = self.longest_cell;
                     if value.len() > limit as usize && value.chars().count() > limit as usize {
                         let characters = u32::try_from(value.chars().count()).unwrap_or(u32::MAX);
-                        Some(Reason::CellTooLong {
-                            header: header(),
-                            characters,
-                            limit,
-                        })
+                        Some(Reason::CellTooLong { header: header(), characters, limit })
                     } else if is_error_text(value) {
                         let value = value.trim().to_owned();
-                        Some(Reason::FormulaError {
-                            header: header(),
-                            value,
-                        })
+                        Some(Reason::FormulaError { header: header(), value })
                     } else if value.contains(char::REPLACEMENT_CHARACTER) {
                         Some(Reason::UndecodableCharacters { header: header() })
                     } else {
@@ -310,17 +282,10 @@ impl Body {
         let mut hasher = DefaultHasher::new();
         row.content().hash(&mut hasher);
         let same = self.known.entry(hasher.finish()).or_default();
-        let earlier = same
-            .iter()
-            .find(|index| self.rows[**index].content() == row.content());
+        let earlier = same.iter().find(|index| self.rows[**index].content() == row.content());
         if let Some(earlier) = earlier {
-            let reason = SkipReason::DuplicateRow {
-                of_row: self.rows[*earlier].row_number,
-            };
-            self.skipped.push(Skipped {
-                row: raw.number,
-                reason,
-            });
+            let reason = SkipReason::DuplicateRow { of_row: self.rows[*earlier].row_number };
+            self.skipped.push(Skipped { row: raw.number, reason });
             self.above = Some(*earlier);
             return;
         }
@@ -334,11 +299,7 @@ impl Body {
 
     fn reject(&mut self, row: &RawRow<'_>, reason: Reason) {
         self.above = None;
-        self.rejected.push(Rejected {
-            row: row.number,
-            reason,
-            cells: self.raw_cells(row),
-        });
+        self.rejected.push(Rejected { row: row.number, reason, cells: self.raw_cells(row) });
     }
 
     /// The cells of a row as text, from the first column on.
@@ -351,10 +312,7 @@ impl Body {
                 Value::NotCalculated => Cow::Borrowed("#N/A"),
                 value => value.shown(),
             };
-            let end = shown
-                .char_indices()
-                .nth(LONGEST_REJECTED_CELL)
-                .map(|(end, _)| end);
+            let end = shown.char_indices().nth(LONGEST_REJECTED_CELL).map(|(end, _)| end);
             cells[*index as usize] = match end {
                 Some(end) => shown[..end].to_owned(),
                 None => shown.into_owned(),
@@ -368,10 +326,8 @@ impl Body {
 fn continue_from(above: &Row, row: &mut Row) {
     row.name_zh.clone_from(&above.name_zh);
     row.name_en.clone_from(&above.name_en);
-    row.unified_social_credit_code
-        .clone_from(&above.unified_social_credit_code);
-    row.foreign_registry_number
-        .clone_from(&above.foreign_registry_number);
+    row.unified_social_credit_code.clone_from(&above.unified_social_credit_code);
+    row.foreign_registry_number.clone_from(&above.foreign_registry_number);
     row.country.clone_from(&above.country);
     row.exhibitor_code.clone_from(&above.exhibitor_code);
     row.booths.clone_from(&above.booths);
@@ -383,8 +339,6 @@ fn continue_from(above: &Row, row: &mut Row) {
             Column::ExhibitorNameEn
         },
         value: name.cloned().unwrap_or_default(),
-        reason: DoubtReason::ContinuedFromAbove {
-            row: above.row_number,
-        },
+        reason: DoubtReason::ContinuedFromAbove { row: above.row_number },
     });
 }

@@ -98,10 +98,8 @@ pub struct ProposedColumn {
 impl Column {
     /// Whether several columns of one list may carry this meaning for the same exhibitor.
     pub(crate) fn may_repeat(self) -> bool {
-        matches!(
-            self,
-            Self::Phone | Self::Email | Self::Booth | Self::Remark | Self::ClaimedNumber
-        ) || self.belongs_to_exhibit()
+        matches!(self, Self::Phone | Self::Email | Self::Booth | Self::Remark | Self::ClaimedNumber)
+            || self.belongs_to_exhibit()
     }
 
     /// Whether the column says something about an exhibit and not about its exhibitor.

@@ -16,19 +16,10 @@ const NAMES: &[(&str, &str)] = &[
         "tw twn taiwan taiwan,china taiwanchina chinesetaipei 台湾 中国台湾 台灣 臺灣 中国台湾地区 台湾地区",
     ),
     ("DE", "de deu germany deutschland 德国 德國"),
-    (
-        "US",
-        "us usa unitedstates unitedstatesofamerica theunitedstates america 美国 美國",
-    ),
+    ("US", "us usa unitedstates unitedstatesofamerica theunitedstates america 美国 美國"),
     ("JP", "jp jpn japan 日本"),
-    (
-        "KR",
-        "kr kor korea southkorea republicofkorea korea(southkorea) 韩国 韓國 大韩民国",
-    ),
-    (
-        "GB",
-        "gb gbr uk unitedkingdom greatbritain england 英国 英國",
-    ),
+    ("KR", "kr kor korea southkorea republicofkorea korea(southkorea) 韩国 韓國 大韩民国"),
+    ("GB", "gb gbr uk unitedkingdom greatbritain england 英国 英國"),
     ("FR", "fr fra france 法国 法國"),
     ("IT", "it ita italy italia 意大利"),
     ("ES", "es esp spain 西班牙"),
@@ -87,8 +78,6 @@ const NAMES: &[(&str, &str)] = &[
 
 /// The code of a normalised name.
 pub(crate) fn code_of(normalised: &str) -> Option<&'static str> {
-    let known = NAMES
-        .iter()
-        .find(|(_, names)| names.split(' ').any(|name| name == normalised));
+    let known = NAMES.iter().find(|(_, names)| names.split(' ').any(|name| name == normalised));
     known.map(|(code, _)| *code)
 }

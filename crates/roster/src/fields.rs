@@ -114,11 +114,7 @@ fn kept_digits(
         _ => number::written_out(&shown).unwrap_or_else(|| (shown.clone(), false)),
     };
     if lost {
-        doubts.push(Doubt {
-            column,
-            value: shown,
-            reason: DoubtReason::DigitsLost,
-        });
+        doubts.push(Doubt { column, value: shown, reason: DoubtReason::DigitsLost });
     } else {
         doubt_date(column, value, doubts);
     }
@@ -128,11 +124,7 @@ fn kept_digits(
 /// A booth `3-12` or a model `10-2` that a spreadsheet has taken for a date.
 fn doubt_date(column: Column, value: &Value<'_>, doubts: &mut Vec<Doubt>) {
     if let Value::Date(date) = value {
-        doubts.push(Doubt {
-            column,
-            value: date.to_string(),
-            reason: DoubtReason::BecameDate,
-        });
+        doubts.push(Doubt { column, value: date.to_string(), reason: DoubtReason::BecameDate });
     }
 }
 
@@ -140,14 +132,9 @@ fn credit_code(fields: &Fields<'_>, doubts: &mut Vec<Doubt>) -> Option<String> {
     let column = Column::UnifiedSocialCreditCode;
     let written = fields.digits(column, doubts)?;
     let code = text::code(&written).replace(['-', '\'', '.'], "");
-    let has_lost = doubts
-        .last()
-        .is_some_and(|doubt| doubt.reason == DoubtReason::DigitsLost);
+    let has_lost = doubts.last().is_some_and(|doubt| doubt.reason == DoubtReason::DigitsLost);
     if !is_code_shaped(&code) && !has_lost {
-        let characters = code
-            .chars()
-            .filter(|character| character.is_alphanumeric())
-            .count();
+        let characters = code.chars().filter(|character| character.is_alphanumeric()).count();
         doubts.push(Doubt {
             column,
             value: written,
@@ -199,9 +186,7 @@ fn booths(
     section_hall: Option<&str>,
     doubts: &mut Vec<Doubt>,
 ) -> Vec<crate::row::Booth> {
-    let hall = fields
-        .of(Column::Hall)
-        .find_map(|value| place::hall(&value.shown()));
+    let hall = fields.of(Column::Hall).find_map(|value| place::hall(&value.shown()));
     let hall = hall.as_deref().or(section_hall);
     let mut booths: Vec<crate::row::Booth> = Vec::new();
     for value in fields.of(Column::Booth) {
@@ -210,11 +195,7 @@ fn booths(
         let found = booth::read(&value.shown(), hall);
         for (value, reason) in found.doubts {
             if !became_date {
-                doubts.push(Doubt {
-                    column: Column::Booth,
-                    value,
-                    reason,
-                });
+                doubts.push(Doubt { column: Column::Booth, value, reason });
             }
         }
         for booth in found.booths {
@@ -238,11 +219,7 @@ fn pledge(fields: &Fields<'_>, doubts: &mut Vec<Doubt>) -> (Option<bool>, Option
             } else {
                 let value = value.shown().into_owned();
                 let reason = DoubtReason::AnswerUnclear;
-                doubts.push(Doubt {
-                    column: Column::PledgeSigned,
-                    value,
-                    reason,
-                });
+                doubts.push(Doubt { column: Column::PledgeSigned, value, reason });
             }
         } else if let Value::Date(date) = value {
             day = Some(*date);
@@ -261,11 +238,7 @@ fn pledge(fields: &Fields<'_>, doubts: &mut Vec<Doubt>) -> (Option<bool>, Option
             DateReading::Unclear => DoubtReason::DateUnclear,
         };
         let value = value.shown().into_owned();
-        doubts.push(Doubt {
-            column: Column::PledgeDate,
-            value,
-            reason,
-        });
+        doubts.push(Doubt { column: Column::PledgeDate, value, reason });
     }
     (signed, day)
 }
@@ -312,9 +285,7 @@ fn split_contact(contact: &str) -> (Option<String>, Option<String>) {
     let name = name.trim_matches(sign);
     let name = ["电话", "手机", "tel", "Tel"]
         .iter()
-        .fold(name, |name, word| {
-            name.strip_suffix(word).unwrap_or(name).trim_matches(sign)
-        });
+        .fold(name, |name, word| name.strip_suffix(word).unwrap_or(name).trim_matches(sign));
     let name = text::one_line(name);
     ((!name.is_empty()).then_some(name), Some(phone.to_owned()))
 }

@@ -189,33 +189,23 @@ fn key_of(
     countries_by_name: &HashMap<String, Vec<String>>,
 ) -> ExhibitorKey {
     if let Some(code) = code_of(row) {
-        return ExhibitorKey::Code {
-            code: code.to_owned(),
-        };
+        return ExhibitorKey::Code { code: code.to_owned() };
     }
     let name = name_of(row).unwrap_or_default();
     let normalised = normalised_name(name);
     if let Some([code]) = codes_by_name.get(&normalised).map(Vec::as_slice) {
         return ExhibitorKey::Code { code: code.clone() };
     }
-    let country = match (
-        &row.country,
-        countries_by_name.get(&normalised).map(Vec::as_slice),
-    ) {
+    let country = match (&row.country, countries_by_name.get(&normalised).map(Vec::as_slice)) {
         // Said in another row of the same name, and in no row otherwise.
         (None, Some([only])) => Some(only.clone()),
         (country, _) => country_key(country.as_deref(), name),
     };
-    ExhibitorKey::NameAndCountry {
-        name: normalised,
-        country,
-    }
+    ExhibitorKey::NameAndCountry { name: normalised, country }
 }
 
 fn code_of(row: &Row) -> Option<&str> {
-    row.unified_social_credit_code
-        .as_deref()
-        .filter(|code| is_code_shaped(code))
+    row.unified_social_credit_code.as_deref().filter(|code| is_code_shaped(code))
 }
 
 fn name_of(row: &Row) -> Option<&str> {
@@ -257,10 +247,7 @@ impl ExhibitorEntry {
         };
         keep(&mut self.name_zh, &row.name_zh);
         keep(&mut self.name_en, &row.name_en);
-        keep(
-            &mut self.foreign_registry_number,
-            &row.foreign_registry_number,
-        );
+        keep(&mut self.foreign_registry_number, &row.foreign_registry_number);
         keep(&mut self.country, &row.country);
         keep(&mut self.address, &row.address);
         keep(&mut self.legal_representative, &row.legal_representative);
@@ -271,42 +258,18 @@ impl ExhibitorEntry {
         match &self.key {
             ExhibitorKey::Code { code } => self.unified_social_credit_code = Some(code.clone()),
             ExhibitorKey::NameAndCountry { .. } => {
-                keep(
-                    &mut self.unified_social_credit_code,
-                    &row.unified_social_credit_code,
-                );
+                keep(&mut self.unified_social_credit_code, &row.unified_social_credit_code);
             }
         }
         if let Some(name) = &row.name_zh {
-            known
-                .names
-                .entry(normalised_name(name))
-                .or_insert_with(|| name.clone());
+            known.names.entry(normalised_name(name)).or_insert_with(|| name.clone());
         }
         let mut is_new = |said: Said, text: &str| known.texts.insert((said, text.to_owned()));
-        self.phones.extend(
-            row.phones
-                .iter()
-                .filter(|phone| is_new(Said::Phone, phone))
-                .cloned(),
-        );
-        self.emails.extend(
-            row.emails
-                .iter()
-                .filter(|email| is_new(Said::Email, email))
-                .cloned(),
-        );
-        self.booths.extend(
-            row.booths
-                .iter()
-                .filter(|booth| is_new(Said::Booth, &booth.code))
-                .cloned(),
-        );
-        if let Some(remark) = row
-            .remark
-            .as_ref()
-            .filter(|remark| is_new(Said::Remark, remark))
-        {
+        self.phones.extend(row.phones.iter().filter(|phone| is_new(Said::Phone, phone)).cloned());
+        self.emails.extend(row.emails.iter().filter(|email| is_new(Said::Email, email)).cloned());
+        self.booths
+            .extend(row.booths.iter().filter(|booth| is_new(Said::Booth, &booth.code)).cloned());
+        if let Some(remark) = row.remark.as_ref().filter(|remark| is_new(Said::Remark, remark)) {
             let remarks = self.remark.get_or_insert_default();
             if !remarks.is_empty() {
                 remarks.push('\n');
@@ -315,10 +278,9 @@ impl ExhibitorEntry {
         }
         self.add_pledge(row);
         let exhibits = row.exhibits.iter();
-        self.exhibits.extend(exhibits.map(|exhibit| RosterExhibit {
-            row: row.row_number,
-            exhibit: exhibit.clone(),
-        }));
+        self.exhibits.extend(
+            exhibits.map(|exhibit| RosterExhibit { row: row.row_number, exhibit: exhibit.clone() }),
+        );
         self.rows.push(row.row_number);
     }
 
@@ -332,8 +294,7 @@ impl ExhibitorEntry {
             } else {
                 self.rows.first().copied().unwrap_or(row.row_number)
             };
-            self.disagreements
-                .push(Disagreement::PledgeContradicted { row: refused });
+            self.disagreements.push(Disagreement::PledgeContradicted { row: refused });
         }
         self.pledge_signed = match (self.pledge_signed, row.pledge_signed) {
             (Some(known), Some(said)) => Some(known || said),
@@ -366,13 +327,9 @@ impl ExhibitorEntry {
             });
         }
         for (normalised, name) in names {
-            if let Some(codes) = codes_by_name
-                .get(&normalised)
-                .filter(|codes| codes.len() > 1)
-            {
+            if let Some(codes) = codes_by_name.get(&normalised).filter(|codes| codes.len() > 1) {
                 let credit_codes = codes.clone();
-                self.disagreements
-                    .push(Disagreement::OneNameSeveralCodes { name, credit_codes });
+                self.disagreements.push(Disagreement::OneNameSeveralCodes { name, credit_codes });
             }
         }
     }

@@ -30,10 +30,7 @@ pub fn rejected_workbook(
     // A workbook otherwise bears the time of its writing.
     let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
-    let head = Format::new()
-        .set_bold()
-        .set_align(FormatAlign::Top)
-        .set_text_wrap();
+    let head = Format::new().set_bold().set_align(FormatAlign::Top).set_text_wrap();
     let marked = Format::new().set_font_color(0xb0_20_20).set_text_wrap();
     let as_text = Format::new().set_num_format("@");
     let sheet = workbook.add_worksheet();
@@ -69,13 +66,9 @@ pub fn rejected_csv(rejected: &[Rejected], header: &[String], language: Language
     let mut write = |cells: &[String], last: String| {
         let blank = String::new();
         let padded = (0..width).map(|column| cells.get(column).unwrap_or(&blank));
-        let record: Vec<String> = padded
-            .map(|cell| disarmed(cell))
-            .chain(std::iter::once(last))
-            .collect();
-        writer
-            .write_record(record)
-            .expect("memory takes every record, and all are equally long");
+        let record: Vec<String> =
+            padded.map(|cell| disarmed(cell)).chain(std::iter::once(last)).collect();
+        writer.write_record(record).expect("memory takes every record, and all are equally long");
     };
     write(header, reason_header(language));
     for rejected in rejected {
@@ -87,11 +80,7 @@ pub fn rejected_csv(rejected: &[Rejected], header: &[String], language: Language
 
 /// The column after the last one of the header and of every row.
 fn reason_column(rejected: &[Rejected], header: &[String]) -> u16 {
-    let widest = rejected
-        .iter()
-        .map(|rejected| rejected.cells.len())
-        .max()
-        .unwrap_or(0);
+    let widest = rejected.iter().map(|rejected| rejected.cells.len()).max().unwrap_or(0);
     u16::try_from(widest.max(header.len())).unwrap_or(u16::MAX)
 }
 
@@ -105,11 +94,7 @@ fn cut(text: &str) -> &str {
 }
 
 fn disarmed(cell: &str) -> String {
-    if is_formula_like(cell) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    if is_formula_like(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Whether a spreadsheet that opens a text table would calculate the cell.

@@ -49,21 +49,16 @@ mod tests {
 
     #[test]
     fn width_case_blanks_and_brackets_do_not_make_another_company() {
-        for other in [
-            "展维(太原)科技有限公司",
-            "展维（太原）科技有限公司",
-            " 展维〔太原〕科技 有限公司　",
-        ] {
+        for other in
+            ["展维(太原)科技有限公司", "展维（太原）科技有限公司", " 展维〔太原〕科技 有限公司　"]
+        {
             assert_eq!(
                 normalised_name(other),
                 normalised_name("展维（太原）科技有限公司"),
                 "{other}"
             );
         }
-        assert_eq!(
-            normalised_name("ACME Co., Ltd."),
-            normalised_name("Acme Co Ltd")
-        );
+        assert_eq!(normalised_name("ACME Co., Ltd."), normalised_name("Acme Co Ltd"));
         assert_eq!(normalised_name("ＡＣＭＥ"), "acme");
         assert_ne!(normalised_name("展维科技"), normalised_name("展维太原科技"));
     }
@@ -71,20 +66,10 @@ mod tests {
     #[test]
     fn countries_in_two_languages_are_one() {
         for china in ["中国", "China", "P.R. China", "CN", "中华人民共和国"] {
-            assert_eq!(
-                country_key(Some(china), "").as_deref(),
-                Some("CN"),
-                "{china}"
-            );
+            assert_eq!(country_key(Some(china), "").as_deref(), Some("CN"), "{china}");
         }
-        assert_eq!(
-            country_key(Some("德国"), ""),
-            country_key(Some("Germany"), "")
-        );
-        assert_eq!(
-            country_key(Some("Atlantis"), "").as_deref(),
-            Some("atlantis")
-        );
+        assert_eq!(country_key(Some("德国"), ""), country_key(Some("Germany"), ""));
+        assert_eq!(country_key(Some("Atlantis"), "").as_deref(), Some("atlantis"));
         assert_eq!(country_key(None, "展维").as_deref(), Some("CN"));
         assert_eq!(country_key(None, "Acme"), None);
     }

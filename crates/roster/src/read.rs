@@ -115,12 +115,8 @@ pub fn read(
 ) -> Result<Reading, Unreadable> {
     // The libraries beneath unpack and parse what strangers made. None of them is
     // known to panic, but one bad file must never end a desk's day.
-    catch_unwind(AssertUnwindSafe(|| {
-        read_unguarded(bytes, name, options, progress)
-    }))
-    .unwrap_or(Err(Unreadable::Broken {
-        workbook: WorkbookKind::Xlsx,
-    }))
+    catch_unwind(AssertUnwindSafe(|| read_unguarded(bytes, name, options, progress)))
+        .unwrap_or(Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx }))
 }
 
 fn read_unguarded(
@@ -173,16 +169,10 @@ fn read_workbook(
         })
         .collect();
     let chosen = match &options.sheet {
-        Some(wanted) => names
-            .iter()
-            .position(|sheet| sheet.name == *wanted)
-            .ok_or_else(|| {
-                let sheets = names.iter().map(|sheet| sheet.name.clone()).collect();
-                Unreadable::SheetNotFound {
-                    sheet: wanted.clone(),
-                    sheets,
-                }
-            })?,
+        Some(wanted) => names.iter().position(|sheet| sheet.name == *wanted).ok_or_else(|| {
+            let sheets = names.iter().map(|sheet| sheet.name.clone()).collect();
+            Unreadable::SheetNotFound { sheet: wanted.clone(), sheets }
+        })?,
         None => {
             let filled: Vec<bool> = peeked.iter().map(|sheet| sheet.row_count() > 0).collect();
             default_sheet(&summaries, &scores, &filled)
@@ -194,9 +184,7 @@ fn read_workbook(
     drop(peeked);
     let sheet = workbook.sheet(chosen, limits, pulse)?;
     pulse.enter(Stage::Understanding, Some(sheet.row_count()));
-    let format = Format::Workbook {
-        workbook: workbook.kind(),
-    };
+    let format = Format::Workbook { workbook: workbook.kind() };
     let mut assembly = Assembly::new(name, format, options);
     assembly.set_sheets(names[chosen].name.clone(), summaries);
     sheet.visit_rows(|row| {
@@ -211,9 +199,8 @@ fn read_workbook(
 fn default_sheet(summaries: &[SheetSummary], scores: &[u32], filled: &[bool]) -> usize {
     let names_exhibitors = |index: usize| header::names_exhibitors(scores[index]);
     let mut searched = 0..scores.len();
-    let visible = searched
-        .clone()
-        .find(|index| names_exhibitors(*index) && !summaries[*index].hidden);
+    let visible =
+        searched.clone().find(|index| names_exhibitors(*index) && !summaries[*index].hidden);
     let hidden = || searched.clone().find(|index| names_exhibitors(*index));
     let other = || searched.clone().find(|index| scores[*index] > 0);
     visible

@@ -189,21 +189,13 @@ impl Reading {
 
     /// How many rows hold totals.
     pub fn totals_rows(&self) -> usize {
-        self.skipped
-            .iter()
-            .filter(|skipped| skipped.reason == SkipReason::TotalsRow)
-            .count()
+        self.skipped.iter().filter(|skipped| skipped.reason == SkipReason::TotalsRow).count()
     }
 
     /// The texts of the header, from the first column on without a gap, for
     /// [`rejected_workbook`](crate::rejected_workbook).
     pub fn header(&self) -> Vec<String> {
-        let width = self
-            .columns
-            .iter()
-            .map(|column| column.index as usize + 1)
-            .max()
-            .unwrap_or(0);
+        let width = self.columns.iter().map(|column| column.index as usize + 1).max().unwrap_or(0);
         let mut header = vec![String::new(); width];
         for column in &self.columns {
             header[column.index as usize].clone_from(&column.header);

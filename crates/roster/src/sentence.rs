@@ -30,10 +30,7 @@ pub fn sentence(refusal: &impl Serialize, language: Language) -> String {
         Ok(Value::Object(fields)) => fields,
         _ => return String::new(),
     };
-    let code = fields
-        .get("code")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let code = fields.get("code").and_then(Value::as_str).unwrap_or_default();
     let texts = texts(language);
     let Some(template) = texts.get(code) else {
         return code.to_owned();
@@ -41,10 +38,9 @@ pub fn sentence(refusal: &impl Serialize, language: Language) -> String {
     let mut sentence = template.clone();
     for (field, value) in &fields {
         let shown = match value {
-            Value::String(word) => texts
-                .get(&format!("{field}_{word}"))
-                .cloned()
-                .unwrap_or_else(|| word.clone()),
+            Value::String(word) => {
+                texts.get(&format!("{field}_{word}")).cloned().unwrap_or_else(|| word.clone())
+            }
             Value::Array(items) => {
                 let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
                 items.join("、")
@@ -58,10 +54,7 @@ pub fn sentence(refusal: &impl Serialize, language: Language) -> String {
 
 /// The header of the column in which a file of rejected rows gives the reasons.
 pub(crate) fn reason_header(language: Language) -> String {
-    texts(language)
-        .get(REASON_HEADER)
-        .cloned()
-        .unwrap_or_default()
+    texts(language).get(REASON_HEADER).cloned().unwrap_or_default()
 }
 
 /// That header in every language, to be recognised when the file is read again.
@@ -73,10 +66,7 @@ fn texts(language: Language) -> &'static HashMap<String, String> {
     static ZH_CN: OnceLock<HashMap<String, String>> = OnceLock::new();
     static EN: OnceLock<HashMap<String, String>> = OnceLock::new();
     let (texts, file) = match language {
-        Language::ZhCn => (
-            &ZH_CN,
-            include_str!("../../../assets/messages/zh-CN/roster.json"),
-        ),
+        Language::ZhCn => (&ZH_CN, include_str!("../../../assets/messages/zh-CN/roster.json")),
         Language::En => (&EN, include_str!("../../../assets/messages/en/roster.json")),
     };
     texts.get_or_init(|| {

@@ -35,10 +35,8 @@ pub(crate) fn is_total(cell: &str) -> bool {
     if cell.len() > LONGEST_TOTAL_BYTES {
         return false;
     }
-    let word: String = text::folded(cell)
-        .chars()
-        .filter(|character| character.is_alphabetic())
-        .collect();
+    let word: String =
+        text::folded(cell).chars().filter(|character| character.is_alphabetic()).collect();
     let word = word.trim_end_matches(['家', '个', '户', '项', '件']);
     matches!(
         word,
@@ -92,15 +90,9 @@ mod tests {
 
     #[test]
     fn totals_are_told_from_companies_whose_names_begin_so() {
-        for total in [
-            "合计",
-            "总　计：",
-            "合计：1600家",
-            "小计 12",
-            "Total",
-            "GRAND TOTAL:",
-            "共计3个",
-        ] {
+        for total in
+            ["合计", "总　计：", "合计：1600家", "小计 12", "Total", "GRAND TOTAL:", "共计3个"]
+        {
             assert!(is_total(total), "{total}");
         }
         for other in ["总计工程公司", "Total Energies", "合计算机公司", "", "12"] {

@@ -213,9 +213,7 @@ impl<'a> Intake<'a> {
             Root::Awaited => return Ok(None),
             Root::Denies => return Ok(Some(Err(proof::Fault::RootSignatureWrong))),
             // The root key vouches for the key that this very fact tells.
-            Root::Vouches => {
-                key_told_by(&said).filter(|(device, _)| *device == envelope.device)
-            }
+            Root::Vouches => key_told_by(&said).filter(|(device, _)| *device == envelope.device),
         };
         let key = told
             .as_ref()

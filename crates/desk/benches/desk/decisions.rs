@@ -63,7 +63,11 @@ pub fn decisions(
         times.push(begun.elapsed());
     }
     assert_eq!(times.len(), DECISIONS);
-    table.nearly_all_calls("execute of a decision, durable, without its paper", &mut times, millis(15));
+    table.nearly_all_calls(
+        "execute of a decision, durable, without its paper",
+        &mut times,
+        millis(15),
+    );
     Ok(())
 }
 

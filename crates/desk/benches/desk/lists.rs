@@ -14,11 +14,8 @@ const SEARCHES: usize = 400;
 /// Reads and imports a list nobody has here yet.
 pub fn import(desk: &Desk, counts: (usize, usize), table: &mut Table) -> Result<(), Failure> {
     let (firms, exhibits) = counts;
-    let founding = Founding {
-        name: "测量".to_owned(),
-        passphrase: PASSPHRASE.to_owned(),
-        rehearsal: true,
-    };
+    let founding =
+        Founding { name: "测量".to_owned(), passphrase: PASSPHRASE.to_owned(), rehearsal: true };
     desk.found_with_proposal(&founding)?;
     let file = list(counts);
     let begun = Instant::now();
@@ -85,7 +82,12 @@ pub fn searches(desk: &Desk, counts: (usize, usize), table: &mut Table) -> Resul
     let kinds: [(&str, [&str; 4], &dyn Fn(&str, &Line) -> bool, SearchKind); 6] = [
         ("one character", ["灯", "泵", "椅", "杯"], &by_name, SearchKind::Exhibit),
         ("part of a name", ["静音水", "保温杯4", "叠台", "装玩具1"], &by_name, SearchKind::Exhibit),
-        ("part of a firm", ["河样折叠", "样静音水泵4", "杯9", "云河"], &by_firm, SearchKind::Exhibitor),
+        (
+            "part of a firm",
+            ["河样折叠", "样静音水泵4", "杯9", "云河"],
+            &by_firm,
+            SearchKind::Exhibitor,
+        ),
         ("pinyin initials", ["zdtd", "jysb", "hwzy", "bwb"], &by_initials, SearchKind::Exhibit),
         ("booth", ["1-A003", "2-A01", "3-A02", "A00"], &by_booth, SearchKind::Booth),
         ("number", ["YL-00042", "yl-003", "00077", "YL-0049"], &by_number, SearchKind::Exhibit),

@@ -53,8 +53,7 @@ pub fn at(arguments: &[String]) {
     for (at, hit) in hits.iter().enumerate() {
         let id = hit.stream.trim_start_matches("exhibitor/").to_owned();
         desk.view(Question::Exhibitor { id: ExhibitorId(id.clone()) }).expect("answered");
-        let complaint =
-            complaint(ExhibitorId(id), "3-A01".into(), desk.clock().now(), 9_000 + at);
+        let complaint = complaint(ExhibitorId(id), "3-A01".into(), desk.clock().now(), 9_000 + at);
         let command = case::Command::ReceiveComplaint(Box::new(complaint));
         let done = desk.execute(Asked { id: None, command: domain::Command::Case(command) });
         assert!(!done.expect("received").papers.is_empty());

@@ -128,8 +128,14 @@ pub(super) fn bodies(scene: &Scene<'_>, fact: &Fact) -> Vec<(Number, Body)> {
 }
 
 fn complaint_receipt(scene: &Scene<'_>, case: &Case, fact: &Fact) -> paper::ComplaintReceipt {
-    let Fact::ComplaintReceived { complainant, parallel, former_follow_up, requests, received_at, .. } =
-        fact
+    let Fact::ComplaintReceived {
+        complainant,
+        parallel,
+        former_follow_up,
+        requests,
+        received_at,
+        ..
+    } = fact
     else {
         return paper::ComplaintReceipt::default();
     };
@@ -227,10 +233,8 @@ fn supplement(scene: &Scene<'_>, case: &Case, missing: &[String]) -> Body {
 
 fn refusal(scene: &Scene<'_>, case: &Case, grounds: &[String]) -> Body {
     let complainant = case.complainant.as_ref();
-    let mut reasons: Vec<Words> = grounds
-        .iter()
-        .map(|ground| words(Area::Rights, &format!("ground.{ground}")))
-        .collect();
+    let mut reasons: Vec<Words> =
+        grounds.iter().map(|ground| words(Area::Rights, &format!("ground.{ground}"))).collect();
     reasons.push(Words::as_written(scene.here("reasons")));
     let show = &scene.world.exhibition;
     let grounds = match (show.published_rules(), show.section_on("papers")) {
@@ -251,7 +255,10 @@ fn refusal(scene: &Scene<'_>, case: &Case, grounds: &[String]) -> Body {
         rights: scene.rights(case),
         reasons,
         grounds,
-        other_ways: vec![words(Area::Desk, "other_way.authority"), words(Area::Desk, "other_way.court")],
+        other_ways: vec![
+            words(Area::Desk, "other_way.authority"),
+            words(Area::Desk, "other_way.court"),
+        ],
         appeal: scene.appeal_path(),
     })
 }

@@ -89,12 +89,7 @@ fn receipt(scene: &Scene<'_>, exhibitor: &Exhibitor, late: bool) -> paper::Pledg
             .map(|signed| words(Area::Desk, &format!("signing.{}", code(&signed.method))))
             .unwrap_or_else(Words::default),
         received_at: Some(scene.act.recorded_at.into()),
-        pledge_number: exhibitor
-            .pledge
-            .forms
-            .last()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+        pledge_number: exhibitor.pledge.forms.last().map(ToString::to_string).unwrap_or_default(),
         digest: signed
             .and_then(|signed| signed.scan.as_ref())
             .map(|scan| super::bare(scan).to_owned())

@@ -48,7 +48,9 @@ pub(super) fn bodies(scene: &Scene<'_>, case: &Case, fact: &Fact) -> Vec<(Number
                     .profile
                     .iter()
                     .flat_map(|profile| &profile.measure.ladder.value)
-                    .map(|step| words(Area::Duties, &format!("escalation_step.{}", step.step.code())))
+                    .map(|step| {
+                        words(Area::Duties, &format!("escalation_step.{}", step.step.code()))
+                    })
                     .collect(),
                 appeal: scene.appeal_path(),
             }),

@@ -124,11 +124,8 @@ impl Scene<'_> {
             .as_ref()
             .and_then(|officer| acting_role(self, officer))
             .map(|role| words(Area::Desk, &format!("role.{role}")));
-        let chain_head = if self.draft {
-            "0".repeat(64)
-        } else {
-            bare(&self.act.digest).to_owned()
-        };
+        let chain_head =
+            if self.draft { "0".repeat(64) } else { bare(&self.act.digest).to_owned() };
         let fingerprint = proof::PublicKey::read(&show.root_key)
             .map(|key| bare(&key.fingerprint()).to_owned())
             .unwrap_or_default();
@@ -162,7 +159,9 @@ impl Scene<'_> {
             profile_note: show
                 .profile
                 .as_ref()
-                .map(|profile| words(Area::Desk, &format!("profile_note.{}", profile.status.code())))
+                .map(|profile| {
+                    words(Area::Desk, &format!("profile_note.{}", profile.status.code()))
+                })
                 .unwrap_or_default(),
         }
     }

@@ -6,7 +6,7 @@ use documents::{
     AppealPath, Carrier, Grounds, HourClock, Item, Moment, Party, Period, Piece, Right, Words,
 };
 use domain::calendar;
-use domain::case::{Case, RightRelied, Complainant, Ground, ItemKind, ItemState};
+use domain::case::{Case, Complainant, Ground, ItemKind, ItemState, RightRelied};
 use domain::exhibitor::{Exhibitor, Field, Value};
 use domain::ids::{CaseId, ExhibitId, ItemId, StreamId};
 use domain::profile::Deadline;
@@ -44,12 +44,10 @@ impl Scene<'_> {
 
     /// An exhibitor as a paper names it.
     pub(super) fn exhibitor_party(&self, exhibitor: &Exhibitor) -> Party {
-        let detail = |field| {
-            match exhibitor.details.get(field).map(|detail| &detail.value) {
-                Some(Value::Plain(text)) => text.clone(),
-                Some(Value::Told(told)) => self.say(told),
-                None => String::new(),
-            }
+        let detail = |field| match exhibitor.details.get(field).map(|detail| &detail.value) {
+            Some(Value::Plain(text)) => text.clone(),
+            Some(Value::Told(told)) => self.say(told),
+            None => String::new(),
         };
         let either = |first, second| {
             let text = detail(first);
@@ -166,10 +164,7 @@ impl Scene<'_> {
         against_party.push(filled(
             Area::Desk,
             "ground.rule",
-            &[
-                ("version", ground.rules_version.to_string()),
-                ("section", ground.section.clone()),
-            ],
+            &[("version", ground.rules_version.to_string()), ("section", ground.section.clone())],
         ));
         let organiser_duty = ground
             .duty_item

@@ -22,9 +22,7 @@ pub(super) fn bodies(scene: &Scene<'_>, fact: &Fact) -> Vec<(Number, Body)> {
     let state = exhibitor
         .as_ref()
         .and_then(|id| scene.world.exhibitors.get(scene.world.exhibition.read_as(id)));
-    let line = exhibit
-        .as_ref()
-        .and_then(|exhibit| Some(&state?.exhibits.get(exhibit)?.line));
+    let line = exhibit.as_ref().and_then(|exhibit| Some(&state?.exhibits.get(exhibit)?.line));
     let staff = scene.here("staff");
     vec![(
         number.clone(),

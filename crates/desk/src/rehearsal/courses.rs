@@ -3,11 +3,10 @@
 
 use super::Plan;
 use super::course::Step::{
-    Accept, AdmitAppeal, Admit, Answer, Appeal, AskSecondLook, Assign, Certify, Chase, Check,
-    Clear, Close, Comply, Decide, DecideAppeal, Default, Escalate, Extend, Find, Mediate,
-    Notify, Open, Order, Prepare, Receive, Recheck, RefuseComplaint, Reopen, Require, Resist,
-    Restore, Restored, Result, SecondLook, Send, Serve, Stay, Suspend, Taken, Transfer, Undertake,
-    Withdraw,
+    Accept, Admit, AdmitAppeal, Answer, Appeal, AskSecondLook, Assign, Certify, Chase, Check,
+    Clear, Close, Comply, Decide, DecideAppeal, Default, Escalate, Extend, Find, Mediate, Notify,
+    Open, Order, Prepare, Receive, Recheck, RefuseComplaint, Reopen, Require, Resist, Restore,
+    Restored, Result, SecondLook, Send, Serve, Stay, Suspend, Taken, Transfer, Undertake, Withdraw,
 };
 use super::course::{Claimed, Complainant, Course, How, Served, Subject};
 use super::numbers;
@@ -28,7 +27,8 @@ pub const CASES: usize = 40;
 
 /// What each case is about, in order.
 pub fn subjects(plan: &Plan, calendar: &Calendar) -> Vec<Subject> {
-    let respondents: Vec<usize> = (0..plan.exhibitors).filter(|at| super::entry::pledges(*at)).collect();
+    let respondents: Vec<usize> =
+        (0..plan.exhibitors).filter(|at| super::entry::pledges(*at)).collect();
     (0..plan.cases)
         .map(|at| {
             let firm = respondents[at * respondents.len() / plan.cases.max(1)];
@@ -264,16 +264,13 @@ fn at_measures(at: usize) -> (Right, Course) {
             .then(5, Order)
             .then(5, Serve(Served::Withdrawal, How::ByHand))
     };
-    let yesterday = |hour, minute| {
-        Course::at(-1, hour, minute).complained().found(Plain).suspended().noticed()
-    };
+    let yesterday =
+        |hour, minute| Course::at(-1, hour, minute).complained().found(Plain).suspended().noticed();
     match at {
         20 => (Right::Trademark, demanded(10)),
         21 => (
             Right::Trademark,
-            demanded(20)
-                .then(20, Resist)
-                .then(30, Escalate(EscalationStep::CoverByStaff)),
+            demanded(20).then(20, Resist).then(30, Escalate(EscalationStep::CoverByStaff)),
         ),
         22 => (
             Right::Trademark,
@@ -283,14 +280,10 @@ fn at_measures(at: usize) -> (Right, Course) {
                 .then(60, Recheck(Seen::StillAway))
                 .reported(),
         ),
-        23 => (
-            Right::Copyright,
-            yesterday(9, 10).then(40, Admit).withdrawn(Admitted).reported(),
-        ),
-        24 => (
-            Right::Design,
-            Course::ending(30).complained().found(Documentary).then(20, Undertake),
-        ),
+        23 => (Right::Copyright, yesterday(9, 10).then(40, Admit).withdrawn(Admitted).reported()),
+        24 => {
+            (Right::Design, Course::ending(30).complained().found(Documentary).then(20, Undertake))
+        }
         25 => (
             Right::Trademark,
             demanded(15).then(15, Comply).then(30, Appeal(Side::Respondent, Served::Decision)),

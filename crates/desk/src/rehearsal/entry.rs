@@ -196,11 +196,7 @@ impl Show<'_> {
             };
             self.exhibitor_act(
                 Role::Intake,
-                Command::ReturnPledge {
-                    exhibitor,
-                    defects: vec![defect],
-                    words: words.to_owned(),
-                },
+                Command::ReturnPledge { exhibitor, defects: vec![defect], words: words.to_owned() },
             )?;
         }
         Ok(())
@@ -246,10 +242,7 @@ impl Show<'_> {
         Ok(())
     }
 
-    fn sign_off(
-        &self,
-        batch: &mut BTreeMap<ExhibitorId, Vec<ExhibitId>>,
-    ) -> Result<(), Failure> {
+    fn sign_off(&self, batch: &mut BTreeMap<ExhibitorId, Vec<ExhibitId>>) -> Result<(), Failure> {
         if batch.is_empty() {
             return Ok(());
         }
@@ -272,11 +265,11 @@ impl Show<'_> {
                 ground: RefusalGround::WatchConfirmed,
                 reasons: "与已备案商标相同，参展方未提供授权。".to_owned(),
             },
-            0 => Command::ClearExhibit {
-                exhibitor,
-                exhibit,
-                reasons: "已核对证书原件。".to_owned(),
-            },
+            0 => {
+                Command::ClearExhibit {
+                    exhibitor, exhibit, reasons: "已核对证书原件。".to_owned()
+                }
+            }
             1 => Command::ClearExhibitWithoutClaim {
                 exhibitor,
                 exhibit,

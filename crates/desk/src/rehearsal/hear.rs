@@ -76,8 +76,7 @@ impl Show<'_> {
             _ => (
                 Role::Handler,
                 Command::FindNoSuspicion {
-                    case,
-                    reasons: "现场比对，未见一致之处。".to_owned(),
+                    case, reasons: "现场比对，未见一致之处。".to_owned()
                 },
             ),
         })

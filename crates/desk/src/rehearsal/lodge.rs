@@ -7,7 +7,7 @@ use super::pictures::{Motif, picture};
 use super::show::Show;
 use crate::failure::Failure;
 use domain::Role;
-use domain::case::{RightRelied, Command, Complaint, ItemKind, ItemLine, PartyKind, Request};
+use domain::case::{Command, Complaint, ItemKind, ItemLine, PartyKind, Request, RightRelied};
 use domain::ids::{BoothCode, StreamId};
 use domain::rights::{Relation, Right, papers};
 use domain::round::VisitResult;

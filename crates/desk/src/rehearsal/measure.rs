@@ -1,9 +1,9 @@
 //! The steps from the decision to the end, and of appeals, as commands and who gives them.
 
 use super::course::Step;
+use super::follow::number_of;
 use super::out_of_script;
 use super::pictures::Motif;
-use super::follow::number_of;
 use super::show::Show;
 use crate::failure::Failure;
 use domain::Role;

@@ -66,10 +66,14 @@ impl Show<'_> {
         turns.extend(legs(3, calendar.ago(count(route)), route / 2));
         let late = (0..self.firms.len()).filter(|firm| firm % 12 == 9).take(40);
         turns.extend(late.enumerate().map(|(at, firm)| {
-            (calendar.at(-1, 9, 30) + SignedDuration::from_mins(count(at) * 4), Turn::LatePledge(firm))
+            (
+                calendar.at(-1, 9, 30) + SignedDuration::from_mins(count(at) * 4),
+                Turn::LatePledge(firm),
+            )
         }));
-        for (at, about) in
-            [Enquiry::Rules, Enquiry::Complaint, Enquiry::Pledge, Enquiry::Appeal].into_iter().enumerate()
+        for (at, about) in [Enquiry::Rules, Enquiry::Complaint, Enquiry::Pledge, Enquiry::Appeal]
+            .into_iter()
+            .enumerate()
         {
             let at = calendar.at(-1, 11, 0) + SignedDuration::from_mins(count(at) * 25);
             turns.push((at, Turn::Enquiry(about)));

@@ -208,8 +208,7 @@ mod tests {
 
     #[test]
     fn the_pictures_are_pictures_and_no_two_are_alike() {
-        let shots =
-            [Motif::Sign, Motif::Exhibit, Motif::CloseUp, Motif::Emptied, Motif::Paper];
+        let shots = [Motif::Sign, Motif::Exhibit, Motif::CloseUp, Motif::Emptied, Motif::Paper];
         let mut digests = std::collections::BTreeSet::new();
         for (at, motif) in shots.into_iter().enumerate() {
             for variety in 0..4 {

@@ -5,6 +5,7 @@ use super::show::Show;
 use crate::failure::Failure;
 use crate::provisions;
 use crate::setup::schedule;
+use domain::Role;
 use domain::exhibition::{
     AuthorityContact, Command, Duty, Hall, NamedMember, NamedOfficer, PublicationPlace, RuleText,
     Unit, UnitRole,
@@ -12,7 +13,6 @@ use domain::exhibition::{
 use domain::ids::BoothCode;
 use domain::papers::PaperKind;
 use domain::rights::Department;
-use domain::Role;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, offset};
 use jiff::{SignedDuration, Span, Timestamp};
@@ -114,17 +114,15 @@ impl Show<'_> {
         let administrator = self.officer(Role::Administrator)?;
         self.exhibition(
             Role::Administrator,
-            Command::SetOfficerRoles {
-                officer: administrator,
-                roles: vec![Role::Administrator],
-            },
+            Command::SetOfficerRoles { officer: administrator, roles: vec![Role::Administrator] },
         )
     }
 
     fn post_rules(&mut self) -> Result<(), Failure> {
         let mut places = Vec::new();
         let mut blobs = Vec::new();
-        for (at, place) in ["1 号馆主入口公告栏", "知识产权服务台"].into_iter().enumerate() {
+        for (at, place) in ["1 号馆主入口公告栏", "知识产权服务台"].into_iter().enumerate()
+        {
             let photo = self.photo(&picture(Motif::Paper, "O-02", 77 + at as u64))?;
             places.push(PublicationPlace {
                 place: place.to_owned(),
@@ -138,10 +136,10 @@ impl Show<'_> {
     }
 
     fn description(&self) -> Result<Vec<Command>, Failure> {
-        let halls = (1..=3).map(|hall| Hall {
-            code: hall.to_string(),
-            name: format!("{hall} 号馆（排练）"),
-        });
+        let halls = (1..=3)
+            .map(|hall| Hall {
+                code: hall.to_string(), name: format!("{hall} 号馆（排练）")
+            });
         Ok(vec![
             Command::DescribeExhibition {
                 name_zh: "太原装备与消费品博览会（排练）".to_owned(),
@@ -210,8 +208,12 @@ impl Show<'_> {
                 authority: "虚构市市场监督管理局（示例）".to_owned(),
                 document_number: "示例检〔2026〕1号".to_owned(),
                 officers: vec![
-                    NamedOfficer { name: "检样一".to_owned(), certificate: "示例0001".to_owned() },
-                    NamedOfficer { name: "检样二".to_owned(), certificate: "示例0002".to_owned() },
+                    NamedOfficer {
+                        name: "检样一".to_owned(), certificate: "示例0001".to_owned()
+                    },
+                    NamedOfficer {
+                        name: "检样二".to_owned(), certificate: "示例0002".to_owned()
+                    },
                 ],
                 legal_basis: "行政处罚法第五十五条".to_owned(),
                 asked: "查看展前审查记录和承诺书台账。".to_owned(),

@@ -59,8 +59,10 @@ fn veil(value: &mut Value, names: &mut BTreeMap<String, usize>) {
             // What a command brings into being is named by the command's own id and a number.
             let stem = text.split('.').next().unwrap_or_default();
             let uuid = stem.len() == 36 && stem.matches('-').count() == 4;
-            let key = text.starts_with("sha256:") || text.starts_with("ed25519:") || text.len() > 90;
-            let device = matches!(text.len(), 32 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let key =
+                text.starts_with("sha256:") || text.starts_with("ed25519:") || text.len() > 90;
+            let device =
+                matches!(text.len(), 32 | 64) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
             if uuid || key || device || text.starts_with("age1") {
                 let next = names.len();
                 let _ = names.entry(text.clone()).or_insert(next);
@@ -112,8 +114,7 @@ fn a_small_fair_holds_what_a_fair_meets() {
         .expect("a world");
     let mut cases: Vec<_> = world.cases.values().collect();
     cases.sort_by_key(|case| case.number.as_ref().map(ToString::to_string));
-    let stages: BTreeSet<String> =
-        cases.iter().map(|case| format!("{:?}", case.stage())).collect();
+    let stages: BTreeSet<String> = cases.iter().map(|case| format!("{:?}", case.stage())).collect();
     for wanted in [Stage::Closed, Stage::Refused, Stage::ToSupplement, Stage::AnswerDue] {
         assert!(stages.contains(&format!("{wanted:?}")), "{wanted:?} in {stages:?}");
     }
@@ -122,7 +123,13 @@ fn a_small_fair_holds_what_a_fair_meets() {
     assert_eq!(decided.state, domain::case::AppealState::Reversed);
     let back = restored.restoration.as_ref().and_then(|it| it.restored_at).expect("put back");
     let ended = desk.fair().expect("open").store.facts_of(&StreamId::Case(
-        world.cases.iter().find(|(_, case)| case.number == restored.number).expect("its id").0.clone(),
+        world
+            .cases
+            .iter()
+            .find(|(_, case)| case.number == restored.number)
+            .expect("its id")
+            .0
+            .clone(),
     ));
     let ended = ended.expect("facts");
     let reversed = ended
@@ -143,10 +150,11 @@ fn a_small_fair_holds_what_a_fair_meets() {
         assert!(pledges.contains(wanted), "{wanted} in {pledges:?}");
     }
     assert!(
-        world
-            .exhibitors
-            .values()
-            .any(|it| it.pledge.accepted.as_ref().is_some_and(|accepted| accepted.late))
+        world.exhibitors.values().any(|it| it
+            .pledge
+            .accepted
+            .as_ref()
+            .is_some_and(|accepted| accepted.late))
     );
     let facts = desk.fair().expect("open").store.facts_after(0, 100_000).expect("facts");
     assert!(facts.windows(2).all(|pair| pair[0].placed.recorded_at <= pair[1].placed.recorded_at));

@@ -70,9 +70,9 @@ pub(super) fn booth(look: &Look<'_>, code: &BoothCode) -> Result<BoothView, Fail
         let state = look.exhibitor(&one.exhibitor)?;
         let stream = StreamId::Exhibitor(look.show.read_as(&one.exhibitor).clone());
         let words = look.words(&stream)?;
-        let here = state.shown_exhibits().filter(|(_, exhibit)| {
-            exhibit.line.booth.as_ref().is_none_or(|booth| booth == code)
-        });
+        let here = state
+            .shown_exhibits()
+            .filter(|(_, exhibit)| exhibit.line.booth.as_ref().is_none_or(|booth| booth == code));
         let exhibits = here.map(|(id, exhibit)| {
             let row = BoothExhibit { id: id.0.clone(), exhibit: exhibit.clone() };
             spoken(&row, &words)

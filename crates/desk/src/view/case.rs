@@ -7,7 +7,7 @@ use super::words::spoken;
 use crate::failure::Failure;
 use domain::Context;
 use domain::case::{
-    Appealed, Case, RightRelied, Evaluation, Fact, FeatureComparison, MoveNow, Side, Stage,
+    Appealed, Case, Evaluation, Fact, FeatureComparison, MoveNow, RightRelied, Side, Stage,
     Suspicion, SuspicionLevel, answer_places, moves,
 };
 use domain::exhibitor::Field;
@@ -393,8 +393,9 @@ impl Look<'_> {
     fn appealable(&self, case: &Case) -> Vec<AppealableAct> {
         let until = |number: &str| {
             let clocks = case.clocks.iter();
-            let of_act = clocks
-                .filter(|clock| clock.deadline == Deadline::AppealFiling && clock.subject == number);
+            let of_act = clocks.filter(|clock| {
+                clock.deadline == Deadline::AppealFiling && clock.subject == number
+            });
             of_act.map(|clock| clock.due).max()
         };
         case.acts

@@ -35,8 +35,7 @@ pub(super) fn cases(
         "" => None,
         query => Some(look.found_cases(query)?),
     };
-    let page =
-        CasePage { only: only.as_deref(), filter, officer: Some(&look.officer), span };
+    let page = CasePage { only: only.as_deref(), filter, officer: Some(&look.officer), span };
     let found = look.store().cases_page(&page, look.now)?;
     Ok(CasesView {
         total: found.total,

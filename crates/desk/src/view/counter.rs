@@ -78,8 +78,7 @@ pub(super) fn counter(look: &Look<'_>, query: &str) -> Result<CounterView, Failu
     let exhibitors = look.found_exhibitors(query, EXHIBITORS)?;
     if !exhibitors.is_empty() {
         let span = Span { after: 0, limit: u32::try_from(EXHIBITORS).unwrap_or(12) };
-        let page =
-            look.store().exhibitors_page(Some(&exhibitors), ExhibitorFilter::All, span)?;
+        let page = look.store().exhibitors_page(Some(&exhibitors), ExhibitorFilter::All, span)?;
         hits.extend(page.rows.into_iter().map(|row| CounterHit::Exhibitor {
             id: row.exhibitor,
             name: row.name,

@@ -141,14 +141,13 @@ impl Look<'_> {
             json!({ "code": "removals_demanded", "demanded": demanded, "found": found.len() }),
             json!({ "code": "reports_sent", "sent": sent, "owed": owed }),
         ];
-        let overdue = cases
-            .values()
-            .filter(|case| !case.is_ended())
-            .flat_map(Case::running_clocks)
-            .any(|clock| {
-                matches!(clock.deadline, Deadline::WithdrawalDemand | Deadline::AuthorityReport)
-                    && clock.due < self.now
-            });
+        let overdue =
+            cases.values().filter(|case| !case.is_ended()).flat_map(Case::running_clocks).any(
+                |clock| {
+                    matches!(clock.deadline, Deadline::WithdrawalDemand | Deadline::AuthorityReport)
+                        && clock.due < self.now
+                },
+            );
         let waits = cases
             .values()
             .filter(|case| !case.is_ended())

@@ -217,10 +217,7 @@ pub(super) fn exhibitor(look: &Look<'_>, id: &ExhibitorId) -> Result<ExhibitorVi
         papers,
         measures: look.measures(state.cases.iter().cloned())?,
         visits: look.visits(&booths)?,
-        repeats: RepeatFigure {
-            suspected: repeats.suspected,
-            established: repeats.established,
-        },
+        repeats: RepeatFigure { suspected: repeats.suspected, established: repeats.established },
         rules_version: look.show.published_rules().map(|(version, _)| version),
         no_entry_from: look.no_entry_from(),
         id,
@@ -241,9 +238,7 @@ impl Look<'_> {
         match (state.uscc(), foreign) {
             ("", "") => None,
             ("", foreign) => Some(identify(foreign, self.today())),
-            (code, _) => {
-                Some(identify_as(Kind::UnifiedSocialCreditCode, code, self.today()))
-            }
+            (code, _) => Some(identify_as(Kind::UnifiedSocialCreditCode, code, self.today())),
         }
     }
 
@@ -343,15 +338,14 @@ fn unserved<'rows>(
     papers: &'rows [PaperRow],
     case: Option<&'rows CaseId>,
 ) -> impl Iterator<Item = Owed> + 'rows {
-    papers
-        .iter()
-        .filter(|row| SERVED.contains(&row.kind) && row.services.is_empty())
-        .map(move |row| Owed {
+    papers.iter().filter(|row| SERVED.contains(&row.kind) && row.services.is_empty()).map(
+        move |row| Owed {
             code: OwedCode::PaperUnserved,
             due: None,
             case: case.cloned(),
             number: Some(row.number.clone()),
-        })
+        },
+    )
 }
 
 fn owed_in(id: &CaseId, case: &Case) -> Vec<Owed> {

@@ -81,17 +81,15 @@ pub struct OpenCaseHead {
 
 pub(super) fn fair(look: &Look<'_>) -> Result<FairView, Failure> {
     let show = &look.show;
-    let retired = |head: &OfficerHead| {
-        show.officers.get(&head.id).is_some_and(|officer| officer.retired)
-    };
-    let officers = look.officers()?.into_iter().map(|officer| FairOfficerRow {
-        retired: retired(&officer),
-        officer,
-    });
-    let profiles = provisions::profiles().into_iter().map(|profile| ProfileFigures {
-        figures: profile.figures(),
-        profile,
-    });
+    let retired =
+        |head: &OfficerHead| show.officers.get(&head.id).is_some_and(|officer| officer.retired);
+    let officers = look
+        .officers()?
+        .into_iter()
+        .map(|officer| FairOfficerRow { retired: retired(&officer), officer });
+    let profiles = provisions::profiles()
+        .into_iter()
+        .map(|profile| ProfileFigures { figures: profile.figures(), profile });
     Ok(FairView {
         state: state(look)?,
         officers: officers.collect(),

@@ -245,11 +245,8 @@ impl Look<'_> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let page = CasePage {
-            only: Some(ids),
-            filter: store::CaseFilter::All,
-            ..CasePage::default()
-        };
+        let page =
+            CasePage { only: Some(ids), filter: store::CaseFilter::All, ..CasePage::default() };
         let found = self.store().cases_page(&page, self.now)?;
         Ok(found.rows.into_iter().map(CaseRow::from).collect())
     }
@@ -287,7 +284,12 @@ impl Look<'_> {
             case: Some(id.clone()),
             number: case.number.as_ref().map(ToString::to_string),
             exhibitor: case.respondent.clone(),
-            who: case.respondent.as_ref().map(|who| self.name(who)).transpose()?.unwrap_or_default(),
+            who: case
+                .respondent
+                .as_ref()
+                .map(|who| self.name(who))
+                .transpose()?
+                .unwrap_or_default(),
             right: case.rights.first().map(|claimed| claimed.right),
             source,
             certainty,

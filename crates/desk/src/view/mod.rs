@@ -33,7 +33,9 @@ pub use exhibitors::{
     BoothVisit, ExhibitorLine, ExhibitorView, ExhibitorsView, Owed, OwedCode, RepeatFigure,
 };
 pub use fair::{FairOfficerRow, FairView, OpenCaseHead, OpenMatters, ProfileFigures};
-pub use heads::{BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed};
+pub use heads::{
+    BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed,
+};
 pub use papers::{BlankRow, BlanksView, PapersView};
 pub use reports::{ReportRow, ReportStanding, ReportsView};
 pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};

@@ -169,9 +169,10 @@ fn of_case(look: &Look<'_>, id: &CaseId, case: &Case) -> Result<Vec<ReportRow>, 
         .map(|(report, state)| row(state.department, Some((report, state))))
         .collect();
     for department in case.reports_outstanding() {
-        let drawn_up = case.reports.values().any(|report| {
-            report.department == department && report.state == ReportState::Prepared
-        });
+        let drawn_up = case
+            .reports
+            .values()
+            .any(|report| report.department == department && report.state == ReportState::Prepared);
         if !drawn_up {
             rows.push(row(department, None));
         }

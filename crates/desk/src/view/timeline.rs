@@ -79,9 +79,8 @@ impl Look<'_> {
             }
             let told = fields(&placed);
             let blobs = self.store().blobs_named(&placed.digest)?;
-            let note = NOTES
-                .iter()
-                .find_map(|path| words.get(&Told::new(&placed.digest, *path)).cloned());
+            let note =
+                NOTES.iter().find_map(|path| words.get(&Told::new(&placed.digest, *path)).cloned());
             rows.push(TimelineRow {
                 at: done_at(&told).unwrap_or(placed.recorded_at),
                 recorded_at: placed.recorded_at,
@@ -101,10 +100,7 @@ impl Look<'_> {
 }
 
 fn is_paper_issued(placed: &Placed) -> bool {
-    matches!(
-        &placed.fact,
-        Fact::Case(case::Fact::Paper(register::Fact::PaperIssued { .. }))
-    )
+    matches!(&placed.fact, Fact::Case(case::Fact::Paper(register::Fact::PaperIssued { .. })))
 }
 
 fn fields(placed: &Placed) -> Map<String, Value> {

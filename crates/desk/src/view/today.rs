@@ -109,11 +109,7 @@ pub(super) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
             reviews_open,
             cases_open: case_counts.get(&CaseFilter::Open).copied().unwrap_or(0),
             findings_open: counted(findings.len()),
-            papers_unserved: paper_counts
-                .counts
-                .get(&PaperFilter::Unserved)
-                .copied()
-                .unwrap_or(0),
+            papers_unserved: paper_counts.counts.get(&PaperFilter::Unserved).copied().unwrap_or(0),
             clocks_overdue: overdue + counted(others_overdue),
         },
         halls: halls(look, &marks),

@@ -46,8 +46,7 @@ mod tests {
     #[test]
     fn references_become_words_and_erased_ones_null() {
         let fact = Digest("sha256:1".to_owned());
-        let words =
-            Words::from([(Told::new(&fact, "reasons"), "同款标识".to_owned())]);
+        let words = Words::from([(Told::new(&fact, "reasons"), "同款标识".to_owned())]);
         let state = json!({
             "reasons": { "told_in": "sha256:1", "told_at": "reasons" },
             "deep": [{ "erased": { "told_in": "sha256:1", "told_at": "gone" } }],

@@ -74,7 +74,8 @@ impl Fair {
 
     fn import(&self) {
         let preview = self.roster(ROSTER);
-        let done = self.execute(json!({ "type": "import_roster", "file": preview["file"], "whole": true }));
+        let done = self
+            .execute(json!({ "type": "import_roster", "file": preview["file"], "whole": true }));
         assert!(!done.facts.is_empty());
     }
 
@@ -175,8 +176,9 @@ impl Fair {
         let stream = done.streams[0].to_string();
         let case = stream.strip_prefix("case/").unwrap().to_owned();
         self.execute(json!({ "type": "accept_complaint", "case": case }));
-        let item = self.view(json!({ "question": "case", "id": case }))["state"]["items"][0]["item"]
-            .clone();
+        let item =
+            self.view(json!({ "question": "case", "id": case }))["state"]["items"][0]["item"]
+                .clone();
         self.execute(json!({
             "type": "find_suspicion", "case": case, "items": [item], "level": "plain",
             "reasons": "标识与注册商标相同，商品相同。",

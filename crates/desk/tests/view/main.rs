@@ -24,9 +24,13 @@ fn a_desk_without_a_fair_says_so_and_keeps_its_language() {
     assert_eq!(session["locked"], true);
     assert_eq!(session["settings"]["language"], "en");
     assert!(session["fair"].is_null());
-    let number = fair.view(json!({ "question": "identify", "text": "91140100MA0K00013E", "as": null }));
+    let number =
+        fair.view(json!({ "question": "identify", "text": "91140100MA0K00013E", "as": null }));
     assert_eq!(number["kind"], "unified_social_credit_code");
-    assert_eq!(refused(&fair, json!({ "question": "today" })), Failure::desk(&DeskFault::NoFairOpen));
+    assert_eq!(
+        refused(&fair, json!({ "question": "today" })),
+        Failure::desk(&DeskFault::NoFairOpen)
+    );
 }
 
 #[test]
@@ -192,7 +196,9 @@ fn cases_are_filtered_and_found_by_their_respondent() {
     assert_eq!(list["rows"][0]["id"], id.as_str());
     assert_eq!(list["rows"][0]["complainant"], "赵样");
     assert!(list["rows"][0]["next"]["due"].is_string());
-    for (filter, total) in [("measures", 1), ("reports_due", 1), ("mine", 0), ("overdue", 0), ("closed", 0)] {
+    for (filter, total) in
+        [("measures", 1), ("reports_due", 1), ("mine", 0), ("overdue", 0), ("closed", 0)]
+    {
         assert_eq!(list["counts"][filter], total, "{filter}");
     }
     fair.wait(24 * 60);
@@ -368,7 +374,10 @@ fn a_complaint_is_read_before_it_is_entered() {
         }))
     };
     let whole = json!([
-        "identity", "respondent_particulars", "reasons_and_evidence", "trademark_certificate",
+        "identity",
+        "respondent_particulars",
+        "reasons_and_evidence",
+        "trademark_certificate",
     ]);
     let good = ask(json!({ "is": "holder" }), whole.clone(), json!([]));
     assert_eq!(good["acceptable"], true);

@@ -145,13 +145,7 @@ pub struct Blank {
 impl Blank {
     /// The paper with these fields filled; `None` for a kind that is never printed blank.
     pub(crate) fn body(&self) -> Option<Body> {
-        let Self {
-            kind,
-            grounds,
-            answer,
-            appeal,
-            minutes,
-        } = self.clone();
+        let Self { kind, grounds, answer, appeal, minutes } = self.clone();
         Some(match kind {
             PaperKind::OnSiteRecord => Body::OnSiteRecord(OnSiteRecord::default()),
             PaperKind::SuspensionNotice => Body::SuspensionNotice(SuspensionNotice {
@@ -160,11 +154,9 @@ impl Blank {
                 appeal,
                 ..Default::default()
             }),
-            PaperKind::ComplaintNotice => Body::ComplaintNotice(ComplaintNotice {
-                grounds,
-                answer,
-                ..Default::default()
-            }),
+            PaperKind::ComplaintNotice => {
+                Body::ComplaintNotice(ComplaintNotice { grounds, answer, ..Default::default() })
+            }
             PaperKind::WithdrawalNotice => Body::WithdrawalNotice(WithdrawalNotice {
                 grounds,
                 appeal,

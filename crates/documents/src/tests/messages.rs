@@ -52,10 +52,7 @@ fn no_sentence_and_no_template_speaks_like_an_authority() {
         // What people read stands in the message files, in both languages.
         let chinese = template.chars().find(|character| han(*character));
         let allowed = ["house.typ", "layout.typ", "rules.typ"];
-        assert!(
-            chinese.is_none() || allowed.contains(name),
-            "{chinese:?} in {name}"
-        );
+        assert!(chinese.is_none() || allowed.contains(name), "{chinese:?} in {name}");
     }
 }
 
@@ -66,9 +63,8 @@ fn every_sentence_is_used() {
         let (prefix, last) = key.split_once('.').unwrap_or(("", key));
         let whole = templates.contains(&format!("\"{key}\""));
         // Composed keys: the prefix is named, and so is the rest unless it comes from the data.
-        let named = [" +", ","]
-            .iter()
-            .any(|after| templates.contains(&format!("\"{prefix}.\"{after}")));
+        let named =
+            [" +", ","].iter().any(|after| templates.contains(&format!("\"{prefix}.\"{after}")));
         let composed =
             named && (templates.contains(&format!("\"{last}\"")) || FROM_DATA.contains(&prefix));
         let stem = last.trim_end_matches(|digit: char| digit.is_ascii_digit());
@@ -76,10 +72,7 @@ fn every_sentence_is_used() {
         let numbered = templates.contains(&format!("\"{prefix}.{stem}\" +"))
             || last.ends_with("_text") && templates.contains(&format!("\"{stem}\""));
         let clock = last.starts_with("hour_clock_");
-        assert!(
-            whole || composed || numbered || clock,
-            "{key} is never printed"
-        );
+        assert!(whole || composed || numbered || clock, "{key} is never printed");
     }
 }
 
@@ -104,17 +97,8 @@ const FROM_DATA: [&str; 14] = [
 #[test]
 fn every_value_a_paper_can_hold_has_its_sentence() {
     fn codes<T: Serialize>(prefix: &str, values: impl IntoIterator<Item = T>) -> Vec<String> {
-        let code = |value: T| {
-            serde_json::to_value(value)
-                .unwrap()
-                .as_str()
-                .unwrap()
-                .to_owned()
-        };
-        values
-            .into_iter()
-            .map(|value| format!("{prefix}{}", code(value)))
-            .collect()
+        let code = |value: T| serde_json::to_value(value).unwrap().as_str().unwrap().to_owned();
+        values.into_iter().map(|value| format!("{prefix}{}", code(value))).collect()
     }
     let all = [
         codes("title.", domain::papers::PaperKind::ALL),
@@ -163,14 +147,7 @@ fn every_value_a_paper_can_hold_has_its_sentence() {
                 RestorationReason::Changed,
             ],
         ),
-        codes(
-            "position.",
-            [
-                Position::Denies,
-                Position::Admits,
-                Position::WithdrawsVoluntarily,
-            ],
-        ),
+        codes("position.", [Position::Denies, Position::Admits, Position::WithdrawsVoluntarily]),
         codes(
             "state.",
             [
@@ -185,36 +162,16 @@ fn every_value_a_paper_can_hold_has_its_sentence() {
         ),
         codes(
             "service_method.",
-            [
-                ServiceMethod::ByHand,
-                ServiceMethod::LeftAtBooth,
-                ServiceMethod::Electronic,
-            ],
+            [ServiceMethod::ByHand, ServiceMethod::LeftAtBooth, ServiceMethod::Electronic],
         ),
         codes(
             "leaving_reason.",
-            [
-                LeavingReason::Refused,
-                LeavingReason::Absent,
-                LeavingReason::BoothEmpty,
-            ],
+            [LeavingReason::Refused, LeavingReason::Absent, LeavingReason::BoothEmpty],
         ),
-        codes(
-            "signing.",
-            [Signing::Signed, Signing::Refused, Signing::Absent],
-        ),
-        codes(
-            "signing_sentence.",
-            [Signing::Signed, Signing::Refused, Signing::Absent],
-        ),
-        codes(
-            "hour_clock.",
-            [HourClock::Continuous, HourClock::OpeningHours],
-        ),
-        codes(
-            "rules.hour_clock_",
-            [HourClock::Continuous, HourClock::OpeningHours],
-        ),
+        codes("signing.", [Signing::Signed, Signing::Refused, Signing::Absent]),
+        codes("signing_sentence.", [Signing::Signed, Signing::Refused, Signing::Absent]),
+        codes("hour_clock.", [HourClock::Continuous, HourClock::OpeningHours]),
+        codes("rules.hour_clock_", [HourClock::Continuous, HourClock::OpeningHours]),
     ];
     let chinese = messages("zh");
     for key in all.into_iter().flatten() {

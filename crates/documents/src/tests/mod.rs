@@ -53,9 +53,7 @@ fn pages(typeset: &PagedDocument) -> Vec<String> {
 }
 
 fn close(text: &str) -> String {
-    text.chars()
-        .filter(|character| !character.is_whitespace())
-        .collect()
+    text.chars().filter(|character| !character.is_whitespace()).collect()
 }
 
 fn read(press: &Press, document: &Document) -> Vec<String> {
@@ -67,10 +65,7 @@ fn every_paper_says_what_it_is_in_every_language() {
     let press = Press::new();
     let (chinese, english) = (messages("zh"), messages("en"));
     for kind in PaperKind::ALL {
-        let key = format!(
-            "title.{}",
-            serde_json::to_value(kind).unwrap().as_str().unwrap()
-        );
+        let key = format!("title.{}", serde_json::to_value(kind).unwrap().as_str().unwrap());
         for language in LANGUAGES {
             let document = samples::document(samples::body(kind), language);
             let typeset = press.typeset(std::slice::from_ref(&document)).unwrap();
@@ -78,10 +73,7 @@ fn every_paper_says_what_it_is_in_every_language() {
             let all = said.concat();
             let what = format!("{kind:?} in {language:?}");
             if language != Language::English {
-                assert!(
-                    all.contains(&close(chinese[&key].as_str().unwrap())),
-                    "title of {what}"
-                );
+                assert!(all.contains(&close(chinese[&key].as_str().unwrap())), "title of {what}");
             }
             if language != Language::Chinese {
                 assert!(
@@ -91,16 +83,10 @@ fn every_paper_says_what_it_is_in_every_language() {
             }
             for (index, page) in said.iter().enumerate() {
                 assert!(page.contains(NUMBER), "number on page {index} of {what}");
-                assert!(
-                    page.contains("9f2c4a7be1d03586"),
-                    "chain head on page {index} of {what}"
-                );
+                assert!(page.contains("9f2c4a7be1d03586"), "chain head on page {index} of {what}");
                 let count = format!("Page{}of{}", index + 1, said.len());
                 let zh = format!("第{}页共{}页", index + 1, said.len());
-                assert!(
-                    page.contains(&count) || page.contains(&zh),
-                    "{count} of {what}"
-                );
+                assert!(page.contains(&count) || page.contains(&zh), "{count} of {what}");
             }
             if language != Language::English {
                 assert_eq!(
@@ -126,14 +112,8 @@ fn every_paper_says_what_it_is_in_every_language() {
                 .unwrap_or_else(|fault| panic!("{what}: {fault}"));
             assert_eq!(pdf.pages, said.len());
             assert!(pdf.missing.is_empty(), "{what}: {:?}", pdf.missing);
-            assert!(
-                contains(&pdf.bytes, b"<pdfaid:part>2</pdfaid:part>"),
-                "{what}"
-            );
-            assert!(
-                contains(&pdf.bytes, b"<pdfaid:conformance>A</pdfaid:conformance>"),
-                "{what}"
-            );
+            assert!(contains(&pdf.bytes, b"<pdfaid:part>2</pdfaid:part>"), "{what}");
+            assert!(contains(&pdf.bytes, b"<pdfaid:conformance>A</pdfaid:conformance>"), "{what}");
         }
     }
 }
@@ -148,19 +128,13 @@ fn another_reader_finds_the_text_in_the_file() {
     if Command::new("pdftotext").arg("-v").output().is_err() {
         return;
     }
-    let document = samples::document(
-        Body::SuspensionNotice(samples::suspension(true)),
-        Language::Bilingual,
-    );
+    let document =
+        samples::document(Body::SuspensionNotice(samples::suspension(true)), Language::Bilingual);
     let pdf = Press::new().render(&document).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("paper.pdf");
     std::fs::write(&file, &pdf.bytes).unwrap();
-    let output = Command::new("pdftotext")
-        .arg(&file)
-        .arg("-")
-        .output()
-        .unwrap();
+    let output = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
     let text = close(&String::from_utf8(output.stdout).unwrap());
     for expected in [
         NUMBER,
@@ -182,10 +156,7 @@ fn the_same_document_gives_the_same_bytes_on_any_press_and_thread() {
     let first = press.render(&document).unwrap();
     // A paper in between must leave no trace.
     press
-        .render(&samples::document(
-            samples::body(PaperKind::Supplement),
-            Language::English,
-        ))
+        .render(&samples::document(samples::body(PaperKind::Supplement), Language::English))
         .unwrap();
     assert_eq!(first, press.render(&document).unwrap());
     let threads = std::thread::scope(|scope| {
@@ -196,11 +167,7 @@ fn the_same_document_gives_the_same_bytes_on_any_press_and_thread() {
     assert!(threads.iter().all(|pdf| *pdf == first));
     let mut later = document;
     later.header.issued_at = samples::moment("2026-11-22T01:31:06Z");
-    assert_ne!(
-        first.bytes,
-        Press::new().render(&later).unwrap().bytes,
-        "the date is in the file"
-    );
+    assert_ne!(first.bytes, Press::new().render(&later).unwrap().bytes, "the date is in the file");
 }
 
 #[test]
@@ -221,18 +188,11 @@ fn drafts_and_rehearsals_say_so_on_every_page() {
             .all(|page| !page.contains("DRAFT") && !page.contains("REHEARSAL"))
     );
     document.draft = true;
-    assert!(
-        read(&press, &document)
-            .iter()
-            .all(|page| page.contains("草稿DRAFT"))
-    );
+    assert!(read(&press, &document).iter().all(|page| page.contains("草稿DRAFT")));
     assert_ne!(issued.bytes, press.render(&document).unwrap().bytes);
     document.rehearsal = true;
     for page in read(&press, &document) {
-        assert!(
-            page.contains("草稿DRAFT") && page.contains("演练REHEARSAL"),
-            "{page}"
-        );
+        assert!(page.contains("草稿DRAFT") && page.contains("演练REHEARSAL"), "{page}");
     }
     document.header.number = String::new();
     assert!(read(&press, &document)[0].contains("签发时编定"));
@@ -248,10 +208,7 @@ fn blanks_exist_for_what_inspectors_carry_and_for_nothing_else() {
             Ok(typeset) => {
                 assert!(kind.for_inspectors(), "{kind:?}");
                 let said = pages(&typeset.pages).concat();
-                assert!(
-                    said.contains("NUMBEREDBLANK") && said.contains(NUMBER),
-                    "{kind:?}"
-                );
+                assert!(said.contains("NUMBEREDBLANK") && said.contains(NUMBER), "{kind:?}");
                 assert!(
                     !said.contains("梁示例") && !said.contains("示例乙"),
                     "{kind:?} names somebody"
@@ -281,10 +238,7 @@ fn an_empty_pledge_is_a_form() {
         let start: String = clause.as_str().unwrap().chars().take(12).collect();
         assert!(said.contains(&close(&start)), "{start}");
     }
-    assert!(
-        !said.contains('—'),
-        "a form leaves room where a paper says that nothing is stated"
-    );
+    assert!(!said.contains('—'), "a form leaves room where a paper says that nothing is stated");
 }
 
 #[test]
@@ -292,43 +246,26 @@ fn many_pledges_keep_their_order_their_numbers_and_their_page_counts() {
     let press = Press::new();
     let papers: Vec<_> = (1..=4)
         .map(|ordinal| {
-            let language = if ordinal % 2 == 0 {
-                Language::Bilingual
-            } else {
-                Language::Chinese
-            };
+            let language = if ordinal % 2 == 0 { Language::Bilingual } else { Language::Chinese };
             let mut document = samples::document(samples::body(PaperKind::Pledge), language);
             document.header = samples::header(&format!("TYZ26-A-000{ordinal}-{ordinal}"));
             document
         })
         .collect();
     let pages = pages(&press.typeset(&papers).unwrap().pages);
-    let single: Vec<usize> = papers
-        .iter()
-        .map(|paper| read(&press, paper).len())
-        .collect();
+    let single: Vec<usize> = papers.iter().map(|paper| read(&press, paper).len()).collect();
     let mut rest = &pages[..];
     for (paper, count) in papers.iter().zip(&single) {
         let (own, others) = rest.split_at(*count);
         for (index, page) in own.iter().enumerate() {
-            assert!(
-                page.contains(&paper.header.number),
-                "page {index} of {}",
-                paper.header.number
-            );
-            assert!(
-                page.contains(&format!("第{}页共{count}页", index + 1)),
-                "{page}"
-            );
+            assert!(page.contains(&paper.header.number), "page {index} of {}", paper.header.number);
+            assert!(page.contains(&format!("第{}页共{count}页", index + 1)), "{page}");
         }
         rest = others;
     }
     assert!(rest.is_empty());
     let files = press.render_many(&papers).unwrap();
-    assert_eq!(
-        files.iter().map(|file| file.pages).collect::<Vec<_>>(),
-        [pages.len()]
-    );
+    assert_eq!(files.iter().map(|file| file.pages).collect::<Vec<_>>(), [pages.len()]);
     assert_eq!(press.render_many(&[]).unwrap(), []);
 }
 
@@ -336,13 +273,8 @@ fn many_pledges_keep_their_order_their_numbers_and_their_page_counts() {
 fn a_large_job_becomes_several_files_and_loses_no_paper() {
     let press = Press::new();
     let paper = samples::document(samples::body(PaperKind::Supplement), Language::Chinese);
-    let files = press
-        .render_many(&vec![paper; PAPERS_IN_ONE_FILE + 2])
-        .unwrap();
-    assert_eq!(
-        files.iter().map(|file| file.pages).collect::<Vec<_>>(),
-        [PAPERS_IN_ONE_FILE, 2]
-    );
+    let files = press.render_many(&vec![paper; PAPERS_IN_ONE_FILE + 2]).unwrap();
+    assert_eq!(files.iter().map(|file| file.pages).collect::<Vec<_>>(), [PAPERS_IN_ONE_FILE, 2]);
 }
 
 #[test]
@@ -358,9 +290,7 @@ fn what_people_wrote_is_printed_as_text_and_never_read_as_markup() {
     for text in hostile {
         let mut document =
             samples::document(Body::Decision(Decision::default()), Language::Bilingual);
-        let Body::Decision(decision) = &mut document.body else {
-            unreachable!()
-        };
+        let Body::Decision(decision) = &mut document.body else { unreachable!() };
         decision.case_number = text.into();
         decision.facts = text.into();
         decision.respondent.name = text.into();
@@ -379,13 +309,9 @@ fn long_and_many_lined_texts_stay_on_the_paper() {
     let press = Press::new();
     let long = "甲".repeat(3_000);
     let run = "f".repeat(400);
-    let mut document = samples::document(
-        samples::body(PaperKind::SuspensionNotice),
-        Language::Chinese,
-    );
-    let Body::SuspensionNotice(notice) = &mut document.body else {
-        unreachable!()
-    };
+    let mut document =
+        samples::document(samples::body(PaperKind::SuspensionNotice), Language::Chinese);
+    let Body::SuspensionNotice(notice) = &mut document.body else { unreachable!() };
     notice.items[0].remark = long.clone();
     notice.items[1].name = run.clone();
     notice.rights[0].title = run.clone();
@@ -405,13 +331,9 @@ fn long_and_many_lined_texts_stay_on_the_paper() {
 fn a_row_that_fills_a_page_does_not_run_off_it() {
     let press = Press::new();
     for length in [590, 610, 3_000] {
-        let mut document = samples::document(
-            samples::body(PaperKind::SuspensionNotice),
-            Language::Chinese,
-        );
-        let Body::SuspensionNotice(notice) = &mut document.body else {
-            unreachable!()
-        };
+        let mut document =
+            samples::document(samples::body(PaperKind::SuspensionNotice), Language::Chinese);
+        let Body::SuspensionNotice(notice) = &mut document.body else { unreachable!() };
         notice.items[0].remark = "word ".repeat(length / 5);
         notice.items[1].remark = "字".repeat(length / 3);
         let typeset = press.typeset(std::slice::from_ref(&document)).unwrap();
@@ -447,9 +369,7 @@ fn a_character_without_a_glyph_is_shown_and_reported() {
     let press = Press::new();
     let mut document =
         samples::document(samples::body(PaperKind::PledgeReceipt), Language::Chinese);
-    let Body::PledgeReceipt(receipt) = &mut document.body else {
-        unreachable!()
-    };
+    let Body::PledgeReceipt(receipt) = &mut document.body else { unreachable!() };
     receipt.signer_name = "王𠮷🙂 مرحبا\u{202E}gpj.exe\u{E000}\u{0}".into();
     receipt.exhibitor.name =
         "赵喆犇骉䶮 Dvor\u{30C}a\u{301}k Żółć Ελλάς Жуков ữ\u{FE0F}\u{200B}".into();
@@ -467,10 +387,7 @@ fn a_character_without_a_glyph_is_shown_and_reported() {
 fn a_code_that_does_not_fit_is_refused() {
     let mut document = samples::document(samples::body(PaperKind::Supplement), Language::Chinese);
     document.header.qr = "9".repeat(10_000);
-    assert!(matches!(
-        Press::new().render(&document),
-        Err(Broken::CodeTooLong { bytes: 10_000 })
-    ));
+    assert!(matches!(Press::new().render(&document), Err(Broken::CodeTooLong { bytes: 10_000 })));
 }
 
 #[test]
@@ -483,10 +400,7 @@ fn a_decision_against_the_suspicion_is_another_paper() {
         Language::Chinese,
     );
     let said = read(&Press::new(), &quoted).concat();
-    assert!(
-        said.contains("原件标题照录") && said.contains("《专利侵权纠纷行政裁决书》"),
-        "{said}"
-    );
+    assert!(said.contains("原件标题照录") && said.contains("《专利侵权纠纷行政裁决书》"), "{said}");
     let not_admitted = samples::body(PaperKind::AppealNotAdmitted);
     assert!(
         matches!(&not_admitted, Body::AppealDecision(it) if it.outcome == AppealOutcome::NotAdmitted)

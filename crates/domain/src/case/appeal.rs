@@ -1,7 +1,7 @@
 //! An appeal as its facts tell it.
 
 use super::state::{Decision, Intake, Measure, RefusalFell, Restoration};
-use super::words::{Appealed, AppealOutcome, Side};
+use super::words::{AppealOutcome, Appealed, Side};
 use crate::fact::Told;
 use crate::identifiers::number::Number;
 use crate::ids::{Digest, ItemId, OfficerId};

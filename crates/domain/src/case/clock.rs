@@ -89,8 +89,7 @@ impl Case {
     pub(super) fn start(&mut self, clocks: &[ClockStarted]) {
         for started in clocks {
             self.clocks.retain(|old| {
-                !old.is_running()
-                    || !old.is_same(started.deadline, &started.subject, started.party)
+                !old.is_running() || !old.is_same(started.deadline, &started.subject, started.party)
             });
             self.clocks.push(Clock {
                 deadline: started.deadline,
@@ -122,9 +121,8 @@ impl Case {
     /// Starts a party's period from service. Of two services of one paper the period that ends
     /// later holds, in doubt for the party; what is answered stays answered.
     pub(super) fn start_from_service(&mut self, started: ClockStarted) {
-        let same = |clock: &&mut Clock| {
-            clock.is_same(started.deadline, &started.subject, started.party)
-        };
+        let same =
+            |clock: &&mut Clock| clock.is_same(started.deadline, &started.subject, started.party);
         match self.clocks.iter_mut().find(same) {
             // Before service only the order itself had started it.
             Some(clock) if clock.due < started.due => {

@@ -2,8 +2,8 @@
 
 use super::entries::{AnswerEntry, Complaint, ExpertEntry, ItemLine, OnSiteEntry};
 use super::words::{
-    AppealOutcome, AuthorityResult, Channel, RightRelied, DismissedBecause, EvidenceSource,
-    FeatureComparison, Keeping, LiftedBecause, Mediation, Outcome, ReopenedBecause, Seen, Side,
+    AppealOutcome, AuthorityResult, Channel, DismissedBecause, EvidenceSource, FeatureComparison,
+    Keeping, LiftedBecause, Mediation, Outcome, ReopenedBecause, RightRelied, Seen, Side,
     SuspicionLevel,
 };
 use crate::command::knows_its_tags;

@@ -1,7 +1,7 @@
 //! What is entered on a form: complaint, answer, check at the booth.
 
 use super::words::{
-    AnswerRequest, RightRelied, FeatureComparison, ItemKind, ParallelCase, PartyKind, Request,
+    AnswerRequest, FeatureComparison, ItemKind, ParallelCase, PartyKind, Request, RightRelied,
     Signed,
 };
 use crate::fact::Blob;

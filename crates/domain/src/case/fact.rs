@@ -2,9 +2,10 @@
 
 use super::clock::ClockStarted;
 use super::words::{
-    AnswerRequest, Appealed, AppealOutcome, AuthorityResult, Channel, RightRelied, Complainant,
+    AnswerRequest, AppealOutcome, Appealed, AuthorityResult, Channel, Complainant,
     DismissedBecause, EvidenceSource, FeatureComparison, Ground, Item, Keeping, LiftedBecause,
-    Mediation, Outcome, ParallelCase, ReopenedBecause, Request, Seen, Side, Signed, SuspicionLevel,
+    Mediation, Outcome, ParallelCase, ReopenedBecause, Request, RightRelied, Seen, Side, Signed,
+    SuspicionLevel,
 };
 use crate::identifiers::number::Number;
 use crate::ids::{

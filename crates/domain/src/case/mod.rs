@@ -31,10 +31,10 @@ pub use state::{
     Restoration, SecondLook, StepTaken, Suspicion, Undertaking,
 };
 pub use words::{
-    AnswerRequest, Appealed, AppealOutcome, AuthorityResult, Before, Channel, RightRelied,
-    Complainant, DismissedBecause, Evaluation, EvidenceSource, FeatureComparison, Ground, Item,
-    ItemKind, Keeping, LiftedBecause, Mediation, Outcome, ParallelCase, PartyKind, ReopenedBecause,
-    Request, Seen, Side, Signed, SuspicionLevel,
+    AnswerRequest, AppealOutcome, Appealed, AuthorityResult, Before, Channel, Complainant,
+    DismissedBecause, Evaluation, EvidenceSource, FeatureComparison, Ground, Item, ItemKind,
+    Keeping, LiftedBecause, Mediation, Outcome, ParallelCase, PartyKind, ReopenedBecause, Request,
+    RightRelied, Seen, Side, Signed, SuspicionLevel,
 };
 
 pub use decide::answer_places;

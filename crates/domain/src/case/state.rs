@@ -4,7 +4,7 @@ use super::appeal::Appeal;
 use super::clock::Clock;
 use super::report::Report;
 use super::words::{
-    Appealed, RightRelied, Complainant, Ground, Item, Mediation, Outcome, ParallelCase,
+    Appealed, Complainant, Ground, Item, Mediation, Outcome, ParallelCase, RightRelied,
     SuspicionLevel,
 };
 use crate::exhibitor::Display;

@@ -34,10 +34,9 @@ impl Fact {
             Self::AdmissionRecorded { .. } => {
                 vec![Touch::new("answer", "admitted", 0), decision(OPEN.to_owned(), 1)]
             }
-            Self::VoluntaryWithdrawalUndertaken { number, .. } => vec![
-                Touch::new("undertaking", number.to_string(), 0),
-                decision(OPEN.to_owned(), 1),
-            ],
+            Self::VoluntaryWithdrawalUndertaken { number, .. } => {
+                vec![Touch::new("undertaking", number.to_string(), 0), decision(OPEN.to_owned(), 1)]
+            }
             Self::ComplaintWithdrawn { .. } => vec![decision(OPEN.to_owned(), 1)],
             Self::MediationRecorded { outcome: Mediation::Settled, .. } => {
                 vec![decision(OPEN.to_owned(), 1)]

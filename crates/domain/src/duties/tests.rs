@@ -1,5 +1,7 @@
 use super::*;
-use crate::profile::tests::told::{assert_every_variant, assert_told, assert_told_with_fields, assets};
+use crate::profile::tests::told::{
+    assert_every_variant, assert_told, assert_told_with_fields, assets,
+};
 
 fn profile(id: &str) -> Profile {
     let path = assets().join("profiles").join(format!("{id}.toml"));

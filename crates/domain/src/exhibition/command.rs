@@ -1,8 +1,6 @@
 //! What may be asked of the show as a whole.
 
-use super::words::{
-    AuthorityContact, Duty, Enquiry, Hall, PublicationPlace, RuleText, Unit,
-};
+use super::words::{AuthorityContact, Duty, Enquiry, Hall, PublicationPlace, RuleText, Unit};
 use crate::calendar::Schedule;
 use crate::command::{Reads, knows_its_tags};
 use crate::fact::{Blob, Role};

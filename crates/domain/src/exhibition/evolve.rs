@@ -101,7 +101,15 @@ impl Exhibition {
     /// Takes over what a fact claims of a field that only one value can hold.
     fn claim(&mut self, placed: &Placed, fact: &Fact) {
         match fact {
-            Fact::ExhibitionDescribed { name_zh, name_en, edition, code, venue, halls, schedule } => {
+            Fact::ExhibitionDescribed {
+                name_zh,
+                name_en,
+                edition,
+                code,
+                venue,
+                halls,
+                schedule,
+            } => {
                 self.name_zh = name_zh.clone();
                 self.name_en = name_en.clone();
                 self.edition = edition.clone();

@@ -42,8 +42,7 @@ impl Fact {
     pub fn roles(&self) -> &'static [Role] {
         use Role::{Administrator, Decider, Handler, HeadOnDuty, Inspector, Intake, Recorder};
         match self {
-            Self::ExhibitionOpened { .. }
-            | Self::OfficerEnrolled { .. } => &[],
+            Self::ExhibitionOpened { .. } | Self::OfficerEnrolled { .. } => &[],
             Self::Paper(fact) => fact.roles(),
             Self::ExhibitionDescribed { .. }
             | Self::UnitsRecorded { .. }

@@ -35,9 +35,8 @@ impl Table {
         }
         for &at in graph.order.iter().filter(|at| standing[**at]) {
             if let Some((field, keep)) = settlement(&facts[at].fact) {
-                let kept = graph.at(keep).filter(|kept| {
-                    standing[*kept] && graph.is_ancestor(*kept, at)
-                });
+                let kept =
+                    graph.at(keep).filter(|kept| standing[*kept] && graph.is_ancestor(*kept, at));
                 table.settle(facts, at, field, kept);
             }
             for touch in facts[at].fact.touches() {

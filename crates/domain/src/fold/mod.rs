@@ -9,9 +9,9 @@ use clash::Table;
 pub(crate) use graph::Graph;
 
 use crate::case::Case;
+use crate::context::World;
 use crate::exhibition::Exhibition;
 use crate::exhibitor::Exhibitor;
-use crate::context::World;
 use crate::fact::{Fact, Placed};
 use crate::ids::{Digest, StreamId};
 use crate::refusal::Refusal;

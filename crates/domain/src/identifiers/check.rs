@@ -78,11 +78,7 @@ pub fn mod_37_36(text: &str) -> Option<char> {
 pub fn machine_readable(field: &str) -> Option<char> {
     let mut sum = 0;
     for (character, weight) in field.bytes().zip([7, 3, 1].into_iter().cycle()) {
-        let value = if character == b'<' {
-            0
-        } else {
-            place(DIGITS_AND_LETTERS, character)?
-        };
+        let value = if character == b'<' { 0 } else { place(DIGITS_AND_LETTERS, character)? };
         sum += value * weight;
     }
     Some(char::from(DIGITS_AND_LETTERS[sum % 10]))
@@ -98,9 +94,7 @@ fn hybrid(text: &str, modulus: usize) -> Option<char> {
         };
         product = sum * 2 % (modulus + 1);
     }
-    Some(char::from(
-        DIGITS_AND_LETTERS[(modulus + 1 - product) % modulus],
-    ))
+    Some(char::from(DIGITS_AND_LETTERS[(modulus + 1 - product) % modulus]))
 }
 
 fn weighted(digits: &str, weights: impl Iterator<Item = usize>) -> Option<usize> {

@@ -167,10 +167,7 @@ impl From<&str> for Shown {
 
 impl fmt::Debug for Shown {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(
-            identity::conceal(&self.0).as_deref().unwrap_or(&self.0),
-            formatter,
-        )
+        fmt::Debug::fmt(identity::conceal(&self.0).as_deref().unwrap_or(&self.0), formatter)
     }
 }
 

@@ -11,19 +11,14 @@ const REGISTERS: &str =
 const FIRST_YEAR: i16 = 1991;
 
 pub fn read(body: &str, on: Date) -> Option<Reading> {
-    read_work(body, on)
-        .or_else(|| read_certificate(body))
-        .or_else(|| read_software(body, on))
+    read_work(body, on).or_else(|| read_certificate(body)).or_else(|| read_software(body, on))
 }
 
 fn read_work(body: &str, on: Date) -> Option<Reading> {
     let (register, rest) = body.split_once("作登字")?;
     let kind = Kind::CopyrightWork;
     let unusual = Why::FormUnusual { kind };
-    let rest: String = rest
-        .chars()
-        .filter(|character| character.is_ascii_alphanumeric())
-        .collect();
+    let rest: String = rest.chars().filter(|character| character.is_ascii_alphanumeric()).collect();
     let parts = split_work(&rest);
     let Some((work_year, letter, serial)) = parts else {
         return Some(Reading::new(kind, body, unusual));
@@ -40,11 +35,7 @@ fn read_work(body: &str, on: Date) -> Option<Reading> {
     } else {
         Why::WorkFits
     };
-    Some(Reading::new(
-        kind,
-        format!("{register}作登字-{work_year}-{letter}-{serial}"),
-        why,
-    ))
+    Some(Reading::new(kind, format!("{register}作登字-{work_year}-{letter}-{serial}"), why))
 }
 
 fn split_work(rest: &str) -> Option<(i16, char, &str)> {
@@ -76,14 +67,7 @@ fn read_software(body: &str, on: Date) -> Option<Reading> {
             return None;
         }
         let usual = serial.len() >= 6 && filed >= FIRST_YEAR;
-        (
-            kind,
-            if usual {
-                Why::SoftwareFits
-            } else {
-                Why::FormUnusual { kind }
-            },
-        )
+        (kind, if usual { Why::SoftwareFits } else { Why::FormUnusual { kind } })
     } else {
         let rest = rest.strip_prefix('R')?;
         let (office, tail) = leading_digits(rest);
@@ -93,10 +77,6 @@ fn read_software(body: &str, on: Date) -> Option<Reading> {
         }
         (Kind::SoftwareFlowNumber, Why::SoftwareFlowNumber)
     };
-    let why = if filed > on.year() {
-        Why::YearInFuture { year: filed }
-    } else {
-        why
-    };
+    let why = if filed > on.year() { Why::YearInFuture { year: filed } } else { why };
     Some(Reading::new(kind, body, why))
 }

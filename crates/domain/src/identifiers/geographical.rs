@@ -24,11 +24,7 @@ fn read_agricultural(body: &str) -> Option<Reading> {
         }
         _ => false,
     };
-    let why = if usual {
-        Why::FormFits
-    } else {
-        Why::FormUnusual { kind }
-    };
+    let why = if usual { Why::FormFits } else { Why::FormUnusual { kind } };
     Some(Reading::new(kind, body, why))
 }
 
@@ -42,13 +38,7 @@ fn read_announcement(body: &str) -> Option<Reading> {
     let year_fits = year.is_empty() || (year.len() == 4 && is_digits(year));
     let serial_fits = is_digits(serial)
         || (!serial.is_empty()
-            && serial
-                .chars()
-                .all(|sign| "〇零一二三四五六七八九十百千".contains(sign)));
-    let why = if year_fits && serial_fits {
-        Why::FormFits
-    } else {
-        Why::FormUnusual { kind }
-    };
+            && serial.chars().all(|sign| "〇零一二三四五六七八九十百千".contains(sign)));
+    let why = if year_fits && serial_fits { Why::FormFits } else { Why::FormUnusual { kind } };
     Some(Reading::new(kind, body, why))
 }

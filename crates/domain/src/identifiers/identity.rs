@@ -58,10 +58,7 @@ impl SightedId {
             return Err(reading.why);
         }
         let last_four = last(&reading.normalised).collect();
-        Ok(Self {
-            kind: reading.kind,
-            last_four,
-        })
+        Ok(Self { kind: reading.kind, last_four })
     }
 
     /// What document it is.
@@ -85,9 +82,7 @@ impl<'de> Deserialize<'de> for SightedId {
         }
         let Written { kind, last_four } = Written::deserialize(deserializer)?;
         if last_four.chars().count() > SHOWN {
-            return Err(serde::de::Error::custom(
-                "more than the last four characters",
-            ));
+            return Err(serde::de::Error::custom("more than the last four characters"));
         }
         Ok(Self { kind, last_four })
     }
@@ -118,16 +113,12 @@ pub fn read(body: &str, on: Date) -> Option<Reading> {
             let mistyped = is_resident_shape(&digits) && birth_date(&digits).is_some();
             mistyped.then(|| Reading::new(Kind::ResidentId, body, Why::IdentityCharacter))
         }
-        FIRST_GENERATION_LENGTH if is_first_generation(body) => Some(Reading::new(
-            Kind::ResidentId,
-            body,
-            Why::IdentityFirstGeneration,
-        )),
-        9 | 11 if is_home_return_permit(body) => Some(Reading::new(
-            Kind::HongKongMacaoPermit,
-            body,
-            Why::IdentityFormFits,
-        )),
+        FIRST_GENERATION_LENGTH if is_first_generation(body) => {
+            Some(Reading::new(Kind::ResidentId, body, Why::IdentityFirstGeneration))
+        }
+        9 | 11 if is_home_return_permit(body) => {
+            Some(Reading::new(Kind::HongKongMacaoPermit, body, Why::IdentityFormFits))
+        }
         9 if is_chinese_passport(body) => {
             Some(Reading::new(Kind::Passport, body, Why::IdentityFormFits))
         }
@@ -138,11 +129,7 @@ pub fn read(body: &str, on: Date) -> Option<Reading> {
 /// Reads a text that is said to be an identity document of this kind.
 pub fn read_claimed(claimed: Kind, body: &str, on: Date) -> Reading {
     let by_form = |fits: bool, kind| {
-        let why = if fits {
-            Why::IdentityFormFits
-        } else {
-            Why::IdentityLength
-        };
+        let why = if fits { Why::IdentityFormFits } else { Why::IdentityLength };
         Reading::new(kind, body, why)
     };
     let length = body.chars().count();
@@ -167,10 +154,9 @@ pub fn read_claimed(claimed: Kind, body: &str, on: Date) -> Reading {
             let why = judge_resident(body, on);
             let why = match kind.is_personal() && (kind == claimed || claimed == Kind::ResidentId) {
                 true => why,
-                false if why.verdict() == Verdict::Ok => Why::OtherKind {
-                    kind_claimed: claimed,
-                    kind_found: kind,
-                },
+                false if why.verdict() == Verdict::Ok => {
+                    Why::OtherKind { kind_claimed: claimed, kind_found: kind }
+                }
                 false => why,
             };
             Reading::new(kind, body, why)
@@ -192,9 +178,7 @@ pub fn conceal(raw: &str) -> Option<String> {
     let found = read(body, Date::MAX).map(|reading| reading.normalised);
     match label.filter(|kind| kind.is_personal()) {
         Some(_) => Some(mask(found.as_deref().unwrap_or(body))),
-        None => found
-            .map(|number| mask(&number))
-            .or_else(|| mask_within(&clean)),
+        None => found.map(|number| mask(&number)).or_else(|| mask_within(&clean)),
     }
 }
 
@@ -208,9 +192,7 @@ pub fn mask_within(clean: &str) -> Option<String> {
         if window.is_some_and(|window| is_resident_shape(window) && birth_date(window).is_some()) {
             let hidden = start..start + RESIDENT_LENGTH - SHOWN;
             let stars = "*".repeat(hidden.len());
-            masked
-                .get_or_insert_with(|| clean.to_owned())
-                .replace_range(hidden, &stars);
+            masked.get_or_insert_with(|| clean.to_owned()).replace_range(hidden, &stars);
             start += RESIDENT_LENGTH;
         } else {
             start += 1;
@@ -233,11 +215,7 @@ fn judge_resident(number: &str, on: Date) -> Why {
     if check::resident(head) != tail.chars().next() {
         return Why::IdentityCheckDiffers;
     }
-    if has_region(number) {
-        Why::IdentityFits
-    } else {
-        Why::IdentityRegionUnknown
-    }
+    if has_region(number) { Why::IdentityFits } else { Why::IdentityRegionUnknown }
 }
 
 fn resident_kind(number: &str) -> Kind {
@@ -270,28 +248,15 @@ fn has_century(number: &str) -> bool {
 
 fn birth_date(number: &str) -> Option<Date> {
     let part = |range: Range<usize>| number.get(range);
-    let year = part(6..10)?
-        .parse()
-        .ok()
-        .filter(|year| (1850..=2199).contains(year))?;
-    Date::new(
-        year,
-        part(10..12)?.parse().ok()?,
-        part(12..14)?.parse().ok()?,
-    )
-    .ok()
+    let year = part(6..10)?.parse().ok().filter(|year| (1850..=2199).contains(year))?;
+    Date::new(year, part(10..12)?.parse().ok()?, part(12..14)?.parse().ok()?).ok()
 }
 
 /// Fifteen digits that carry a birth date of the 20th century and no licence check digit.
 fn is_first_generation(body: &str) -> bool {
     let date = |body: &str| {
         let year: i16 = body.get(6..8)?.parse().ok()?;
-        Date::new(
-            1900 + year,
-            body.get(8..10)?.parse().ok()?,
-            body.get(10..12)?.parse().ok()?,
-        )
-        .ok()
+        Date::new(1900 + year, body.get(8..10)?.parse().ok()?, body.get(10..12)?.parse().ok()?).ok()
     };
     is_digits(body)
         && has_region(body)
@@ -327,9 +292,8 @@ fn is_chinese_passport(body: &str) -> bool {
 
 /// A passport's machine-readable zone (ICAO 9303, 44 characters a line), either line or both.
 fn read_machine_readable(body: &str, on: Date) -> Option<Reading> {
-    let is_zone = body
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || byte == b'<');
+    let is_zone =
+        body.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase() || byte == b'<');
     let lower = match body.len() {
         MACHINE_READABLE_LENGTH => body,
         length if is_zone && length == 2 * MACHINE_READABLE_LENGTH && body.starts_with('P') => {

@@ -14,10 +14,7 @@ pub fn read(body: &str, on: Date) -> Option<Reading> {
 }
 
 pub fn read_claimed(body: &str, on: Date) -> Option<Reading> {
-    let rest = body
-        .strip_prefix("BS")
-        .unwrap_or(body)
-        .trim_start_matches(['.', '-']);
+    let rest = body.strip_prefix("BS").unwrap_or(body).trim_start_matches(['.', '-']);
     read_number(rest, on)
 }
 

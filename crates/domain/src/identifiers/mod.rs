@@ -96,11 +96,7 @@ struct Reading {
 
 impl Reading {
     fn new(kind: Kind, normalised: impl Into<String>, why: Why) -> Self {
-        Self {
-            kind,
-            normalised: normalised.into(),
-            why,
-        }
+        Self { kind, normalised: normalised.into(), why }
     }
 }
 
@@ -130,13 +126,7 @@ fn examine(claimed: Option<Kind>, raw: &str, on: Date) -> Identified {
         None => (raw.to_owned(), reading.normalised),
     };
     let (kind, why) = (reading.kind, reading.why);
-    Identified {
-        text,
-        normalised,
-        kind,
-        verdict: why.verdict(),
-        why,
-    }
+    Identified { text, normalised, kind, verdict: why.verdict(), why }
 }
 
 /// Looks a little beyond the limit, so that a person's number is masked even where it is cut.
@@ -144,17 +134,9 @@ fn too_long(raw: &str) -> Identified {
     let seen: String = raw.chars().take(2 * CHARACTERS_MAXIMUM).collect();
     let shown = identity::conceal(&seen).unwrap_or(seen);
     let text: String = shown.chars().take(CHARACTERS_MAXIMUM).collect();
-    let why = Why::TooLong {
-        maximum: CHARACTERS_MAXIMUM as u16,
-    };
+    let why = Why::TooLong { maximum: CHARACTERS_MAXIMUM as u16 };
     let normalised = text.clone();
-    Identified {
-        text,
-        normalised,
-        kind: Kind::Unknown,
-        verdict: why.verdict(),
-        why,
-    }
+    Identified { text, normalised, kind: Kind::Unknown, verdict: why.verdict(), why }
 }
 
 fn recognise(body: &str, on: Date) -> Option<Reading> {
@@ -212,9 +194,6 @@ fn mistaken(claimed: Kind, found: &Reading) -> Why {
         },
         Kind::SoftwareFlowNumber => Why::FlowNumberAsRegistration,
         kind if kind.is_personal() => Why::PersonalNumberOutOfPlace,
-        kind => Why::OtherKind {
-            kind_claimed: claimed,
-            kind_found: kind,
-        },
+        kind => Why::OtherKind { kind_claimed: claimed, kind_found: kind },
     }
 }

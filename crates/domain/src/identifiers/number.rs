@@ -48,20 +48,10 @@ impl Number {
                 .skip_while(char::is_ascii_digit)
                 .take(LETTERS_MAXIMUM)
                 .collect();
-            if kept.is_empty() {
-                String::from("X")
-            } else {
-                kept
-            }
+            if kept.is_empty() { String::from("X") } else { kept }
         };
         let (fair_code, station) = (letters(fair_code, true), letters(station, false));
-        let mut number = Self {
-            fair_code,
-            year: year % 100,
-            station,
-            counter,
-            check: '0',
-        };
+        let mut number = Self { fair_code, year: year % 100, station, counter, check: '0' };
         number.check = check::mod_37_36(&number.checked_part()).expect("only letters and digits");
         number
     }
@@ -93,41 +83,20 @@ impl Number {
 
     /// The Chinese form of the same parts: `〔2026〕TYZ知投字第A0012-B号`.
     pub fn chinese(&self) -> String {
-        let Self {
-            fair_code,
-            year,
-            station,
-            counter,
-            check,
-        } = self;
+        let Self { fair_code, year, station, counter, check } = self;
         format!("〔20{year:02}〕{fair_code}{CHINESE_MIDDLE}{station}{counter:04}-{check}号")
     }
 
     fn checked_part(&self) -> String {
-        let Self {
-            fair_code,
-            year,
-            station,
-            counter,
-            ..
-        } = self;
+        let Self { fair_code, year, station, counter, .. } = self;
         format!("{fair_code}{year:02}{station}{counter:04}")
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            fair_code,
-            year,
-            station,
-            counter,
-            check,
-        } = self;
-        write!(
-            formatter,
-            "{fair_code}{year:02}-{station}-{counter:04}-{check}"
-        )
+        let Self { fair_code, year, station, counter, check } = self;
+        write!(formatter, "{fair_code}{year:02}-{station}-{counter:04}-{check}")
     }
 }
 
@@ -137,9 +106,7 @@ impl FromStr for Number {
 
     fn from_str(text: &str) -> Result<Self, Why> {
         if text.chars().nth(text::CHARACTERS_MAXIMUM).is_some() {
-            return Err(Why::TooLong {
-                maximum: text::CHARACTERS_MAXIMUM as u16,
-            });
+            return Err(Why::TooLong { maximum: text::CHARACTERS_MAXIMUM as u16 });
         }
         let clean = text::clean(text);
         let (_, body) = text::unlabel(&clean);
@@ -147,9 +114,7 @@ impl FromStr for Number {
         if number.check == check {
             Ok(number)
         } else {
-            Err(Why::PaperNumberCheckDiffers {
-                expected: number.check,
-            })
+            Err(Why::PaperNumberCheckDiffers { expected: number.check })
         }
     }
 }
@@ -172,9 +137,7 @@ impl<'de> Deserialize<'de> for Number {
 pub fn is_fair_code(code: &str) -> bool {
     code.starts_with(|first: char| first.is_ascii_uppercase())
         && code.len() <= LETTERS_MAXIMUM
-        && code
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// Whether a text can stand as station: 1 to 16 capital letters.
@@ -197,20 +160,11 @@ pub fn admitted_station(admitting: &str, nth: u8) -> String {
 /// A text without dashes is taken for one of our numbers only if its check agrees, because any
 /// model designation may look like one.
 pub(super) fn read(body: &str) -> Option<Reading> {
-    let Form {
-        number: (number, check),
-        dashes,
-    } = Form::of(body)?;
+    let Form { number: (number, check), dashes } = Form::of(body)?;
     if number.check == check {
-        return Some(Reading::new(
-            Kind::PaperNumber,
-            number.to_string(),
-            Why::PaperNumberFits,
-        ));
+        return Some(Reading::new(Kind::PaperNumber, number.to_string(), Why::PaperNumberFits));
     }
-    let why = Why::PaperNumberCheckDiffers {
-        expected: number.check,
-    };
+    let why = Why::PaperNumberCheckDiffers { expected: number.check };
     dashes.then(|| Reading::new(Kind::PaperNumber, body, why))
 }
 
@@ -236,28 +190,20 @@ impl Form {
         if padded || !is_fair_code(fair) || !is_station(station) || !text::is_digits(counter) {
             return None;
         }
-        let year = year
-            .parse()
-            .ok()
-            .filter(|_| year.len() == 2 && text::is_digits(year))?;
+        let year = year.parse().ok().filter(|_| year.len() == 2 && text::is_digits(year))?;
         let written = check.chars().next().filter(|_| check.len() == 1)?;
         if !written.is_ascii_alphanumeric() {
             return None;
         }
         let number = Number::new(fair, year, station, counter.parse().ok()?);
-        Some(Self {
-            number: (number, written),
-            dashes,
-        })
+        Some(Self { number: (number, written), dashes })
     }
 }
 
 fn split_chinese(body: &str) -> Option<Parts<'_>> {
     let (head, tail) = body.split_once(CHINESE_MIDDLE)?;
     let (year, fair) = head.split_once(['〕', ']', ')'])?;
-    let year = year
-        .trim_start_matches(['〔', '[', '('])
-        .strip_prefix("20")?;
+    let year = year.trim_start_matches(['〔', '[', '(']).strip_prefix("20")?;
     let (number, check) = tail.strip_suffix('号').unwrap_or(tail).split_once('-')?;
     let (station, counter) = number.split_at(letters_at_start(number));
     Some((fair, year, station, counter, check))
@@ -281,10 +227,8 @@ fn split_compact(body: &str) -> Option<Parts<'_>> {
     }
     let (rest, check) = body.split_at(body.len().checked_sub(1)?);
     let (rest, counter) = rest.split_at(rest.trim_end_matches(|c: char| c.is_ascii_digit()).len());
-    let (rest, station) = rest.split_at(
-        rest.trim_end_matches(|c: char| c.is_ascii_uppercase())
-            .len(),
-    );
+    let (rest, station) =
+        rest.split_at(rest.trim_end_matches(|c: char| c.is_ascii_uppercase()).len());
     let (fair, year) = rest.split_at_checked(rest.len().checked_sub(2)?)?;
     let parts = (fair, year, station, counter, check);
     (counter.len() >= COUNTER_DIGITS_MINIMUM).then_some(parts)

@@ -39,9 +39,7 @@ pub fn fault_of_code(body: &str) -> Why {
     if length == CODE_LENGTH {
         judge(body)
     } else {
-        Why::UnifiedCodeLength {
-            characters: u16::try_from(length).unwrap_or(u16::MAX),
-        }
+        Why::UnifiedCodeLength { characters: u16::try_from(length).unwrap_or(u16::MAX) }
     }
 }
 

@@ -58,17 +58,8 @@ impl PatentNumber {
     pub(super) fn parse(body: &str, on: Date) -> Option<Self> {
         let shape = Shape::of(body, on, true).filter(|shape| shape.length_fits)?;
         let (filing_year, right) = shape.year_and_right(on).ok()?;
-        let Shape {
-            zl, digits, check, ..
-        } = shape;
-        Some(Self {
-            zl,
-            old_form: digits.len() == 8,
-            filing_year,
-            right,
-            digits,
-            check,
-        })
+        let Shape { zl, digits, check, .. } = shape;
+        Some(Self { zl, old_form: digits.len() == 8, filing_year, right, digits, check })
     }
 }
 
@@ -127,30 +118,18 @@ struct Shape {
 impl Shape {
     fn of(body: &str, on: Date, claimed: bool) -> Option<Self> {
         let (zl, cn, rest) = prefixes(body);
-        if !rest
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
-        {
+        if !rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')) {
             return None;
         }
         let dotted = rest.len() > 2 && rest.as_bytes()[rest.len() - 2] == b'.';
         let squeezed: String = rest.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-        let (squeezed, letter_for_digit) = if zl || dotted {
-            letters_to_digits(squeezed)
-        } else {
-            (squeezed, false)
-        };
+        let (squeezed, letter_for_digit) =
+            if zl || dotted { letters_to_digits(squeezed) } else { (squeezed, false) };
         let (head, last) = squeezed.split_at(squeezed.len().checked_sub(1)?);
         let surely = zl || dotted || claimed;
         let shape = |digits: &str, check: &str, length_fits| {
             let check = check.chars().next();
-            Some(Self {
-                zl,
-                digits: digits.to_owned(),
-                check,
-                length_fits,
-                letter_for_digit,
-            })
+            Some(Self { zl, digits: digits.to_owned(), check, length_fits, letter_for_digit })
         };
         match squeezed.len() {
             13 if is_digits(head) && (surely || cn || starts_with_year(head, on)) => {
@@ -174,11 +153,7 @@ impl Shape {
     }
 
     fn read(self, on: Date) -> Reading {
-        let kind = if self.zl {
-            Kind::PatentNumber
-        } else {
-            Kind::PatentApplication
-        };
+        let kind = if self.zl { Kind::PatentNumber } else { Kind::PatentApplication };
         let why = self.judge(on);
         Reading::new(kind, self.spelled(self.check), why)
     }
@@ -206,16 +181,12 @@ impl Shape {
             return Why::PatentYearBeforeForm { year: filing_year };
         }
         match nominal_term(right, filing_year, on) {
-            Term::SurelyOver { last_year } if self.zl => Why::PatentTermOver {
-                right,
-                filing_year,
-                last_year,
-            },
-            Term::SurelyOver { last_year } => Why::PatentFitsTermOver {
-                right,
-                filing_year,
-                last_year,
-            },
+            Term::SurelyOver { last_year } if self.zl => {
+                Why::PatentTermOver { right, filing_year, last_year }
+            }
+            Term::SurelyOver { last_year } => {
+                Why::PatentFitsTermOver { right, filing_year, last_year }
+            }
             Term::SurelyNotOver | Term::Unknown => Why::PatentFits { right, filing_year },
         }
     }
@@ -225,9 +196,7 @@ impl Shape {
             .digits
             .split_at_checked(if self.digits.len() == 8 { 2 } else { 4 })
             .unwrap_or_default();
-        let impossible = || Why::PatentYearImpossible {
-            year: year_digits.to_owned(),
-        };
+        let impossible = || Why::PatentYearImpossible { year: year_digits.to_owned() };
         let year: i16 = match year_digits.parse() {
             Ok(short @ 85..=99) if year_digits.len() == 2 => 1900 + short,
             Ok(short @ 0..=3) if year_digits.len() == 2 => 2000 + short,
@@ -241,9 +210,7 @@ impl Shape {
             Some('1' | '8') => Ok((year, PatentRight::Invention)),
             Some('2' | '9') => Ok((year, PatentRight::UtilityModel)),
             Some('3') => Ok((year, PatentRight::Design)),
-            other => Err(Why::PatentTypeUnknown {
-                digit: other.unwrap_or('?'),
-            }),
+            other => Err(Why::PatentTypeUnknown { digit: other.unwrap_or('?') }),
         }
     }
 
@@ -294,15 +261,9 @@ fn starts_with_year(head: &str, on: Date) -> bool {
 }
 
 fn is_old(digits: &str) -> bool {
-    let year_fits = matches!(
-        digits.get(..2).and_then(|year| year.parse().ok()),
-        Some(85..=99 | 0..=3)
-    );
-    year_fits
-        && matches!(
-            digits.as_bytes().get(2),
-            Some(b'1' | b'2' | b'3' | b'8' | b'9')
-        )
+    let year_fits =
+        matches!(digits.get(..2).and_then(|year| year.parse().ok()), Some(85..=99 | 0..=3));
+    year_fits && matches!(digits.as_bytes().get(2), Some(b'1' | b'2' | b'3' | b'8' | b'9'))
 }
 
 fn is_old_with_x(head: &str, last: &str) -> bool {

@@ -35,11 +35,8 @@ fn read_number(body: &str, claimed: bool) -> Option<Reading> {
     let Some(letter) = tail.next() else {
         // Without `CN` a bare row of digits is more likely a trademark number.
         let number = format!("CN{digits}");
-        let letterless = Reading::new(
-            Kind::PatentPublication,
-            number,
-            Why::PublicationLetterMissing,
-        );
+        let letterless =
+            Reading::new(Kind::PatentPublication, number, Why::PublicationLetterMissing);
         return (cn && !zl).then_some(letterless);
     };
     let version = tail.next();
@@ -53,11 +50,7 @@ fn read_number(body: &str, claimed: bool) -> Option<Reading> {
     let Some((_, series, kind)) = known else {
         let kind = Kind::PatentPublication;
         return cn.then(|| {
-            Reading::new(
-                kind,
-                spelled(digits, letter, version),
-                Why::FormUnusual { kind },
-            )
+            Reading::new(kind, spelled(digits, letter, version), Why::FormUnusual { kind })
         });
     };
     // Before 1989 the number was the application's: two year digits, then the type.

@@ -41,9 +41,5 @@ fn assert_verdict(text: &str, kind: Kind, verdict: Verdict) {
 #[track_caller]
 fn assert_said(kind: Kind, text: &str, found: Kind, why: &Why) {
     let identified = identify_as(kind, text, ON);
-    assert_eq!(
-        (identified.kind, &identified.why),
-        (found, why),
-        "{text} as {kind:?}"
-    );
+    assert_eq!((identified.kind, &identified.why), (found, why), "{text} as {kind:?}");
 }

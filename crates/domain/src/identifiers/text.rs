@@ -75,18 +75,15 @@ pub fn unlabel(clean: &str) -> (Option<Kind>, &str) {
     let mut said = None;
     let mut body = trim(clean);
     for _ in 0..3 {
-        let Some((rest, kind)) = LABELS
-            .iter()
-            .find_map(|(label, kind)| Some((body.strip_prefix(label)?, *kind)))
+        let Some((rest, kind)) =
+            LABELS.iter().find_map(|(label, kind)| Some((body.strip_prefix(label)?, *kind)))
         else {
             break;
         };
         said = said.or(kind);
         body = trim(rest);
     }
-    let wrapped = body
-        .strip_prefix('第')
-        .and_then(|rest| rest.strip_suffix('号'));
+    let wrapped = body.strip_prefix('第').and_then(|rest| rest.strip_suffix('号'));
     if let Some(inner) = wrapped
         && inner.bytes().all(|byte| byte.is_ascii_alphanumeric())
     {
@@ -108,18 +105,12 @@ pub fn is_digits(body: &str) -> bool {
 
 /// A four-digit year.
 pub fn year(digits: &str) -> Option<i16> {
-    if digits.len() == 4 && is_digits(digits) {
-        digits.parse().ok()
-    } else {
-        None
-    }
+    if digits.len() == 4 && is_digits(digits) { digits.parse().ok() } else { None }
 }
 
 fn trim(text: &str) -> &str {
-    text.trim_matches([
-        ':', ';', ',', '(', ')', '[', ']', '{', '}', '"', '\'', '“', '”', '#', '=',
-    ])
-    .trim_end_matches('.')
+    text.trim_matches([':', ';', ',', '(', ')', '[', ']', '{', '}', '"', '\'', '“', '”', '#', '='])
+        .trim_end_matches('.')
 }
 
 fn is_invisible(character: char) -> bool {

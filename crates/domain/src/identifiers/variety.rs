@@ -25,19 +25,12 @@ pub fn read(body: &str, on: Date) -> Option<Reading> {
         (11, 0) => (format!("CNA{digits}"), Why::FormFits),
         (8, 0) => {
             let expected = check::patent(digits)?;
-            (
-                format!("CNA{digits}"),
-                Why::ObservedCheckMissing { expected },
-            )
+            (format!("CNA{digits}"), Why::ObservedCheckMissing { expected })
         }
         (8, 1) if tail == "X" || is_digits(tail) => {
             let expected = check::patent(digits)?;
             let agrees = tail.starts_with(expected);
-            let why = if agrees {
-                Why::CheckFits
-            } else {
-                Why::ObservedCheckDiffers { expected }
-            };
+            let why = if agrees { Why::CheckFits } else { Why::ObservedCheckDiffers { expected } };
             (format!("CNA{digits}.{tail}"), why)
         }
         _ => return Some(Reading::new(kind, body, Why::FormUnusual { kind })),
@@ -50,11 +43,7 @@ pub fn read(body: &str, on: Date) -> Option<Reading> {
 pub fn read_forestry(body: &str, on: Date) -> Option<Reading> {
     let filed = year(body.get(..4)?).filter(|_| body.len() == 8 && is_digits(body))?;
     let kind = Kind::PlantVarietyForestry;
-    Some(Reading::new(
-        kind,
-        body,
-        judged(kind, filed, on, Why::FormFits),
-    ))
+    Some(Reading::new(kind, body, judged(kind, filed, on, Why::FormFits)))
 }
 
 fn judged(kind: Kind, filed: i16, on: Date, why: Why) -> Why {

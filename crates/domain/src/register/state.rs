@@ -97,15 +97,17 @@ impl Papers {
             Fact::PaperReprinted { copies, .. } => {
                 entry.reprinted = entry.reprinted.saturating_add(*copies);
             }
-            Fact::PaperServed { proof, to, method, served_at, .. } => entry.services.push(Service {
-                proof: proof.clone(),
-                to: *to,
-                method: method.clone(),
-                served_at: *served_at,
-                by: placed.officer.clone(),
-                recipient: Told::new(&placed.digest, "recipient"),
-                recorded_at: placed.recorded_at,
-            }),
+            Fact::PaperServed { proof, to, method, served_at, .. } => {
+                entry.services.push(Service {
+                    proof: proof.clone(),
+                    to: *to,
+                    method: method.clone(),
+                    served_at: *served_at,
+                    by: placed.officer.clone(),
+                    recipient: Told::new(&placed.digest, "recipient"),
+                    recorded_at: placed.recorded_at,
+                })
+            }
             Fact::SignedCopyFiled { scan, .. } => entry.signed_copies.push(scan.clone()),
         }
     }

@@ -148,13 +148,9 @@ fn leaving_at_the_booth_is_witnessed_or_pictured() {
 #[test]
 fn electronic_service_goes_only_where_this_very_recipient_agreed() {
     let (mut desk, number) = suspended();
-    let to_respondent = |desk: &Desk, channel| {
-        serve(desk, &number, Some(Side::Respondent), electronic(channel))
-    };
-    assert_eq!(
-        desk.refusal(INSPECTOR, to_respondent(&desk, None)),
-        Refusal::AddressNotAgreed
-    );
+    let to_respondent =
+        |desk: &Desk, channel| serve(desk, &number, Some(Side::Respondent), electronic(channel));
+    assert_eq!(desk.refusal(INSPECTOR, to_respondent(&desk, None)), Refusal::AddressNotAgreed);
     let agree = |channel, address: &str| exhibitor::Command::AgreeService {
         exhibitor: desk.respondent(),
         channels: BTreeMap::from([(channel, address.to_owned())]),
@@ -196,10 +192,8 @@ fn what_the_respondent_agreed_to_binds_no_complainant() {
     assert_eq!(desk.refusal(INSPECTOR, command), Refusal::AddressNotAgreed);
     // Nor the other way round.
     let mut desk = Desk::fair();
-    let case = desk.receive(Complaint {
-        agreed_address: "holder@example.com".to_owned(),
-        ..desk.complaint()
-    });
+    let case = desk
+        .receive(Complaint { agreed_address: "holder@example.com".to_owned(), ..desk.complaint() });
     desk.do_as(INTAKE, case::Command::AcceptComplaint { case });
     let Intake::Accepted { number } = desk.case().intake.clone() else { panic!() };
     let number = number.to_string();
@@ -226,8 +220,18 @@ fn a_decision_concerns_both_sides_so_the_side_is_named() {
     desk.do_as(INSPECTOR, respondent);
     assert_eq!(desk.case().appeal_until(&number, Side::Complainant), None);
     desk.now = at("24T11:00");
-    let Command::ServePaper { stream, number, to, method, recipient, witness, place, blobs, blank, .. } =
-        complainant
+    let Command::ServePaper {
+        stream,
+        number,
+        to,
+        method,
+        recipient,
+        witness,
+        place,
+        blobs,
+        blank,
+        ..
+    } = complainant
     else {
         panic!()
     };
@@ -272,10 +276,7 @@ fn a_case_of_the_desk_has_no_complainant_to_serve() {
     let number = desk.suspension_number();
     desk.issue(&desk.case_stream(), &number, PaperKind::SuspensionNotice);
     let command = serve(&desk, &number, Some(Side::Complainant), ServiceMethod::ByHand);
-    assert_eq!(
-        desk.refusal(INSPECTOR, command),
-        Refusal::FieldInvalid { field: "to".to_owned() }
-    );
+    assert_eq!(desk.refusal(INSPECTOR, command), Refusal::FieldInvalid { field: "to".to_owned() });
     desk.do_as(INSPECTOR, serve(&desk, &number, None, ServiceMethod::ByHand));
     let services = &desk.case().papers.get(&number).unwrap().services;
     assert_eq!(services[0].to, Some(Side::Respondent));
@@ -314,10 +315,7 @@ fn outside_a_case_no_side_is_named_and_a_right_has_no_papers() {
         act: crate::ids::Digest("sha256:a".to_owned()),
         paper: blob("paper"),
     };
-    assert_eq!(
-        desk.refusal("", of_right),
-        Refusal::FieldInvalid { field: "stream".to_owned() }
-    );
+    assert_eq!(desk.refusal("", of_right), Refusal::FieldInvalid { field: "stream".to_owned() });
 }
 
 #[test]
@@ -339,7 +337,9 @@ fn a_proof_of_service_filled_in_by_hand_carries_its_blank_s_number() {
     );
     let filled = with(&blank);
     let facts = desk.do_as(INSPECTOR, filled.clone());
-    let [case::Fact::Paper(Fact::PaperServed { proof, .. })] = of_case(&facts)[..] else { panic!() };
+    let [case::Fact::Paper(Fact::PaperServed { proof, .. })] = of_case(&facts)[..] else {
+        panic!()
+    };
     assert_eq!(proof.to_string(), blank);
     assert_eq!(desk.refusal(INSPECTOR, filled), Refusal::BlankNotOpen { number: blank });
 }

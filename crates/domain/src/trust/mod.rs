@@ -259,9 +259,8 @@ impl<'facts> Said<'facts> {
 /// its own cut is void.
 fn accepted(said: &Said<'_>) -> BTreeMap<DeviceId, Cut> {
     let mut revocations: Vec<&Revocation<'_>> = said.revocations.iter().collect();
-    revocations.sort_by_key(|revocation| {
-        (said.depth_of(&revocation.by.device), &revocation.by.digest)
-    });
+    revocations
+        .sort_by_key(|revocation| (said.depth_of(&revocation.by.device), &revocation.by.digest));
     let mut cuts: BTreeMap<DeviceId, Cut> = BTreeMap::new();
     for Revocation { by, device, cut } in revocations {
         let earlier = cuts.get(device).map(|known| known.last_sequence);
@@ -274,11 +273,7 @@ fn accepted(said: &Said<'_>) -> BTreeMap<DeviceId, Cut> {
 }
 
 /// Whether a fact lies beyond the cut of its device, and nobody adopted it.
-fn is_beyond(
-    placed: &Placed,
-    cuts: &BTreeMap<DeviceId, Cut>,
-    adopted: &BTreeSet<Digest>,
-) -> bool {
+fn is_beyond(placed: &Placed, cuts: &BTreeMap<DeviceId, Cut>, adopted: &BTreeSet<Digest>) -> bool {
     !adopted.contains(&placed.digest)
         && cuts.get(&placed.device).is_some_and(|cut| {
             placed.sequence > cut.last_sequence

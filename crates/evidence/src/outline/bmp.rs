@@ -31,12 +31,7 @@ fn walk(bytes: &[u8]) -> Option<((u32, u32), u64)> {
     } else {
         // A height below zero means that the rows run from top to bottom.
         let side = |at| little_32(bytes, at).map(|side| side.cast_signed().unsigned_abs());
-        (
-            side(18)?,
-            side(22)?,
-            little_16(bytes, 28)?,
-            little_32(bytes, 30)?,
-        )
+        (side(18)?, side(22)?, little_16(bytes, 28)?, little_32(bytes, 30)?)
     };
     // 0: plain rows; 3 and 6: plain rows with masks; the rest is packed.
     let rows = if matches!(packing, 0 | 3 | 6) {

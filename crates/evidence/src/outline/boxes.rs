@@ -88,16 +88,11 @@ fn brands(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 fn media_by_brand(bytes: &[u8]) -> Media {
-    let Some(brands) = (span(bytes, 4, 4) == Some(b"ftyp"))
-        .then(|| brands(bytes))
-        .flatten()
-    else {
+    let Some(brands) = (span(bytes, 4, 4) == Some(b"ftyp")).then(|| brands(bytes)).flatten() else {
         return MOV;
     };
     let any = |known: &[&[u8; 4]]| {
-        brands
-            .chunks_exact(4)
-            .any(|brand| known.iter().any(|name| brand == *name))
+        brands.chunks_exact(4).any(|brand| known.iter().any(|name| brand == *name))
     };
     let major = &brands[..4];
     let major_is = |known: &[&[u8; 4]]| known.iter().any(|name| major == *name);
@@ -118,10 +113,7 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Vec<Part<'_>>> {
     let mut at = 0;
     while bytes.len() - at >= HEADER_BYTES {
         let name = span(bytes, at + 4, 4)?;
-        if !name
-            .iter()
-            .all(|byte| (0x20..0x7F).contains(byte) || *byte == 0xA9)
-        {
+        if !name.iter().all(|byte| (0x20..0x7F).contains(byte) || *byte == 0xA9) {
             // What is no box any more was appended by the camera.
             break;
         }
@@ -142,10 +134,7 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Vec<Part<'_>>> {
 }
 
 pub(super) fn find<'a>(parts: &[Part<'a>], name: &[u8; 4]) -> Option<&'a [u8]> {
-    parts
-        .iter()
-        .find(|part| part.name == name)
-        .map(|part| part.body)
+    parts.iter().find(|part| part.name == name).map(|part| part.body)
 }
 
 pub(super) fn inside<'a>(body: &'a [u8], name: &[u8; 4]) -> Option<&'a [u8]> {

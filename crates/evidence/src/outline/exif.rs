@@ -59,11 +59,8 @@ fn spend(file: Tiff<'_>, start: usize, children: &[u16], left: &mut usize) -> Op
         if !file.short(at).is_some_and(|tag| children.contains(&tag)) {
             continue;
         }
-        let grandchildren: &[u16] = if children.contains(&EXIF_DIRECTORY) {
-            &[INTEROPERABILITY_DIRECTORY]
-        } else {
-            &[]
-        };
+        let grandchildren: &[u16] =
+            if children.contains(&EXIF_DIRECTORY) { &[INTEROPERABILITY_DIRECTORY] } else { &[] };
         if let Some(child) = pointer(file, at) {
             spend(file, child, grandchildren, left)?;
         }
@@ -81,11 +78,7 @@ fn pointer(file: Tiff<'_>, at: usize) -> Option<usize> {
         _ => return None,
     };
     let count = file.offset(at + 4)?;
-    let place = if count.checked_mul(width_bytes)? <= 4 {
-        at + 8
-    } else {
-        file.offset(at + 8)?
-    };
+    let place = if count.checked_mul(width_bytes)? <= 4 { at + 8 } else { file.offset(at + 8)? };
     match kind {
         1 => file.bytes.get(place).copied().map(usize::from),
         3 => file.short(place).map(usize::from),

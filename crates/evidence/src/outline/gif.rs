@@ -29,10 +29,7 @@ struct Screen {
 
 /// `None` where the file ends too early.
 fn walk(bytes: &[u8]) -> Option<Screen> {
-    let size = (
-        u32::from(little_16(bytes, 6)?),
-        u32::from(little_16(bytes, 8)?),
-    );
+    let size = (u32::from(little_16(bytes, 6)?), u32::from(little_16(bytes, 8)?));
     let mut at = SCREEN_BYTES + palette_bytes(*bytes.get(10)?);
     let mut frames = 0u32;
     loop {
@@ -47,22 +44,14 @@ fn walk(bytes: &[u8]) -> Option<Screen> {
             }
             // The trailer, or what should not be there.
             block => {
-                return Some(Screen {
-                    size,
-                    frames,
-                    has_trailer: block == 0x3B,
-                });
+                return Some(Screen { size, frames, has_trailer: block == 0x3B });
             }
         }
     }
 }
 
 fn palette_bytes(flags: u8) -> usize {
-    if flags & 0x80 == 0 {
-        0
-    } else {
-        3 << ((flags & 0x07) + 1)
-    }
+    if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 0x07) + 1) }
 }
 
 fn after_sub_blocks(bytes: &[u8], mut at: usize) -> Option<usize> {

@@ -27,17 +27,14 @@ pub(super) fn exif<'a>(bytes: &'a [u8], index: &'a [u8]) -> ExifPlace<'a> {
 fn exif_item(index: &[u8]) -> Option<u32> {
     let list = inside(index.get(4..)?, b"iinf")?;
     let entries = list.get(if list.first()? == &0 { 6 } else { 8 }..)?;
-    parts(entries)?
-        .iter()
-        .filter(|part| part.name == b"infe")
-        .find_map(|part| {
-            let (item, after) = match part.body.first()? {
-                2 => (u32::from(big_16(part.body, 4)?), 6),
-                3 => (big_32(part.body, 4)?, 8),
-                _ => return None,
-            };
-            (span(part.body, after + 2, 4)? == b"Exif").then_some(item)
-        })
+    parts(entries)?.iter().filter(|part| part.name == b"infe").find_map(|part| {
+        let (item, after) = match part.body.first()? {
+            2 => (u32::from(big_16(part.body, 4)?), 6),
+            3 => (big_32(part.body, 4)?, 8),
+            _ => return None,
+        };
+        (span(part.body, after + 2, 4)? == b"Exif").then_some(item)
+    })
 }
 
 fn exif_block<'a>(bytes: &'a [u8], index: &'a [u8], item: u32) -> Option<&'a [u8]> {

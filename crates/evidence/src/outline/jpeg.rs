@@ -53,10 +53,7 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline<'_>, Unreadable> {
         at = after + length;
     }
     match size {
-        Some(size) if passes > 0 => Ok(Outline {
-            passes,
-            ..Outline::still(MEDIA, size, exif)
-        }),
+        Some(size) if passes > 0 => Ok(Outline { passes, ..Outline::still(MEDIA, size, exif) }),
         _ => Err(broken(MEDIA)),
     }
 }

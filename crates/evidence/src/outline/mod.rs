@@ -44,23 +44,11 @@ pub(crate) enum ExifPlace<'a> {
 
 impl<'a> Outline<'a> {
     fn still(media: Media, size: (u32, u32), exif: ExifPlace<'a>) -> Self {
-        Self {
-            media,
-            size: Some(size),
-            pages: 1,
-            passes: 1,
-            exif,
-        }
+        Self { media, size: Some(size), pages: 1, passes: 1, exif }
     }
 
     fn kept(media: Media) -> Self {
-        Self {
-            media,
-            size: None,
-            pages: 1,
-            passes: 1,
-            exif: ExifPlace::Absent,
-        }
+        Self { media, size: None, pages: 1, passes: 1, exif: ExifPlace::Absent }
     }
 }
 
@@ -98,14 +86,9 @@ fn truncated(media: Media, bytes: &[u8]) -> Unreadable {
 }
 
 fn broken(media: Media) -> Unreadable {
-    Unreadable::Broken {
-        format: media.format_name().to_owned(),
-    }
+    Unreadable::Broken { format: media.format_name().to_owned() }
 }
 
 fn animated(media: Media, frames: u32) -> Unreadable {
-    Unreadable::Animated {
-        format: media.format_name().to_owned(),
-        frames,
-    }
+    Unreadable::Animated { format: media.format_name().to_owned(), frames }
 }

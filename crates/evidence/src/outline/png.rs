@@ -77,21 +77,13 @@ pub(crate) fn pixels_only(bytes: &[u8]) -> Cow<'_, [u8]> {
             break;
         }
     }
-    if dropped {
-        Cow::Owned(kept)
-    } else {
-        Cow::Borrowed(bytes)
-    }
+    if dropped { Cow::Owned(kept) } else { Cow::Borrowed(bytes) }
 }
 
 fn chunk(bytes: &[u8], at: usize) -> Option<Chunk<'_>> {
     let length = usize::try_from(big_32(bytes, at)?).ok()?;
     let whole = span(bytes, at, length.checked_add(12)?)?;
-    Some(Chunk {
-        name: &whole[4..8],
-        body: &whole[8..8 + length],
-        whole,
-    })
+    Some(Chunk { name: &whole[4..8], body: &whole[8..8 + length], whole })
 }
 
 #[cfg(test)]
@@ -108,13 +100,8 @@ mod tests {
         let head = [SIGNATURE, &chunk_of(b"IHDR", &[0; 13])].concat();
         let tail = [chunk_of(b"IDAT", b"pixels"), chunk_of(b"IEND", b"")].concat();
         let plain = [head.clone(), tail.clone()].concat();
-        let laden = [
-            head,
-            chunk_of(b"iCCP", b"profile"),
-            chunk_of(b"zTXt", b"text"),
-            tail,
-        ]
-        .concat();
+        let laden =
+            [head, chunk_of(b"iCCP", b"profile"), chunk_of(b"zTXt", b"text"), tail].concat();
         assert_eq!(pixels_only(&laden), plain);
         assert!(matches!(pixels_only(&plain), Cow::Borrowed(_)));
     }

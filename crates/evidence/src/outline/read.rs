@@ -9,26 +9,15 @@ pub(super) struct Tiff<'a> {
 
 impl<'a> Tiff<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            is_little: bytes.starts_with(b"II"),
-        }
+        Self { bytes, is_little: bytes.starts_with(b"II") }
     }
 
     pub fn short(self, at: usize) -> Option<u16> {
-        if self.is_little {
-            little_16(self.bytes, at)
-        } else {
-            big_16(self.bytes, at)
-        }
+        if self.is_little { little_16(self.bytes, at) } else { big_16(self.bytes, at) }
     }
 
     pub fn long(self, at: usize) -> Option<u32> {
-        if self.is_little {
-            little_32(self.bytes, at)
-        } else {
-            big_32(self.bytes, at)
-        }
+        if self.is_little { little_32(self.bytes, at) } else { big_32(self.bytes, at) }
     }
 
     pub fn offset(self, at: usize) -> Option<usize> {

@@ -43,10 +43,7 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline<'_>, Unreadable> {
         strips_left = strips_left
             .checked_sub(starts.count.min(lengths.count))
             .ok_or_else(|| broken(MEDIA))?;
-        if page
-            .strips_end(&starts, &lengths)
-            .is_none_or(|end| end > bytes.len() as u64)
-        {
+        if page.strips_end(&starts, &lengths).is_none_or(|end| end > bytes.len() as u64) {
             return Err(truncated(MEDIA, bytes));
         }
         // The first page is the one that is drawn.
@@ -59,11 +56,8 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline<'_>, Unreadable> {
         next = page.next;
     }
     let pages = u32::try_from(visited.len()).unwrap_or(u32::MAX);
-    size.map(|size| Outline {
-        pages,
-        ..Outline::still(MEDIA, size, ExifPlace::Block(bytes))
-    })
-    .ok_or_else(|| broken(MEDIA))
+    size.map(|size| Outline { pages, ..Outline::still(MEDIA, size, ExifPlace::Block(bytes)) })
+        .ok_or_else(|| broken(MEDIA))
 }
 
 struct Page<'a> {
@@ -87,12 +81,7 @@ impl<'a> Page<'a> {
         let entries = usize::from(file.short(start)?);
         let entries_start = start.checked_add(2)?;
         let next = file.offset(entries_start.checked_add(entries * ENTRY_BYTES)?)?;
-        Some(Self {
-            file,
-            entries_start,
-            entries,
-            next,
-        })
+        Some(Self { file, entries_start, entries, next })
     }
 
     fn numbers(&self, tag: u16) -> Option<Numbers> {
@@ -105,16 +94,9 @@ impl<'a> Page<'a> {
             _ => return None,
         };
         let count = self.file.offset(at + 4)?;
-        let start = if count.checked_mul(width_bytes)? <= 4 {
-            at + 8
-        } else {
-            self.file.offset(at + 8)?
-        };
-        Some(Numbers {
-            width_bytes,
-            count,
-            start,
-        })
+        let start =
+            if count.checked_mul(width_bytes)? <= 4 { at + 8 } else { self.file.offset(at + 8)? };
+        Some(Numbers { width_bytes, count, start })
     }
 
     fn nth(&self, numbers: &Numbers, index: usize) -> Option<u32> {

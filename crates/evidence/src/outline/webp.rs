@@ -27,9 +27,7 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline<'_>, Unreadable> {
         let (name, body) = chunk(content, at).ok_or_else(|| broken(MEDIA))?;
         match name {
             b"VP8X" => {
-                is_animation = body
-                    .first()
-                    .is_some_and(|flags| flags & ANIMATION_FLAG != 0);
+                is_animation = body.first().is_some_and(|flags| flags & ANIMATION_FLAG != 0);
                 canvas = Some(canvas_size(body).ok_or_else(|| broken(MEDIA))?);
             }
             b"VP8 " => picture = Some(lossy_size(body).ok_or_else(|| broken(MEDIA))?),

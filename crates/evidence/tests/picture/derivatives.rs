@@ -7,17 +7,11 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage, imageops}
 use std::io::Cursor;
 
 fn drawn(jpeg: &[u8]) -> RgbImage {
-    image::load_from_memory_with_format(jpeg, ImageFormat::Jpeg)
-        .expect("our own JPEG")
-        .into_rgb8()
+    image::load_from_memory_with_format(jpeg, ImageFormat::Jpeg).expect("our own JPEG").into_rgb8()
 }
 
 fn is_near(found: Rgb<u8>, expected: [u8; 3]) -> bool {
-    let apart = found
-        .0
-        .iter()
-        .zip(expected)
-        .map(|(one, other)| one.abs_diff(other));
+    let apart = found.0.iter().zip(expected).map(|(one, other)| one.abs_diff(other));
     apart.max() < Some(24)
 }
 
@@ -58,10 +52,7 @@ fn every_orientation_is_turned_upright() {
             for (x, y) in [(8, 8), (88, 8), (8, 56), (88, 56)] {
                 let expected = upright.get_pixel(x, y).0;
                 let found = *small.get_pixel(x, y);
-                assert!(
-                    is_near(found, expected),
-                    "{orientation}: {found:?} {expected:?}"
-                );
+                assert!(is_near(found, expected), "{orientation}: {found:?} {expected:?}");
             }
         }
     }
@@ -76,27 +67,19 @@ fn small_pictures_keep_proportions_and_are_never_enlarged() {
         ((100, 70), (100, 70), (100, 70)),
         ((3000, 1), (1280, 1), (256, 1)),
     ] {
-        let bytes = jpeg(
-            &RgbImage::from_pixel(size.0, size.1, Rgb([90, 120, 150])),
-            80,
-        );
+        let bytes = jpeg(&RgbImage::from_pixel(size.0, size.1, Rgb([90, 120, 150])), 80);
         let derivatives = derive(&bytes, &Limits::default()).expect("drawn");
         assert_eq!(drawn(&derivatives.preview_jpeg).dimensions(), preview);
         assert_eq!(drawn(&derivatives.thumbnail_jpeg).dimensions(), thumbnail);
-        let said = (
-            derivatives.preview_width_pixels,
-            derivatives.preview_height_pixels,
-        );
+        let said = (derivatives.preview_width_pixels, derivatives.preview_height_pixels);
         assert_eq!(said, preview);
     }
 }
 
 #[test]
 fn small_pictures_carry_no_metadata_and_the_original_stays() {
-    let bytes = jpeg_with_exif(
-        &jpeg(&photo(300, 200, 1), 85),
-        &exif_block(&place_fields("N", "E")),
-    );
+    let bytes =
+        jpeg_with_exif(&jpeg(&photo(300, 200, 1), 85), &exif_block(&place_fields("N", "E")));
     let before = bytes.clone();
     let derivatives = derive(&bytes, &Limits::default()).expect("drawn");
     assert_eq!(bytes, before);
@@ -137,9 +120,7 @@ fn every_layout_of_pixels_is_drawn() {
         DynamicImage::ImageRgba16(picture.to_rgba16()),
     ] {
         let mut bytes = Cursor::new(Vec::new());
-        layout
-            .write_to(&mut bytes, ImageFormat::Png)
-            .expect("memory holds it");
+        layout.write_to(&mut bytes, ImageFormat::Png).expect("memory holds it");
         let derivatives = derive(bytes.get_ref(), &Limits::default()).expect("drawn");
         let expected = layout.to_rgb8().get_pixel(80, 8).0;
         let found = *drawn(&derivatives.preview_jpeg).get_pixel(80, 8);

@@ -6,9 +6,7 @@ use evidence::{Fingerprint, Likeness, Limits, fingerprint, matches};
 use image::{ImageFormat, Rgb, RgbImage, imageops};
 
 fn taken(bytes: &[u8]) -> Fingerprint {
-    fingerprint(bytes, &Limits::default())
-        .expect("a sound picture")
-        .expect("not plain")
+    fingerprint(bytes, &Limits::default()).expect("a sound picture").expect("not plain")
 }
 
 #[test]
@@ -31,20 +29,15 @@ fn copies_of_one_picture_are_the_same() {
         ] {
             let copy = taken(&copy);
             let distance = own.distance(&copy);
-            assert_eq!(
-                matches(&own, &copy),
-                Likeness::Same,
-                "{seed} {what} {distance:?}"
-            );
+            assert_eq!(matches(&own, &copy), Likeness::Same, "{seed} {what} {distance:?}");
         }
     }
 }
 
 #[test]
 fn other_pictures_are_different() {
-    let all: Vec<Fingerprint> = (1..=24)
-        .map(|seed| taken(&jpeg(&photo(400, 300, seed), 85)))
-        .collect();
+    let all: Vec<Fingerprint> =
+        (1..=24).map(|seed| taken(&jpeg(&photo(400, 300, seed), 85))).collect();
     for (index, one) in all.iter().enumerate() {
         for other in &all[index + 1..] {
             let distance = one.distance(other);
@@ -58,21 +51,12 @@ fn an_edited_copy_is_near_and_a_mirrored_one_is_not() {
     let original = photo(1000, 750, 3);
     let own = taken(&jpeg(&original, 92));
     let mut edited = original.clone();
-    for (_, _, pixel) in edited
-        .enumerate_pixels_mut()
-        .filter(|(x, y, _)| *x < 180 && *y < 140)
-    {
+    for (_, _, pixel) in edited.enumerate_pixels_mut().filter(|(x, y, _)| *x < 180 && *y < 140) {
         *pixel = Rgb([255, 255, 255]);
     }
-    assert_ne!(
-        matches(&own, &taken(&jpeg(&edited, 92))),
-        Likeness::Different
-    );
+    assert_ne!(matches(&own, &taken(&jpeg(&edited, 92))), Likeness::Different);
     let mirrored = imageops::flip_horizontal(&original);
-    assert_eq!(
-        matches(&own, &taken(&jpeg(&mirrored, 92))),
-        Likeness::Different
-    );
+    assert_eq!(matches(&own, &taken(&jpeg(&mirrored, 92))), Likeness::Different);
 }
 
 #[test]
@@ -102,10 +86,7 @@ fn plain_pictures_have_none() {
 #[test]
 fn the_method_is_frozen() {
     let bytes = encoded(&photo(200, 150, 11), ImageFormat::Png);
-    assert_eq!(
-        taken(&bytes).to_string(),
-        "1-fa60261ec4b4f761-dedefbfebeecfcbe"
-    );
+    assert_eq!(taken(&bytes).to_string(), "1-fa60261ec4b4f761-dedefbfebeecfcbe");
 }
 
 #[test]
@@ -113,10 +94,7 @@ fn it_is_written_as_text_and_read_again() {
     let own = taken(&jpeg(&photo(200, 150, 5), 90));
     let json = serde_json::to_string(&own).expect("JSON");
     assert_eq!(json, format!("\"{own}\""));
-    assert_eq!(
-        serde_json::from_str::<Fingerprint>(&json).expect("read"),
-        own
-    );
+    assert_eq!(serde_json::from_str::<Fingerprint>(&json).expect("read"), own);
     for text in [
         "",
         "2-0000000000000000-0000000000000000",

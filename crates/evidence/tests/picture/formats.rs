@@ -10,15 +10,11 @@ use image::codecs::gif::GifEncoder;
 use image::{Frame, ImageFormat, RgbaImage};
 
 fn refused_picture(format: &str) -> Result<Media, Unreadable> {
-    Err(Unreadable::PictureFormatRefused {
-        format: format.to_owned(),
-    })
+    Err(Unreadable::PictureFormatRefused { format: format.to_owned() })
 }
 
 fn refused_recording(format: &str) -> Result<Media, Unreadable> {
-    Err(Unreadable::RecordingFormatRefused {
-        format: format.to_owned(),
-    })
+    Err(Unreadable::RecordingFormatRefused { format: format.to_owned() })
 }
 
 #[test]
@@ -53,17 +49,12 @@ fn heic_is_kept_with_its_metadata_and_not_drawn() {
     let exhibit = take_in(&bytes, &Limits::default()).expect("kept");
     assert_eq!(exhibit.media, media);
     let metadata = exhibit.picture.expect("a picture").metadata;
-    assert_eq!(
-        (metadata.width_pixels, metadata.height_pixels),
-        (4032, 3024)
-    );
+    assert_eq!((metadata.width_pixels, metadata.height_pixels), (4032, 3024));
     assert_eq!(exhibit.derivatives, None);
     assert_eq!(exhibit.fingerprint, None);
     assert_eq!(
         evidence::derive(&bytes, &Limits::default()),
-        Err(Unreadable::NotDrawn {
-            format: "HEIC".to_owned()
-        })
+        Err(Unreadable::NotDrawn { format: "HEIC".to_owned() })
     );
 }
 
@@ -72,19 +63,13 @@ fn scans_films_and_sounds_are_kept() {
     let film_of = |brand, tracks: &[&[u8; 4]]| film(brand, tracks);
     for (bytes, media) in [
         (pdf(), Media::Scan(ScanFormat::Pdf)),
-        (
-            film_of(b"isom", &[b"vide", b"soun"]),
-            Media::Film(FilmFormat::Mp4),
-        ),
+        (film_of(b"isom", &[b"vide", b"soun"]), Media::Film(FilmFormat::Mp4)),
         (film_of(b"3gp5", &[b"vide"]), Media::Film(FilmFormat::Mp4)),
         (film_of(b"qt  ", &[b"vide"]), Media::Film(FilmFormat::Mov)),
         (film_of(b"M4A ", &[b"soun"]), Media::Sound(SoundFormat::M4a)),
         // What the tracks hold weighs more than the name of the brand.
         (film_of(b"isom", &[b"soun"]), Media::Sound(SoundFormat::M4a)),
-        (
-            film_of(b"M4A ", &[b"soun", b"vide"]),
-            Media::Film(FilmFormat::Mp4),
-        ),
+        (film_of(b"M4A ", &[b"soun", b"vide"]), Media::Film(FilmFormat::Mp4)),
     ] {
         assert_eq!(recognise(&bytes), Ok(media));
         let exhibit = take_in(&bytes, &Limits::default()).expect("kept");
@@ -93,9 +78,7 @@ fn scans_films_and_sounds_are_kept() {
         assert_eq!(exhibit.derivatives, None);
         assert_eq!(
             evidence::examine(&bytes, &Limits::default()),
-            Err(Unreadable::NotAPicture {
-                format: media.format_name().to_owned()
-            })
+            Err(Unreadable::NotAPicture { format: media.format_name().to_owned() })
         );
     }
 }
@@ -115,10 +98,7 @@ fn a_recording_broken_off_lacks_its_index() {
     let without_index = &whole[..20 + 308];
     assert_eq!(
         recognise(without_index),
-        Err(Unreadable::Truncated {
-            format: "MP4".to_owned(),
-            present_bytes: 328
-        })
+        Err(Unreadable::Truncated { format: "MP4".to_owned(), present_bytes: 328 })
     );
 }
 
@@ -134,27 +114,15 @@ fn moving_pictures_are_refused() {
         drop(encoder);
         bytes
     };
-    assert_eq!(
-        recognise(&frames(1)),
-        Ok(Media::Picture(PictureFormat::Gif))
-    );
+    assert_eq!(recognise(&frames(1)), Ok(Media::Picture(PictureFormat::Gif)));
     assert_eq!(
         recognise(&frames(3)),
-        Err(Unreadable::Animated {
-            format: "GIF".to_owned(),
-            frames: 3
-        })
+        Err(Unreadable::Animated { format: "GIF".to_owned(), frames: 3 })
     );
 
     let control = crate::made::png_chunk(b"acTL", &[0, 0, 0, 4, 0, 0, 0, 0]);
     let png = crate::made::png(1, 1, 8, &control, &crate::made::packed_zeros(258));
-    assert_eq!(
-        recognise(&png),
-        Err(Unreadable::Animated {
-            format: "PNG".to_owned(),
-            frames: 4
-        })
-    );
+    assert_eq!(recognise(&png), Err(Unreadable::Animated { format: "PNG".to_owned(), frames: 4 }));
 
     let chunks = [
         b"VP8X\x0A\0\0\0\x02\0\0\0\x13\0\0\x13\0\0".to_vec(),
@@ -166,10 +134,7 @@ fn moving_pictures_are_refused() {
     let webp = [&b"RIFF"[..], &length.to_le_bytes(), b"WEBP", &chunks].concat();
     assert_eq!(
         recognise(&webp),
-        Err(Unreadable::Animated {
-            format: "WebP".to_owned(),
-            frames: 2
-        })
+        Err(Unreadable::Animated { format: "WebP".to_owned(), frames: 2 })
     );
 }
 
@@ -177,10 +142,8 @@ fn moving_pictures_are_refused() {
 fn the_pages_of_a_scanned_tiff_are_counted() {
     let single = encoded(&photo(40, 30, 2), ImageFormat::Tiff);
     let start = u32::from_le_bytes(single[4..8].try_into().expect("four bytes"));
-    let entries = usize::from(u16::from_le_bytes([
-        single[start as usize],
-        single[start as usize + 1],
-    ]));
+    let entries =
+        usize::from(u16::from_le_bytes([single[start as usize], single[start as usize + 1]]));
     // A second directory like the first one is appended, and the first points at it.
     let length = 2 + entries * 12 + 4;
     let mut double = single.clone();
@@ -197,12 +160,7 @@ fn the_pages_of_a_scanned_tiff_are_counted() {
     // A chain that bites its tail never ends.
     let mut circle = single;
     circle[link..link + 4].copy_from_slice(&start.to_le_bytes());
-    assert_eq!(
-        pages(&circle),
-        Err(Unreadable::Broken {
-            format: "TIFF".to_owned()
-        })
-    );
+    assert_eq!(pages(&circle), Err(Unreadable::Broken { format: "TIFF".to_owned() }));
 }
 
 #[test]
@@ -218,10 +176,7 @@ fn what_is_not_taken_is_named() {
         (b"II+\0\x08\0\0\0", refused_picture("BigTIFF")),
         (b"\xFF\x0A\x01", refused_picture("JPEG XL")),
         (b"8BPS\0\x01", refused_picture("PSD")),
-        (
-            b"<?xml version='1.0'?>\n<svg xmlns=''/>",
-            refused_picture("SVG"),
-        ),
+        (b"<?xml version='1.0'?>\n<svg xmlns=''/>", refused_picture("SVG")),
         (b"RIFF\x04\0\0\0AVI LIST", refused_recording("AVI")),
         (b"RIFF\x04\0\0\0WAVEfmt ", refused_recording("WAV")),
         (b"\x1A\x45\xDF\xA3\x01", refused_recording("Matroska")),
@@ -229,32 +184,15 @@ fn what_is_not_taken_is_named() {
         (b"#!AMR\n", refused_recording("AMR")),
         (b"PK\x03\x04\x14\0\0\0photo.jpg", Err(Unreadable::Archive)),
         (b"Rar!\x1A\x07\x01\0", Err(Unreadable::Archive)),
-        (
-            b"PK\x03\x04\x14\0\x06\0[Content_Types].xml",
-            Err(Unreadable::OfficeDocument),
-        ),
-        (
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-            Err(Unreadable::OfficeDocument),
-        ),
+        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", Err(Unreadable::OfficeDocument)),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Err(Unreadable::OfficeDocument)),
         (b"MZ\x90\0", Err(Unreadable::Program)),
         (b"#!/bin/sh\n", Err(Unreadable::Program)),
-        (
-            b"<html><body>404</body></html>",
-            Err(Unreadable::UnknownContent),
-        ),
+        (b"<html><body>404</body></html>", Err(Unreadable::UnknownContent)),
         ("参展商名单".as_bytes(), Err(Unreadable::UnknownContent)),
-        (
-            b"BMW catalogue of the year",
-            Err(Unreadable::UnknownContent),
-        ),
+        (b"BMW catalogue of the year", Err(Unreadable::UnknownContent)),
     ] {
-        assert_eq!(
-            recognise(bytes),
-            expected,
-            "{:?}",
-            String::from_utf8_lossy(bytes)
-        );
+        assert_eq!(recognise(bytes), expected, "{:?}", String::from_utf8_lossy(bytes));
     }
 }
 
@@ -262,8 +200,5 @@ fn what_is_not_taken_is_named() {
 fn a_name_says_nothing_and_what_follows_the_picture_is_left_alone() {
     let picture = jpeg(&photo(64, 48, 3), 85);
     let with_film_behind = [picture, film(b"mp42", &[b"vide"])].concat();
-    assert_eq!(
-        recognise(&with_film_behind),
-        Ok(Media::Picture(PictureFormat::Jpeg))
-    );
+    assert_eq!(recognise(&with_film_behind), Ok(Media::Picture(PictureFormat::Jpeg)));
 }

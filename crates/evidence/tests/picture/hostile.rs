@@ -56,29 +56,21 @@ fn ask_everything(bytes: &[u8]) {
 fn peak_bytes() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_ascii_whitespace()
-        .nth(1)?
-        .parse::<u64>()
-        .ok()
-        .map(|kilobytes| kilobytes * 1024)
+    line.split_ascii_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }
 
 #[test]
 fn a_cut_copy_is_never_taken_for_a_whole_one() {
     for whole in EVERY_KIND.iter() {
         let media = recognise(whole).expect("sound");
-        for end in (0..whole.len())
-            .step_by(64)
-            .chain(whole.len() - 40..whole.len())
-        {
+        for end in (0..whole.len()).step_by(64).chain(whole.len() - 40..whole.len()) {
             let cut = &whole[..end];
             ask_everything(cut);
             let found = recognise(cut);
             let is_told = match &found {
-                Err(Unreadable::Truncated {
-                    format,
-                    present_bytes,
-                }) => format == media.format_name() && *present_bytes == end as u64,
+                Err(Unreadable::Truncated { format, present_bytes }) => {
+                    format == media.format_name() && *present_bytes == end as u64
+                }
                 // Of so few bytes nothing can be told, or not the right kind of picture.
                 Err(Unreadable::Empty) => end == 0,
                 Err(Unreadable::UnknownContent) => end < 40,
@@ -94,17 +86,13 @@ fn a_cut_copy_is_never_taken_for_a_whole_one() {
 #[test]
 fn jpeg_and_png_cut_anywhere_are_truncated() {
     let picture = photo(200, 150, 9);
-    for (format, whole) in [
-        ("JPEG", jpeg(&picture, 88)),
-        ("PNG", encoded(&picture, ImageFormat::Png)),
-    ] {
+    for (format, whole) in
+        [("JPEG", jpeg(&picture, 88)), ("PNG", encoded(&picture, ImageFormat::Png))]
+    {
         for end in (64..whole.len()).step_by(64) {
             assert_eq!(
                 take_in(&whole[..end], &Limits::default()),
-                Err(Unreadable::Truncated {
-                    format: format.to_owned(),
-                    present_bytes: end as u64
-                })
+                Err(Unreadable::Truncated { format: format.to_owned(), present_bytes: end as u64 })
             );
         }
     }
@@ -124,10 +112,7 @@ fn a_header_that_boasts_is_refused_before_memory_is_taken() {
     );
     assert_eq!(
         take_in(&png(20_000, 6_001, 8, &[], &packed), &limits),
-        Err(Unreadable::TooManyPixels {
-            picture_pixels: 120_020_000,
-            limit_pixels: 120_000_000
-        })
+        Err(Unreadable::TooManyPixels { picture_pixels: 120_020_000, limit_pixels: 120_000_000 })
     );
     assert_eq!(
         take_in(&png(10_000, 10_000, 16, &[], &packed), &limits),
@@ -146,10 +131,7 @@ fn a_header_that_boasts_is_refused_before_memory_is_taken() {
     );
     assert_eq!(
         take_in(&png(0, 12, 8, &[], &packed), &limits),
-        Err(Unreadable::NoArea {
-            width_pixels: 0,
-            height_pixels: 12
-        })
+        Err(Unreadable::NoArea { width_pixels: 0, height_pixels: 12 })
     );
 }
 
@@ -179,39 +161,26 @@ fn a_jpeg_painted_over_and_over_is_refused() {
     let laden = [&whole[..end], &scan, &whole[end..]].concat();
     assert_eq!(
         take_in(&laden, &Limits::default()),
-        Err(Unreadable::TooManyPasses {
-            passes: 1001,
-            limit: 100
-        })
+        Err(Unreadable::TooManyPasses { passes: 1001, limit: 100 })
     );
 }
 
 #[test]
 fn a_jpeg_without_size_or_rows_is_broken() {
-    let broken = Err(Unreadable::Broken {
-        format: "JPEG".to_owned(),
-    });
+    let broken = Err(Unreadable::Broken { format: "JPEG".to_owned() });
     assert_eq!(recognise(b"\xFF\xD8\xFF\xD9"), broken);
     assert_eq!(recognise(b"\xFF\xD8\xFF\xE0\0\x01\xFF\xD9"), broken);
     let without_height = b"\xFF\xD8\xFF\xC0\0\x08\x08\0\0\0\x05\0\xFF\xDA\0\x02\xFF\xD9";
     assert_eq!(
         examine(without_height, &Limits::default()),
-        Err(Unreadable::NoArea {
-            width_pixels: 5,
-            height_pixels: 0
-        })
+        Err(Unreadable::NoArea { width_pixels: 5, height_pixels: 0 })
     );
 }
 
 #[test]
 fn a_sound_header_before_nonsense_is_broken_not_a_panic() {
     let found = derive(&png(40, 40, 8, &[], b"no rows at all"), &Limits::default());
-    assert_eq!(
-        found,
-        Err(Unreadable::Broken {
-            format: "PNG".to_owned()
-        })
-    );
+    assert_eq!(found, Err(Unreadable::Broken { format: "PNG".to_owned() }));
 }
 
 /// Directories that overlap and are pointed at by thousands.
@@ -279,10 +248,7 @@ fn a_tiff_that_lost_its_last_strip_is_truncated() {
     assert!(derive(&whole, &Limits::default()).is_ok());
     assert_eq!(
         recognise(&whole[..whole.len() - 1]),
-        Err(Unreadable::Truncated {
-            format: "TIFF".to_owned(),
-            present_bytes: 125
-        })
+        Err(Unreadable::Truncated { format: "TIFF".to_owned(), present_bytes: 125 })
     );
 }
 
@@ -293,12 +259,7 @@ fn a_tiff_that_names_strips_without_end_is_broken() {
         let count = 10 + entry * 12 + 4;
         bytes[count..count + 4].copy_from_slice(&u32::MAX.to_le_bytes());
     }
-    assert_eq!(
-        recognise(&bytes),
-        Err(Unreadable::Broken {
-            format: "TIFF".to_owned()
-        })
-    );
+    assert_eq!(recognise(&bytes), Err(Unreadable::Broken { format: "TIFF".to_owned() }));
 }
 
 #[test]
@@ -313,9 +274,7 @@ fn a_webp_canvas_cannot_hide_a_larger_picture() {
     let limits = Limits::default();
     assert_eq!(
         examine(&webp(b"VP8X\x0A\0\0\0\0\0\0\0\x09\0\0\x09\0\0"), &limits),
-        Err(Unreadable::Broken {
-            format: "WebP".to_owned()
-        })
+        Err(Unreadable::Broken { format: "WebP".to_owned() })
     );
     assert_eq!(
         examine(&webp(b""), &limits),
@@ -332,12 +291,7 @@ fn a_gif_with_a_block_of_no_kind_is_broken() {
     let end = bytes.len() - 1;
     assert_eq!(bytes[end], 0x3B);
     bytes[end] = 0x3C;
-    assert_eq!(
-        recognise(&bytes),
-        Err(Unreadable::Broken {
-            format: "GIF".to_owned()
-        })
-    );
+    assert_eq!(recognise(&bytes), Err(Unreadable::Broken { format: "GIF".to_owned() }));
 }
 
 proptest! {

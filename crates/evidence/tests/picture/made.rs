@@ -7,43 +7,24 @@ use std::io::Cursor;
 
 pub fn encoded(picture: &RgbImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    DynamicImage::ImageRgb8(picture.clone())
-        .write_to(&mut bytes, format)
-        .expect("memory holds it");
+    DynamicImage::ImageRgb8(picture.clone()).write_to(&mut bytes, format).expect("memory holds it");
     bytes.into_inner()
 }
 
 pub fn text_field(tag: Tag, text: &str) -> Field {
-    Field {
-        tag,
-        ifd_num: In::PRIMARY,
-        value: Value::Ascii(vec![text.as_bytes().to_vec()]),
-    }
+    Field { tag, ifd_num: In::PRIMARY, value: Value::Ascii(vec![text.as_bytes().to_vec()]) }
 }
 
 pub fn orientation_field(orientation: u16) -> Field {
-    Field {
-        tag: Tag::Orientation,
-        ifd_num: In::PRIMARY,
-        value: Value::Short(vec![orientation]),
-    }
+    Field { tag: Tag::Orientation, ifd_num: In::PRIMARY, value: Value::Short(vec![orientation]) }
 }
 
 /// 37°52'12" N, 112°33'0" W or as the letters say.
 pub fn place_fields(north_or_south: &str, east_or_west: &str) -> Vec<Field> {
     let ratios = |numbers: [u32; 3]| {
-        Value::Rational(
-            numbers
-                .iter()
-                .map(|&num| Rational { num, denom: 1 })
-                .collect(),
-        )
+        Value::Rational(numbers.iter().map(|&num| Rational { num, denom: 1 }).collect())
     };
-    let field = |tag, value| Field {
-        tag,
-        ifd_num: In::PRIMARY,
-        value,
-    };
+    let field = |tag, value| Field { tag, ifd_num: In::PRIMARY, value };
     vec![
         text_field(Tag::GPSLatitudeRef, north_or_south),
         field(Tag::GPSLatitude, ratios([37, 52, 12])),
@@ -65,15 +46,7 @@ pub fn exif_block(fields: &[Field]) -> Vec<u8> {
 /// A JPEG with an EXIF block put right after its beginning.
 pub fn jpeg_with_exif(jpeg: &[u8], block: &[u8]) -> Vec<u8> {
     let length = u16::try_from(block.len() + 8).expect("short");
-    [
-        &jpeg[..2],
-        &[0xFF, 0xE1],
-        &length.to_be_bytes(),
-        b"Exif\0\0",
-        block,
-        &jpeg[2..],
-    ]
-    .concat()
+    [&jpeg[..2], &[0xFF, 0xE1], &length.to_be_bytes(), b"Exif\0\0", block, &jpeg[2..]].concat()
 }
 
 pub fn pdf() -> Vec<u8> {
@@ -122,12 +95,9 @@ pub fn heic(width: u32, height: u32, exif: &[u8]) -> Vec<u8> {
             &length.to_be_bytes(),
         ]
         .concat();
-        let parts = [
-            items.clone(),
-            part(b"iprp", &part(b"ipco", &properties)),
-            part(b"iloc", &location),
-        ]
-        .concat();
+        let parts =
+            [items.clone(), part(b"iprp", &part(b"ipco", &properties)), part(b"iloc", &location)]
+                .concat();
         part(b"meta", &[&[0; 4][..], &parts].concat())
     };
     // The place of the item depends on the index's length, which does not depend on the place.

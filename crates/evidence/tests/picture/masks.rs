@@ -8,23 +8,14 @@ use image::{ImageFormat, Rgb, RgbImage};
 fn board() -> Vec<u8> {
     jpeg(
         &RgbImage::from_fn(320, 240, |x, y| {
-            Rgb(if (x / 8 + y / 8) % 2 == 0 {
-                [20; 3]
-            } else {
-                [235; 3]
-            })
+            Rgb(if (x / 8 + y / 8) % 2 == 0 { [20; 3] } else { [235; 3] })
         }),
         90,
     )
 }
 
 fn region(left: u32, top: u32, width: u32, height: u32) -> Region {
-    Region {
-        left_pixels: left,
-        top_pixels: top,
-        width_pixels: width,
-        height_pixels: height,
-    }
+    Region { left_pixels: left, top_pixels: top, width_pixels: width, height_pixels: height }
 }
 
 fn spread(picture: &RgbImage, region: Region) -> u8 {
@@ -34,22 +25,16 @@ fn spread(picture: &RgbImage, region: Region) -> u8 {
                 .map(move |x| picture.get_pixel(x, y).0[1])
         })
     };
-    levels()
-        .max()
-        .zip(levels().min())
-        .map_or(0, |(most, least)| most - least)
+    levels().max().zip(levels().min()).map_or(0, |(most, least)| most - least)
 }
 
 #[test]
 fn what_is_masked_cannot_be_seen_and_the_rest_can() {
     let preview = board();
     let before = preview.clone();
-    let copy = mask(
-        &preview,
-        &[region(32, 32, 96, 96), region(288, 208, 500, 500)],
-        &Limits::default(),
-    )
-    .expect("masked");
+    let copy =
+        mask(&preview, &[region(32, 32, 96, 96), region(288, 208, 500, 500)], &Limits::default())
+            .expect("masked");
     assert_eq!(preview, before);
     let copy = image::load_from_memory_with_format(&copy, ImageFormat::Jpeg)
         .expect("our own JPEG")
@@ -75,11 +60,7 @@ fn a_mask_that_covers_nothing_is_refused() {
     ] {
         assert_eq!(
             masked(&[region(0, 0, 20, 20), bad]),
-            Err(Unreadable::RegionOutside {
-                region: 2,
-                width_pixels: 320,
-                height_pixels: 240
-            })
+            Err(Unreadable::RegionOutside { region: 2, width_pixels: 320, height_pixels: 240 })
         );
     }
 }

@@ -17,45 +17,19 @@ fn every_reason() -> Vec<Unreadable> {
         Unreadable::Program,
         Unreadable::PictureFormatRefused { format: format() },
         Unreadable::RecordingFormatRefused { format: format() },
-        Unreadable::Truncated {
-            format: format(),
-            present_bytes: 1,
-        },
+        Unreadable::Truncated { format: format(), present_bytes: 1 },
         Unreadable::Broken { format: format() },
         Unreadable::VarietyRefused { format: format() },
-        Unreadable::Animated {
-            format: format(),
-            frames: 2,
-        },
-        Unreadable::NoArea {
-            width_pixels: 0,
-            height_pixels: 1,
-        },
-        Unreadable::SideTooLong {
-            width_pixels: 3,
-            height_pixels: 1,
-            limit_pixels: 2,
-        },
-        Unreadable::TooManyPixels {
-            picture_pixels: 3,
-            limit_pixels: 2,
-        },
-        Unreadable::DecompressionBomb {
-            unpacked_bytes: 3,
-            limit_bytes: 2,
-        },
-        Unreadable::TooManyPasses {
-            passes: 3,
-            limit: 2,
-        },
+        Unreadable::Animated { format: format(), frames: 2 },
+        Unreadable::NoArea { width_pixels: 0, height_pixels: 1 },
+        Unreadable::SideTooLong { width_pixels: 3, height_pixels: 1, limit_pixels: 2 },
+        Unreadable::TooManyPixels { picture_pixels: 3, limit_pixels: 2 },
+        Unreadable::DecompressionBomb { unpacked_bytes: 3, limit_bytes: 2 },
+        Unreadable::TooManyPasses { passes: 3, limit: 2 },
         Unreadable::NotDrawn { format: format() },
         Unreadable::NotAPicture { format: format() },
         Unreadable::RegionsMissing,
-        Unreadable::RegionOutside {
-            region: 1,
-            width_pixels: 2,
-            height_pixels: 3,
-        },
+        Unreadable::RegionOutside { region: 1, width_pixels: 2, height_pixels: 3 },
         Unreadable::DecoderFailed { format: format() },
     ];
     let numbers: BTreeSet<usize> = all.iter().map(number).collect();
@@ -125,9 +99,6 @@ fn every_reason_has_its_sentence_in_both_languages() {
 fn a_reason_is_read_again_as_it_was_written() {
     for reason in every_reason() {
         let json = serde_json::to_string(&reason).expect("JSON");
-        assert_eq!(
-            serde_json::from_str::<Unreadable>(&json).expect("read"),
-            reason
-        );
+        assert_eq!(serde_json::from_str::<Unreadable>(&json).expect("read"), reason);
     }
 }

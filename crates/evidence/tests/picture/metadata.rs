@@ -12,9 +12,7 @@ use exif::{Field, Tag};
 use image::ImageFormat;
 
 fn metadata(bytes: &[u8]) -> Metadata {
-    examine(bytes, &Limits::default())
-        .expect("a sound picture")
-        .metadata
+    examine(bytes, &Limits::default()).expect("a sound picture").metadata
 }
 
 fn with_fields(fields: &[Field]) -> Vec<u8> {
@@ -91,12 +89,7 @@ fn metadata_is_found_in_every_container() {
 
     let png = encoded(&picture, ImageFormat::Png);
     let after_header = 8 + 25;
-    let png = [
-        &png[..after_header],
-        &png_chunk(b"eXIf", &block),
-        &png[after_header..],
-    ]
-    .concat();
+    let png = [&png[..after_header], &png_chunk(b"eXIf", &block), &png[after_header..]].concat();
 
     let mut webp = encoded(&picture, ImageFormat::WebP);
     let length = u32::try_from(block.len()).expect("short");
@@ -137,15 +130,9 @@ fn broken_exif_is_no_reason_to_refuse_a_picture() {
 
 #[test]
 fn an_endless_text_is_cut_and_an_impossible_orientation_is_upright() {
-    let bytes = with_fields(&[
-        text_field(Tag::Make, &"长".repeat(9_000)),
-        orientation_field(4711),
-    ]);
+    let bytes = with_fields(&[text_field(Tag::Make, &"长".repeat(9_000)), orientation_field(4711)]);
     let metadata = metadata(&bytes);
-    assert_eq!(
-        metadata.camera_make.map(|make| make.chars().count()),
-        Some(120)
-    );
+    assert_eq!(metadata.camera_make.map(|make| make.chars().count()), Some(120));
     assert_eq!(metadata.orientation, Orientation::Upright);
 }
 
@@ -156,34 +143,15 @@ fn sizes_are_judged_before_anything_is_unpacked() {
     let limits = Limits::default();
     assert!(examined(limits).is_ok());
     assert_eq!(
-        examined(Limits {
-            side_pixels: 63,
-            ..limits
-        }),
-        Err(Unreadable::SideTooLong {
-            width_pixels: 64,
-            height_pixels: 48,
-            limit_pixels: 63
-        })
+        examined(Limits { side_pixels: 63, ..limits }),
+        Err(Unreadable::SideTooLong { width_pixels: 64, height_pixels: 48, limit_pixels: 63 })
     );
     assert_eq!(
-        examined(Limits {
-            picture_pixels: 64 * 48 - 1,
-            ..limits
-        }),
-        Err(Unreadable::TooManyPixels {
-            picture_pixels: 64 * 48,
-            limit_pixels: 64 * 48 - 1
-        })
+        examined(Limits { picture_pixels: 64 * 48 - 1, ..limits }),
+        Err(Unreadable::TooManyPixels { picture_pixels: 64 * 48, limit_pixels: 64 * 48 - 1 })
     );
     assert_eq!(
-        evidence::derive(
-            &bytes,
-            &Limits {
-                unpacked_bytes: 64 * 48 * 3 - 1,
-                ..limits
-            }
-        ),
+        evidence::derive(&bytes, &Limits { unpacked_bytes: 64 * 48 * 3 - 1, ..limits }),
         Err(Unreadable::DecompressionBomb {
             unpacked_bytes: 64 * 48 * 3,
             limit_bytes: 64 * 48 * 3 - 1

@@ -42,12 +42,8 @@ pub fn photo(width: u32, height: u32, seed: u32) -> RgbImage {
         for (x, _, pixel) in row {
             let light = 120.0 + across[x as usize] + down[y];
             let grain = f64::from(dice.below(17)) - 8.0;
-            *pixel = Rgb([
-                light + grain,
-                light * 0.9 + grain,
-                light * 0.7 + 30.0 + grain,
-            ]
-            .map(|colour| colour.clamp(0.0, 255.0) as u8));
+            *pixel = Rgb([light + grain, light * 0.9 + grain, light * 0.7 + 30.0 + grain]
+                .map(|colour| colour.clamp(0.0, 255.0) as u8));
         }
     }
     for _ in 0..12 {

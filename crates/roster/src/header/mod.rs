@@ -55,9 +55,7 @@ pub(crate) fn find(rows: &[HeadRow]) -> Option<Header> {
     let mut best: Option<Header> = None;
     for index in 0..rows.len().min(ROWS_SEARCHED as usize) {
         let single = candidate(index..=index, rows[index].cells.clone());
-        let double = rows
-            .get(index + 1)
-            .filter(|below| below.number == rows[index].number + 1);
+        let double = rows.get(index + 1).filter(|below| below.number == rows[index].number + 1);
         let double = double
             .map(|below| candidate(index..=index + 1, joined(&rows[index].cells, &below.cells)));
         for mut header in std::iter::once(single).chain(double).flatten() {
@@ -66,10 +64,7 @@ pub(crate) fn find(rows: &[HeadRow]) -> Option<Header> {
                 header.points = header.points.saturating_sub(SECOND_ROW_POINTS);
             }
             let merit = |header: &Header| (header.identifies, header.points);
-            if best
-                .as_ref()
-                .is_none_or(|best| merit(&header) > merit(best))
-            {
+            if best.as_ref().is_none_or(|best| merit(&header) > merit(best)) {
                 best = Some(header);
             }
         }
@@ -102,10 +97,7 @@ pub(crate) fn score_of_sheet(sheet: &Sheet) -> u32 {
             .take_while(|(column, _)| *column < COLUMNS_SCORED)
             .map(|(column, value)| (*column, value.shown().into_owned()))
             .collect();
-        rows.push(HeadRow {
-            number: row.number,
-            cells,
-        });
+        rows.push(HeadRow { number: row.number, cells });
         Ok(())
     });
     if all.is_err() {
@@ -121,9 +113,7 @@ pub(crate) fn is_header_text(text: &str) -> bool {
 
 /// Whether a text is the header under which this program writes its reasons.
 pub(crate) fn is_reason_header(text: &str) -> bool {
-    crate::sentence::reason_headers()
-        .iter()
-        .any(|header| header == text.trim())
+    crate::sentence::reason_headers().iter().any(|header| header == text.trim())
 }
 
 /// Whether a score is that of a list with a column for the exhibitor's name.
@@ -132,17 +122,12 @@ pub(crate) fn names_exhibitors(score: u32) -> bool {
 }
 
 fn score_of(header: Option<Header>) -> u32 {
-    header.map_or(0, |header| {
-        header.points + if header.identifies { NAMING_POINTS } else { 0 }
-    })
+    header.map_or(0, |header| header.points + if header.identifies { NAMING_POINTS } else { 0 })
 }
 
 /// A header's text in small half-width letters without blanks and punctuation.
 fn normalised(header: &str) -> String {
-    text::folded(header)
-        .chars()
-        .filter(|character| is_word(*character))
-        .collect()
+    text::folded(header).chars().filter(|character| is_word(*character)).collect()
 }
 
 fn is_word(character: char) -> bool {
@@ -158,22 +143,13 @@ fn candidate(rows: std::ops::RangeInclusive<usize>, texts: Vec<(u32, String)>) -
             meanings.push(found);
         }
     }
-    let known = meanings
-        .iter()
-        .filter(|found| found.confidence_percent >= KNOWN_PERCENT)
-        .count();
+    let known = meanings.iter().filter(|found| found.confidence_percent >= KNOWN_PERCENT).count();
     if meanings.len() < 2 || known == 0 {
         return None;
     }
     let points = meanings.iter().map(|found| match found {
-        Match {
-            meaning: Meaning::Ignored,
-            ..
-        } => 1,
-        Match {
-            confidence_percent: KNOWN_PERCENT..,
-            ..
-        } => 3,
+        Match { meaning: Meaning::Ignored, .. } => 1,
+        Match { confidence_percent: KNOWN_PERCENT.., .. } => 3,
         _ => 1,
     });
     let identifies = meanings.iter().any(|found| match found.meaning {
@@ -181,27 +157,15 @@ fn candidate(rows: std::ops::RangeInclusive<usize>, texts: Vec<(u32, String)>) -
         Meaning::ExhibitorName | Meaning::SomeName => true,
         Meaning::Ignored => false,
     });
-    Some(Header {
-        rows,
-        points: points.sum(),
-        identifies,
-        texts,
-    })
+    Some(Header { rows, points: points.sum(), identifies, texts })
 }
 
 /// The texts of two rows as one header: a group above (联系人) and what is in it
 /// below (姓名, 电话). A group reaches to the right until the next one.
 fn joined(above: &[(u32, String)], below: &[(u32, String)]) -> Vec<(u32, String)> {
-    let last = above
-        .iter()
-        .chain(below)
-        .map(|(column, _)| *column)
-        .max()
-        .unwrap_or(0);
+    let last = above.iter().chain(below).map(|(column, _)| *column).max().unwrap_or(0);
     let at = |row: &[(u32, String)], column: u32| {
-        row.iter()
-            .find(|(known, _)| *known == column)
-            .map(|(_, text)| text.clone())
+        row.iter().find(|(known, _)| *known == column).map(|(_, text)| text.clone())
     };
     let mut joined = Vec::new();
     let mut group: Option<String> = None;
@@ -218,11 +182,7 @@ fn joined(above: &[(u32, String)], below: &[(u32, String)]) -> Vec<(u32, String)
                 let is_some_name =
                     recognise(&lower).is_some_and(|found| found.meaning == Meaning::SomeName);
                 let together = recognise(&whole).map_or(0, |found| found.confidence_percent);
-                if together >= alone || is_some_name {
-                    whole
-                } else {
-                    lower
-                }
+                if together >= alone || is_some_name { whole } else { lower }
             }
             (Some(text), None) | (None, Some(text)) => text,
             (None, None) => continue,
@@ -244,16 +204,10 @@ fn recognise(header: &str) -> Option<Match> {
     let bare = without_brackets(header);
     let bare_normal = normalised(&bare);
     let of = |meaning: Meaning, confidence_percent: u8| {
-        Some(Match {
-            meaning: in_language(meaning, &whole),
-            confidence_percent,
-        })
+        Some(Match { meaning: in_language(meaning, &whole), confidence_percent })
     };
     if let Some(meaning) = vocabulary::exact(&whole) {
-        return Some(Match {
-            meaning,
-            confidence_percent: 100,
-        });
+        return Some(Match { meaning, confidence_percent: 100 });
     }
     if let Some(meaning) = vocabulary::exact(&bare_normal) {
         return of(meaning, 97);
@@ -273,14 +227,9 @@ fn recognise(header: &str) -> Option<Match> {
             .all(|part| vocabulary::exact(part).is_none_or(|other| agree(meaning, other)));
         return of(meaning, if same { 92 } else { KNOWN_PERCENT });
     }
-    let han: String = bare_normal
-        .chars()
-        .filter(|character| text::is_han(*character))
-        .collect();
-    let latin: String = bare_normal
-        .chars()
-        .filter(|character| character.is_ascii_alphabetic())
-        .collect();
+    let han: String = bare_normal.chars().filter(|character| text::is_han(*character)).collect();
+    let latin: String =
+        bare_normal.chars().filter(|character| character.is_ascii_alphabetic()).collect();
     if let Some(meaning) = vocabulary::exact(&han) {
         return of(meaning, 92);
     }
@@ -307,10 +256,8 @@ fn agree(one: Meaning, other: Meaning) -> bool {
 
 /// A name whose header says in brackets which language it is in.
 fn in_language(meaning: Meaning, whole: &str) -> Meaning {
-    let is_name = matches!(
-        meaning,
-        Meaning::ExhibitorName | Meaning::Column(Column::ExhibitorNameZh)
-    );
+    let is_name =
+        matches!(meaning, Meaning::ExhibitorName | Meaning::Column(Column::ExhibitorNameZh));
     if is_name && (whole.contains("英文") || whole.contains("english")) {
         Meaning::Column(Column::ExhibitorNameEn)
     } else if is_name && (whole.contains("中文") || whole.contains("chinese")) {

@@ -102,10 +102,7 @@ fn guess(columns: &mut [ProposedColumn], header: &[(u32, String)], values: &[Vec
 /// exhibits stand side by side, each with a name or a model.
 fn keep_one_of_each(columns: &mut [ProposedColumn]) {
     let count = |columns: &[ProposedColumn], meaning: Column| {
-        columns
-            .iter()
-            .filter(|column| column.meaning == Some(meaning))
-            .count()
+        columns.iter().filter(|column| column.meaning == Some(meaning)).count()
     };
     let side_by_side =
         count(columns, Column::ExhibitName).max(count(columns, Column::ExhibitModel)) > 1;
@@ -136,11 +133,7 @@ fn keep_one_of_each(columns: &mut [ProposedColumn]) {
 fn name_in_language(values: &[&str], header: &str) -> Column {
     let texts = if values.is_empty() { &[header] } else { values };
     let chinese = texts.iter().filter(|value| text::has_han(value)).count();
-    if chinese * 2 >= texts.len() {
-        Column::ExhibitorNameZh
-    } else {
-        Column::ExhibitorNameEn
-    }
+    if chinese * 2 >= texts.len() { Column::ExhibitorNameZh } else { Column::ExhibitorNameEn }
 }
 
 /// The meaning of a column without a known header, where its values leave no doubt.
@@ -171,11 +164,7 @@ fn weighed(sure: u8, meaning: Column, values: &[&str]) -> u8 {
         }),
         _ => return sure,
     };
-    if fitting < 50 {
-        sure.saturating_sub(30)
-    } else {
-        sure
-    }
+    if fitting < 50 { sure.saturating_sub(30) } else { sure }
 }
 
 fn share_percent(values: &[&str], test: fn(&str) -> bool) -> usize {

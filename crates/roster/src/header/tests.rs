@@ -30,10 +30,7 @@ fn headers_as_organisers_write_them() {
         ("Company Name (English)", Column::ExhibitorNameEn),
         ("参展商名称 / Exhibitor Name", Column::ExhibitorNameZh),
         ("＊统一社会信用代码", Column::UnifiedSocialCreditCode),
-        (
-            "统一社会\n信用代码（18位）",
-            Column::UnifiedSocialCreditCode,
-        ),
+        ("统一社会\n信用代码（18位）", Column::UnifiedSocialCreditCode),
         ("展　位　号", Column::Booth),
         ("Booth No.", Column::Booth),
         ("展位号 Booth No.", Column::Booth),
@@ -101,17 +98,12 @@ fn two_rows_make_one_header() {
     let rows = [
         row(1, &["企业名称", "联系人", "", "展品", ""]),
         row(2, &["", "姓名", "电话", "名称", "型号"]),
-        row(
-            3,
-            &["展维科技有限公司", "张三", "13800138000", "扫描仪", "S1"],
-        ),
+        row(3, &["展维科技有限公司", "张三", "13800138000", "扫描仪", "S1"]),
     ];
     let header = find(&rows).unwrap();
     assert_eq!(header.rows, 0..=1);
-    let columns: Vec<Option<Column>> = propose(&header.texts, &[], None)
-        .into_iter()
-        .map(|column| column.meaning)
-        .collect();
+    let columns: Vec<Option<Column>> =
+        propose(&header.texts, &[], None).into_iter().map(|column| column.meaning).collect();
     assert_eq!(
         columns,
         [
@@ -136,15 +128,9 @@ fn the_first_row_of_data_is_no_second_row_of_the_header() {
 
 #[test]
 fn the_language_of_a_name_is_that_of_its_values() {
-    let chinese = proposed(
-        &["Company Name", "Booth"],
-        &[&["展维科技", "A1"], &["晋展集团", "A2"]],
-    );
+    let chinese = proposed(&["Company Name", "Booth"], &[&["展维科技", "A1"], &["晋展集团", "A2"]]);
     assert_eq!(chinese[0].meaning, Some(Column::ExhibitorNameZh));
-    let english = proposed(
-        &["Company Name", "Booth"],
-        &[&["Acme", "A1"], &["Globex", "A2"]],
-    );
+    let english = proposed(&["Company Name", "Booth"], &[&["Acme", "A1"], &["Globex", "A2"]]);
     assert_eq!(english[0].meaning, Some(Column::ExhibitorNameEn));
 }
 
@@ -206,10 +192,6 @@ fn headers_of_numbers_imply_the_kind_of_right() {
 #[test]
 fn the_column_of_reasons_is_not_read_again() {
     for header in crate::sentence::reason_headers() {
-        assert_eq!(
-            recognise(&header).unwrap().meaning,
-            Meaning::Ignored,
-            "{header}"
-        );
+        assert_eq!(recognise(&header).unwrap().meaning, Meaning::Ignored, "{header}");
     }
 }

@@ -212,9 +212,7 @@ pub(super) fn exact(normalised: &str) -> Option<Meaning> {
         let mut words: HashMap<String, Meaning> = WORDS
             .iter()
             .flat_map(|(meaning, texts)| {
-                texts
-                    .split_whitespace()
-                    .map(|text| (text.to_owned(), *meaning))
+                texts.split_whitespace().map(|text| (text.to_owned(), *meaning))
             })
             .collect();
         for header in sentence::reason_headers() {
@@ -242,11 +240,7 @@ pub(super) fn by_word_within(text: &str) -> Option<Meaning> {
     } else if has(&["邮箱", "邮件", "email"]) {
         Email
     } else if has(&["承诺", "pledge"]) {
-        if has(&["日期", "时间", "date"]) {
-            PledgeDate
-        } else {
-            PledgeSigned
-        }
+        if has(&["日期", "时间", "date"]) { PledgeDate } else { PledgeSigned }
     } else if has(&["手机", "电话", "联系方式", "phone", "mobile"]) {
         Phone
     } else if has(&["法定代表", "法人"]) {
@@ -268,14 +262,8 @@ pub(super) fn by_word_within(text: &str) -> Option<Meaning> {
         NiceClass
     } else if has(&["®", "注册标记"]) {
         RegisteredMarkShown
-    } else if has(&[
-        "专利号",
-        "注册号",
-        "登记号",
-        "申请号",
-        "patentno",
-        "registrationno",
-    ]) {
+    } else if has(&["专利号", "注册号", "登记号", "申请号", "patentno", "registrationno"])
+    {
         ClaimedNumber
     } else if has(&["权利类型", "知识产权类"]) {
         ClaimedRightType
@@ -284,24 +272,11 @@ pub(super) fn by_word_within(text: &str) -> Option<Meaning> {
     } else if has(&["品牌", "brand"]) {
         ExhibitBrand
     } else if has(&["展品", "产品", "商品", "exhibitname", "productname"]) {
-        if has(&["类"]) {
-            ExhibitCategory
-        } else {
-            ExhibitName
-        }
+        if has(&["类"]) { ExhibitCategory } else { ExhibitName }
     } else if has(&["数量", "quantity"]) {
         Quantity
     } else if has(&["名称", "全称", "companyname", "exhibitorname"])
-        && has(&[
-            "企业",
-            "公司",
-            "单位",
-            "展商",
-            "参展",
-            "机构",
-            "company",
-            "exhibitor",
-        ])
+        && has(&["企业", "公司", "单位", "展商", "参展", "机构", "company", "exhibitor"])
     {
         return Some(if has(&["英文", "english"]) {
             Meaning::Column(ExhibitorNameEn)

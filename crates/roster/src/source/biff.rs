@@ -45,9 +45,7 @@ pub(crate) struct Records<'a> {
 impl<'a> Records<'a> {
     /// The records from an offset on; beyond the end there are none.
     pub(crate) fn new(stream: &'a [u8], offset: usize) -> Self {
-        Self {
-            rest: stream.get(offset..).unwrap_or_default(),
-        }
+        Self { rest: stream.get(offset..).unwrap_or_default() }
     }
 
     fn take(&mut self) -> Result<Option<(u16, &'a [u8])>, Damaged> {
@@ -86,11 +84,7 @@ pub(crate) fn rk_number(packed: u32) -> f64 {
     } else {
         f64::from_bits(u64::from(packed & 0xffff_fffc) << 32)
     };
-    if packed & 1 != 0 {
-        number / 100.0
-    } else {
-        number
-    }
+    if packed & 1 != 0 { number / 100.0 } else { number }
 }
 
 /// The text of an error ([MS-XLS] 2.5.10).
@@ -141,9 +135,7 @@ mod tests {
 
     #[test]
     fn records_gather_what_continues_them_and_end_in_order() {
-        let stream = [
-            0xfc, 0, 1, 0, b'a', 0x3c, 0, 2, 0, b'b', b'c', 0x3c, 0, 0, 0, 0x0a, 0, 0, 0,
-        ];
+        let stream = [0xfc, 0, 1, 0, b'a', 0x3c, 0, 2, 0, b'b', b'c', 0x3c, 0, 0, 0, 0x0a, 0, 0, 0];
         let mut records = Records::new(&stream, 0);
         let first = records.next().unwrap().unwrap();
         assert_eq!(

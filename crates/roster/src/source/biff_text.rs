@@ -15,10 +15,7 @@ pub(crate) struct Segments<'a> {
 
 impl<'a> Segments<'a> {
     pub(crate) fn new(record: Record<'a>, skip: usize) -> Self {
-        Self {
-            now: record.data.get(skip..).unwrap_or_default(),
-            more: record.more.into_iter(),
-        }
+        Self { now: record.data.get(skip..).unwrap_or_default(), more: record.more.into_iter() }
     }
 
     /// Goes to the next segment with a byte in it; `false` at the end.
@@ -74,9 +71,7 @@ impl<'a> Segments<'a> {
             let bytes = self.take(fitting * width)?;
             if wide {
                 units.extend(
-                    bytes
-                        .chunks_exact(2)
-                        .map(|pair| u16::from_le_bytes([pair[0], pair[1]])),
+                    bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])),
                 );
             } else {
                 units.extend(bytes.iter().copied().map(u16::from));
@@ -89,16 +84,9 @@ impl<'a> Segments<'a> {
     fn rich_text(&mut self) -> Result<String, Damaged> {
         let head = self.take(3)?;
         let (count, flags) = (usize::from(u16_at(head, 0)?), head[2]);
-        let runs = if flags & 8 != 0 {
-            usize::from(u16_at(self.take(2)?, 0)?)
-        } else {
-            0
-        };
-        let readings = if flags & 4 != 0 {
-            super::biff::u32_at(self.take(4)?, 0)? as usize
-        } else {
-            0
-        };
+        let runs = if flags & 8 != 0 { usize::from(u16_at(self.take(2)?, 0)?) } else { 0 };
+        let readings =
+            if flags & 4 != 0 { super::biff::u32_at(self.take(4)?, 0)? as usize } else { 0 };
         let text = self.characters(count, flags & 1 != 0)?;
         self.skip(runs * 4)?;
         self.skip(readings)?;
@@ -156,11 +144,7 @@ mod tests {
     use super::*;
 
     fn record<'a>(data: &'a [u8], more: Vec<&'a [u8]>) -> Record<'a> {
-        Record {
-            kind: super::super::biff::kind::SHARED_TEXTS,
-            data,
-            more,
-        }
+        Record { kind: super::super::biff::kind::SHARED_TEXTS, data, more }
     }
 
     #[test]

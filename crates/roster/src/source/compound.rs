@@ -91,9 +91,7 @@ impl<'a> Compound<'a> {
     }
 
     fn entry(&self, name: &str) -> Option<&Entry> {
-        self.entries
-            .iter()
-            .find(|entry| entry.name.eq_ignore_ascii_case(name))
+        self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// The sectors of the allocation table: 109 in the header, the rest in a
@@ -127,13 +125,8 @@ impl<'a> Compound<'a> {
             .checked_add(1)
             .and_then(|number| number.checked_mul(self.sector_bytes))
             .ok_or(Damaged)?;
-        let end = start
-            .saturating_add(self.sector_bytes)
-            .min(self.bytes.len());
-        self.bytes
-            .get(start..end)
-            .filter(|sector| !sector.is_empty())
-            .ok_or(Damaged)
+        let end = start.saturating_add(self.sector_bytes).min(self.bytes.len());
+        self.bytes.get(start..end).filter(|sector| !sector.is_empty()).ok_or(Damaged)
     }
 
     fn chain(&self, start: u32, length: Option<u64>) -> Result<Vec<u8>, Damaged> {
@@ -147,11 +140,7 @@ impl<'a> Compound<'a> {
                 return Ok(bytes);
             }
             if at == END_OF_CHAIN {
-                return if length.is_none() {
-                    Ok(bytes)
-                } else {
-                    Err(Damaged)
-                };
+                return if length.is_none() { Ok(bytes) } else { Err(Damaged) };
             }
             bytes.extend_from_slice(self.sector(at)?);
             at = *self.next.get(at as usize).ok_or(Damaged)?;
@@ -164,16 +153,9 @@ impl<'a> Compound<'a> {
         let mut bytes = Vec::new();
         let mut at = start;
         while bytes.len() < length {
-            let start = (at as usize)
-                .checked_mul(MINI_SECTOR_BYTES)
-                .ok_or(Damaged)?;
-            let end = start
-                .saturating_add(MINI_SECTOR_BYTES)
-                .min(self.mini_stream.len());
-            let sector = self
-                .mini_stream
-                .get(start..end)
-                .filter(|sector| !sector.is_empty());
+            let start = (at as usize).checked_mul(MINI_SECTOR_BYTES).ok_or(Damaged)?;
+            let end = start.saturating_add(MINI_SECTOR_BYTES).min(self.mini_stream.len());
+            let sector = self.mini_stream.get(start..end).filter(|sector| !sector.is_empty());
             bytes.extend_from_slice(sector.ok_or(Damaged)?);
             at = *self.next_mini.get(at as usize).ok_or(Damaged)?;
         }
@@ -189,11 +171,7 @@ impl Entry {
             .chunks_exact(2)
             .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
             .collect();
-        let high = if long_lengths {
-            u32_at(entry, 124).ok()?
-        } else {
-            0
-        };
+        let high = if long_lengths { u32_at(entry, 124).ok()? } else { 0 };
         Some(Self {
             name: String::from_utf16_lossy(&name),
             start: u32_at(entry, 116).ok()?,
@@ -203,9 +181,7 @@ impl Entry {
 }
 
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
-    bytes
-        .chunks_exact(4)
-        .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+    bytes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Result<u16, Damaged> {

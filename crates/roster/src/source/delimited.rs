@@ -40,12 +40,7 @@ enum Front<'t> {
 
 impl Records {
     pub(crate) fn new(delimiter: Delimiter) -> Self {
-        Self {
-            delimiter: delimiter.byte(),
-            pending: String::new(),
-            at: 0,
-            line: 1,
-        }
+        Self { delimiter: delimiter.byte(), pending: String::new(), at: 0, line: 1 }
     }
 
     /// The text still to be read, for more to be appended.
@@ -67,18 +62,8 @@ impl Records {
             return Ok(None);
         }
         let front = front(text, self.delimiter, at_end);
-        let Front::Record {
-            cells,
-            bytes,
-            lines,
-            unclosed_quote,
-        } = front
-        else {
-            return if text.len() > LONGEST_RECORD_BYTES {
-                Err(TooLong)
-            } else {
-                Ok(None)
-            };
+        let Front::Record { cells, bytes, lines, unclosed_quote } = front else {
+            return if text.len() > LONGEST_RECORD_BYTES { Err(TooLong) } else { Ok(None) };
         };
         let number = self.line;
         self.at += bytes;
@@ -89,13 +74,7 @@ impl Records {
             .filter(|(_, cell)| !is_blank(cell))
             .map(|(column, cell)| (column, Value::Text(without_apostrophe(cell))))
             .collect();
-        Ok(Some(RawRow {
-            number,
-            cells,
-            widest_cell: 1,
-            width: Some(width),
-            unclosed_quote,
-        }))
+        Ok(Some(RawRow { number, cells, widest_cell: 1, width: Some(width), unclosed_quote }))
     }
 }
 
@@ -123,11 +102,7 @@ fn front(text: &str, delimiter: u8, at_end: bool) -> Front<'_> {
     loop {
         if bytes.get(at) == Some(&b'"') {
             match quoted(text, at, delimiter, at_end) {
-                Quoted::Closed {
-                    cell,
-                    end,
-                    line_breaks,
-                } => {
+                Quoted::Closed { cell, end, line_breaks } => {
                     cells.push(cell);
                     lines += line_breaks;
                     at = end;
@@ -143,28 +118,13 @@ fn front(text: &str, delimiter: u8, at_end: bool) -> Front<'_> {
             Some(byte) if *byte == delimiter => at += 1,
             Some(b'\r') if bytes.len() == at + 1 && !at_end => return Front::Open,
             Some(b'\r') if bytes.get(at + 1) == Some(&b'\n') => {
-                return Front::Record {
-                    cells,
-                    bytes: at + 2,
-                    lines,
-                    unclosed_quote: false,
-                };
+                return Front::Record { cells, bytes: at + 2, lines, unclosed_quote: false };
             }
             Some(_) => {
-                return Front::Record {
-                    cells,
-                    bytes: at + 1,
-                    lines,
-                    unclosed_quote: false,
-                };
+                return Front::Record { cells, bytes: at + 1, lines, unclosed_quote: false };
             }
             None if at_end => {
-                return Front::Record {
-                    cells,
-                    bytes: at,
-                    lines,
-                    unclosed_quote: false,
-                };
+                return Front::Record { cells, bytes: at, lines, unclosed_quote: false };
             }
             None => return Front::Open,
         }
@@ -213,11 +173,7 @@ fn quoted(text: &str, start: usize, delimiter: u8, at_end: bool) -> Quoted<'_> {
     loop {
         let Some(byte) = bytes.get(at) else {
             let lost = at_end || at - start > LONGEST_RECORD_BYTES;
-            return if lost {
-                Quoted::NeverClosed
-            } else {
-                Quoted::Open
-            };
+            return if lost { Quoted::NeverClosed } else { Quoted::Open };
         };
         match byte {
             b'"' if bytes.get(at + 1) == Some(&b'"') => {
@@ -245,16 +201,8 @@ fn quoted(text: &str, start: usize, delimiter: u8, at_end: bool) -> Quoted<'_> {
         }
         _ => {
             let inner = &text[start + 1..at];
-            let cell = if doubled {
-                inner.replace("\"\"", "\"").into()
-            } else {
-                inner.into()
-            };
-            Quoted::Closed {
-                cell,
-                end: at + 1,
-                line_breaks,
-            }
+            let cell = if doubled { inner.replace("\"\"", "\"").into() } else { inner.into() };
+            Quoted::Closed { cell, end: at + 1, line_breaks }
         }
     }
 }
@@ -275,12 +223,7 @@ fn first_line(text: &str, delimiter: u8, at_end: bool) -> Front<'_> {
                     None if at_end => at,
                     None => return Front::Open,
                 };
-                return Front::Record {
-                    cells,
-                    bytes,
-                    lines: 1,
-                    unclosed_quote: true,
-                };
+                return Front::Record { cells, bytes, lines: 1, unclosed_quote: true };
             }
         }
     }

@@ -27,27 +27,14 @@ fn rows(text: &str, delimiter: Delimiter, piece_bytes: usize) -> Vec<(u32, Vec<S
 }
 
 fn cells(text: &str) -> Vec<Vec<String>> {
-    rows(text, Delimiter::Comma, usize::MAX)
-        .into_iter()
-        .map(|row| row.1)
-        .collect()
+    rows(text, Delimiter::Comma, usize::MAX).into_iter().map(|row| row.1).collect()
 }
 
 #[test]
 fn quotes_line_breaks_and_doubled_quotes() {
-    let found = rows(
-        "a,\"b\r\nc\",d\r\n\"e\"\"f\",,g",
-        Delimiter::Comma,
-        usize::MAX,
-    );
-    assert_eq!(
-        found[0],
-        (1, vec!["a".into(), "b\r\nc".into(), "d".into()], false)
-    );
-    assert_eq!(
-        found[1],
-        (3, vec!["e\"f".into(), String::new(), "g".into()], false)
-    );
+    let found = rows("a,\"b\r\nc\",d\r\n\"e\"\"f\",,g", Delimiter::Comma, usize::MAX);
+    assert_eq!(found[0], (1, vec!["a".into(), "b\r\nc".into(), "d".into()], false));
+    assert_eq!(found[1], (3, vec!["e\"f".into(), String::new(), "g".into()], false));
 }
 
 #[test]
@@ -57,33 +44,19 @@ fn all_three_line_ends() {
 
 #[test]
 fn quotes_within_a_text_stay() {
-    assert_eq!(
-        cells("12\" 屏,\"展维\" 科技,x"),
-        [["12\" 屏", "\"展维\" 科技", "x"]]
-    );
+    assert_eq!(cells("12\" 屏,\"展维\" 科技,x"), [["12\" 屏", "\"展维\" 科技", "x"]]);
 }
 
 #[test]
 fn a_quote_never_closed_costs_one_row_only() {
-    let found = rows(
-        "甲,\"12寸,x\n乙,b,y\n丙,c,z\n",
-        Delimiter::Comma,
-        usize::MAX,
-    );
+    let found = rows("甲,\"12寸,x\n乙,b,y\n丙,c,z\n", Delimiter::Comma, usize::MAX);
     assert_eq!(found.len(), 3);
     assert!(found[0].2);
     assert_eq!(found[0].1, ["甲", "\"12寸", "x"]);
-    assert_eq!(
-        found[1],
-        (2, vec!["乙".into(), "b".into(), "y".into()], false)
-    );
+    assert_eq!(found[1], (2, vec!["乙".into(), "b".into(), "y".into()], false));
 
     // The next quotation mark does not close it either.
-    let found = rows(
-        "甲,\"12寸\n乙,\"b\",y\n丙,c,z\n",
-        Delimiter::Comma,
-        usize::MAX,
-    );
+    let found = rows("甲,\"12寸\n乙,\"b\",y\n丙,c,z\n", Delimiter::Comma, usize::MAX);
     assert_eq!(found.len(), 3);
     assert_eq!(found[1].1, ["乙", "b", "y"]);
 }
@@ -91,9 +64,7 @@ fn a_quote_never_closed_costs_one_row_only() {
 #[test]
 fn a_file_of_one_endless_line_is_no_list() {
     let mut records = Records::new(Delimiter::Comma);
-    records
-        .pending()
-        .push_str(&"x,".repeat(LONGEST_RECORD_BYTES));
+    records.pending().push_str(&"x,".repeat(LONGEST_RECORD_BYTES));
     assert!(records.next(false).is_err());
 }
 

@@ -9,16 +9,8 @@ use crate::unreadable::{LooksLike, Unreadable};
 
 /// The encodings worth offering, as labels of the Encoding Standard. GBK and
 /// GB 2312 are parts of `gb18030` and are always decoded as such.
-pub const ENCODINGS: [&str; 8] = [
-    "utf-8",
-    "gb18030",
-    "utf-16le",
-    "utf-16be",
-    "big5",
-    "shift_jis",
-    "euc-kr",
-    "windows-1252",
-];
+pub const ENCODINGS: [&str; 8] =
+    ["utf-8", "gb18030", "utf-16le", "utf-16be", "big5", "shift_jis", "euc-kr", "windows-1252"];
 
 /// How much of a file is looked at to guess its encoding.
 pub(crate) const SAMPLE_BYTES: usize = 1 << 18;
@@ -57,40 +49,21 @@ pub(crate) fn find(
     let marked = Encoding::for_bom(bytes);
     if let Some(label) = label {
         let encoding = by_label(label)?;
-        let mark_bytes = marked
-            .filter(|(own, _)| *own == encoding)
-            .map_or(0, |(_, length)| length);
-        return Ok(Found {
-            encoding,
-            source: EncodingSource::Given,
-            mark_bytes,
-        });
+        let mark_bytes = marked.filter(|(own, _)| *own == encoding).map_or(0, |(_, length)| length);
+        return Ok(Found { encoding, source: EncodingSource::Given, mark_bytes });
     }
     if let Some((encoding, mark_bytes)) = marked {
-        return Ok(Found {
-            encoding,
-            source: EncodingSource::ByteOrderMark,
-            mark_bytes,
-        });
+        return Ok(Found { encoding, source: EncodingSource::ByteOrderMark, mark_bytes });
     }
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
-    let unmarked = |encoding, source| {
-        Ok(Found {
-            encoding,
-            source,
-            mark_bytes: 0,
-        })
-    };
+    let unmarked = |encoding, source| Ok(Found { encoding, source, mark_bytes: 0 });
     if sample.contains(&0) {
-        let encoding = utf_16(sample).ok_or(Unreadable::NotATable {
-            looks_like: LooksLike::Unknown,
-        })?;
+        let encoding =
+            utf_16(sample).ok_or(Unreadable::NotATable { looks_like: LooksLike::Unknown })?;
         return unmarked(encoding, EncodingSource::Guessed);
     }
     if !looks_like_text(sample) {
-        return Err(Unreadable::NotATable {
-            looks_like: LooksLike::Unknown,
-        });
+        return Err(Unreadable::NotATable { looks_like: LooksLike::Unknown });
     }
     match std::str::from_utf8(bytes) {
         Ok(_) => unmarked(encoding_rs::UTF_8, EncodingSource::Proven),
@@ -136,36 +109,20 @@ fn guess(sample: &[u8], score: &dyn Fn(&str) -> u32) -> &'static Encoding {
 fn by_label(label: &str) -> Result<&'static Encoding, Unreadable> {
     Encoding::for_label_no_replacement(label.as_bytes())
         .map(modern)
-        .ok_or_else(|| Unreadable::EncodingUnknown {
-            label: label.to_owned(),
-        })
+        .ok_or_else(|| Unreadable::EncodingUnknown { label: label.to_owned() })
 }
 
 fn modern(encoding: &'static Encoding) -> &'static Encoding {
-    if encoding == encoding_rs::GBK {
-        encoding_rs::GB18030
-    } else {
-        encoding
-    }
+    if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding }
 }
 
 /// UTF-16 without a mark: the upper half of every Latin letter, digit, comma and
 /// line break is zero, and such there are in every table.
 fn utf_16(sample: &[u8]) -> Option<&'static Encoding> {
-    let zeros = |first: usize| {
-        sample
-            .iter()
-            .skip(first)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
+    let zeros =
+        |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    let encoding = if odd > even {
-        encoding_rs::UTF_16LE
-    } else {
-        encoding_rs::UTF_16BE
-    };
+    let encoding = if odd > even { encoding_rs::UTF_16LE } else { encoding_rs::UTF_16BE };
     let mut decoding = Decoding::new(sample, encoding);
     let mut text = String::new();
     while decoding.next_into(&mut text, false) {}
@@ -208,13 +165,10 @@ impl<'a> Decoding<'a> {
         let last = is_whole && rest.is_empty();
         let from = text.len();
         loop {
-            let room = self
-                .decoder
-                .max_utf8_buffer_length_without_replacement(piece.len());
+            let room = self.decoder.max_utf8_buffer_length_without_replacement(piece.len());
             text.reserve(room.unwrap_or(CHUNK_BYTES * 4).max(16));
-            let (result, read) = self
-                .decoder
-                .decode_to_string_without_replacement(piece, text, last);
+            let (result, read) =
+                self.decoder.decode_to_string_without_replacement(piece, text, last);
             piece = &piece[read..];
             match result {
                 DecoderResult::InputEmpty => break,
@@ -237,9 +191,7 @@ impl<'a> Decoding<'a> {
         if self.undecodable * 100 <= self.characters * UNDECODABLE_PERCENT {
             return Ok(());
         }
-        let percent = (self.undecodable * 100)
-            .div_ceil(self.characters.max(1))
-            .min(100);
+        let percent = (self.undecodable * 100).div_ceil(self.characters.max(1)).min(100);
         Err(Unreadable::Undecodable {
             encoding: label(self.encoding),
             percent: u8::try_from(percent).unwrap_or(100),
@@ -262,10 +214,7 @@ mod tests {
             assert_eq!(label(by_label(offered).unwrap()), offered);
         }
         assert_eq!(by_label("GB2312").unwrap(), encoding_rs::GB18030);
-        assert!(matches!(
-            by_label("ebcdic"),
-            Err(Unreadable::EncodingUnknown { .. })
-        ));
+        assert!(matches!(by_label("ebcdic"), Err(Unreadable::EncodingUnknown { .. })));
     }
 
     #[test]
@@ -275,22 +224,12 @@ mod tests {
         let mut decoding = Decoding::new(&bytes, encoding_rs::UTF_8);
         let mut text = String::new();
         while decoding.next_into(&mut text, true) {}
-        assert!(matches!(
-            decoding.check(),
-            Err(Unreadable::Undecodable {
-                percent: 30..=100,
-                ..
-            })
-        ));
+        assert!(matches!(decoding.check(), Err(Unreadable::Undecodable { percent: 30..=100, .. })));
     }
 
     #[test]
     fn a_character_over_a_border_of_pieces_is_whole() {
-        let text = format!(
-            "{}展维{}",
-            "a".repeat(CHUNK_BYTES - 1),
-            "维".repeat(CHUNK_BYTES)
-        );
+        let text = format!("{}展维{}", "a".repeat(CHUNK_BYTES - 1), "维".repeat(CHUNK_BYTES));
         let mut decoding = Decoding::new(text.as_bytes(), encoding_rs::UTF_8);
         let mut decoded = String::new();
         while decoding.next_into(&mut decoded, true) {}

@@ -69,12 +69,7 @@ const ROWS_BETWEEN_BEATS: u32 = 500;
 
 impl<'p> Pulse<'p> {
     pub(crate) fn new(progress: &'p mut dyn FnMut(Progress) -> Step, stage: Stage) -> Self {
-        Self {
-            progress,
-            stage,
-            rows_total: None,
-            next_beat: 0,
-        }
+        Self { progress, stage, rows_total: None, next_beat: 0 }
     }
 
     /// Goes to another stage, with the number of its rows where it is known.
@@ -94,11 +89,7 @@ impl<'p> Pulse<'p> {
         }
         self.next_beat = rows_done.saturating_add(ROWS_BETWEEN_BEATS);
         let rows_total = self.rows_total.map(|total| total.max(rows_done));
-        match (self.progress)(Progress {
-            stage: self.stage,
-            rows_done,
-            rows_total,
-        }) {
+        match (self.progress)(Progress { stage: self.stage, rows_done, rows_total }) {
             Step::Continue => Ok(()),
             Step::Cancel => Err(Unreadable::Cancelled),
         }

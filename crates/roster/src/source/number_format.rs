@@ -46,13 +46,8 @@ fn from_code(code: &str) -> Shown {
             }
             '[' => {
                 // Elapsed time is written [h]; a colour or a language is no time.
-                let inner = characters
-                    .by_ref()
-                    .take_while(|character| *character != ']');
-                time |= inner
-                    .collect::<String>()
-                    .chars()
-                    .all(|unit| "hmsHMS".contains(unit));
+                let inner = characters.by_ref().take_while(|character| *character != ']');
+                time |= inner.collect::<String>().chars().all(|unit| "hmsHMS".contains(unit));
             }
             ';' => break,
             'y' | 'Y' | 'd' | 'D' => day_or_year = true,
@@ -61,11 +56,7 @@ fn from_code(code: &str) -> Shown {
             _ => {}
         }
     }
-    if day_or_year || (month && !time) {
-        Shown::AsDate
-    } else {
-        Shown::AsNumber
-    }
+    if day_or_year || (month && !time) { Shown::AsDate } else { Shown::AsNumber }
 }
 
 #[cfg(test)]

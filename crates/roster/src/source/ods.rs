@@ -14,9 +14,7 @@ use crate::values::Value;
 use crate::values::date::{self, DateReading};
 
 const CONTENT: &str = "content.xml";
-const BROKEN: Unreadable = Unreadable::Broken {
-    workbook: WorkbookKind::Ods,
-};
+const BROKEN: Unreadable = Unreadable::Broken { workbook: WorkbookKind::Ods };
 
 /// An ODS workbook; all its sheets stand in one part.
 pub(crate) struct Ods<'a> {
@@ -63,20 +61,13 @@ impl<'a> Ods<'a> {
                 }
             }
         }
-        Ok(Self {
-            package,
-            sheets: Vec::new(),
-        })
+        Ok(Self { package, sheets: Vec::new() })
     }
 
     fn walk<'w>(&'w mut self, limits: &'w Limits) -> Result<Walk<'w, 'w, 'a>, Unreadable> {
         self.package.refill();
         let xml = self.package.needed_part(CONTENT)?;
-        Ok(Walk {
-            xml,
-            limits,
-            hidden_styles: HashSet::new(),
-        })
+        Ok(Walk { xml, limits, hidden_styles: HashSet::new() })
     }
 }
 
@@ -216,9 +207,7 @@ impl Walk<'_, '_, '_> {
             if let Some(cell) = cell.filter(|cell| !sheet.value(*cell).is_blank()) {
                 let last = column.saturating_add(start.repeats);
                 if last > self.limits.columns {
-                    return Err(Unreadable::TooManyColumns {
-                        limit: self.limits.columns,
-                    });
+                    return Err(Unreadable::TooManyColumns { limit: self.limits.columns });
                 }
                 cells.extend((column..last).map(|column| (column, cell)));
             }
@@ -227,9 +216,7 @@ impl Walk<'_, '_, '_> {
                     first_row: row,
                     last_row: row.saturating_add(start.rows - 1).min(ROWS_OF_A_SHEET),
                     first_column: column,
-                    last_column: column
-                        .saturating_add(start.columns - 1)
-                        .min(COLUMNS_OF_A_SHEET),
+                    last_column: column.saturating_add(start.columns - 1).min(COLUMNS_OF_A_SHEET),
                 };
                 sheet.merge(region, self.limits)?;
             }
@@ -289,11 +276,7 @@ impl Walk<'_, '_, '_> {
             }
         }
         if start.is_error {
-            let shown = if text.is_empty() {
-                "#VALUE!"
-            } else {
-                text.trim()
-            };
+            let shown = if text.is_empty() { "#VALUE!" } else { text.trim() };
             return Ok(Some(Cell::Fault(sheet.keep(shown, self.limits)?)));
         }
         let value = start.value.as_deref();
@@ -312,11 +295,7 @@ impl Walk<'_, '_, '_> {
         if cell.is_some() {
             return Ok(cell);
         }
-        let shown = if paragraphs > 0 {
-            text.as_str()
-        } else {
-            value.unwrap_or_default()
-        };
+        let shown = if paragraphs > 0 { text.as_str() } else { value.unwrap_or_default() };
         if shown.is_empty() {
             let is_unknown = start.has_formula && start.kind.is_empty();
             return Ok(is_unknown.then_some(Cell::NotCalculated));
@@ -326,12 +305,7 @@ impl Walk<'_, '_, '_> {
 }
 
 fn cell_start(start: &BytesStart<'_>) -> CellStart {
-    let mut cell = CellStart {
-        repeats: 1,
-        rows: 1,
-        columns: 1,
-        ..CellStart::default()
-    };
+    let mut cell = CellStart { repeats: 1, rows: 1, columns: 1, ..CellStart::default() };
     for attribute in start.attributes().with_checks(false).filter_map(Result::ok) {
         let name = attribute.key;
         let Some(value) = value_of(attribute) else {
@@ -358,8 +332,5 @@ fn cell_start(start: &BytesStart<'_>) -> CellStart {
 }
 
 fn count(start: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(start, name)
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(1)
-        .max(1)
+    attribute(start, name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
 }

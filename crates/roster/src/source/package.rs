@@ -51,11 +51,7 @@ impl<'a> Package<'a> {
             limit_bytes: limits.unpacked_bytes,
             workbook,
         };
-        Ok(Self {
-            archive,
-            names,
-            budget,
-        })
+        Ok(Self { archive, names, budget })
     }
 
     /// Calls the workbook by another kind, once its parts have told which it is.
@@ -87,18 +83,12 @@ impl<'a> Package<'a> {
         let Some(index) = self.names.iter().position(|known| *known == name) else {
             return Ok(None);
         };
-        if self
-            .archive
-            .by_index_raw(index)
-            .is_ok_and(|part| part.encrypted())
-        {
+        if self.archive.by_index_raw(index).is_ok_and(|part| part.encrypted()) {
             return Err(Unreadable::Encrypted);
         }
         match self.archive.by_index(index) {
             Ok(part) => Ok(Some(Xml::new(part, &self.budget))),
-            Err(_) => Err(Unreadable::Broken {
-                workbook: self.budget.workbook,
-            }),
+            Err(_) => Err(Unreadable::Broken { workbook: self.budget.workbook }),
         }
     }
 
@@ -107,9 +97,7 @@ impl<'a> Package<'a> {
     /// # Errors
     /// When the part is missing, encrypted or damaged.
     pub(crate) fn needed_part(&mut self, name: &str) -> Result<PartXml<'_, 'a>, Unreadable> {
-        let missing = Unreadable::Broken {
-            workbook: self.budget.workbook,
-        };
+        let missing = Unreadable::Broken { workbook: self.budget.workbook };
         self.part(name)?.ok_or(missing)
     }
 
@@ -123,20 +111,14 @@ impl<'a> Package<'a> {
         let Some(index) = self.names.iter().position(|known| *known == name) else {
             return Ok(String::new());
         };
-        let broken = Unreadable::Broken {
-            workbook: self.budget.workbook,
-        };
+        let broken = Unreadable::Broken { workbook: self.budget.workbook };
         let part = self.archive.by_index(index).map_err(|_| broken.clone())?;
         let mut text = Vec::new();
-        part.take(most_bytes)
-            .read_to_end(&mut text)
-            .map_err(|_| broken)?;
+        part.take(most_bytes).read_to_end(&mut text).map_err(|_| broken)?;
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
 }
 
 fn normal(name: &str) -> String {
-    name.trim_start_matches(['/', '\\'])
-        .replace('\\', "/")
-        .to_lowercase()
+    name.trim_start_matches(['/', '\\']).replace('\\', "/").to_lowercase()
 }

@@ -31,11 +31,8 @@ pub(crate) fn recognise<'a>(
     }
     let is_archive = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06");
     let is_compound = bytes.starts_with(&compound::SIGNATURE);
-    let limit_bytes = if is_archive || is_compound {
-        limits.workbook_bytes
-    } else {
-        limits.text_bytes
-    };
+    let limit_bytes =
+        if is_archive || is_compound { limits.workbook_bytes } else { limits.text_bytes };
     if bytes.len() as u64 > limit_bytes {
         let mebibytes = |bytes: u64| u32::try_from(bytes.div_ceil(1 << 20)).unwrap_or(u32::MAX);
         return Err(Unreadable::TooLarge {
@@ -91,9 +88,7 @@ fn packed<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Box<dyn Workbook + 'a>
 }
 
 fn compounded<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Box<dyn Workbook + 'a>, Unreadable> {
-    let damaged = |Damaged: Damaged| Unreadable::Broken {
-        workbook: WorkbookKind::Xls,
-    };
+    let damaged = |Damaged: Damaged| Unreadable::Broken { workbook: WorkbookKind::Xls };
     let compound = Compound::open(bytes).map_err(damaged)?;
     if compound.has("EncryptedPackage") {
         return Err(Unreadable::Encrypted);
@@ -136,10 +131,7 @@ fn foreign(bytes: &[u8]) -> Option<LooksLike> {
         (b"\x09\x04\x06\x00", LooksLike::AncientWorkbook),
         (b"SQLite format 3\0", LooksLike::Unknown),
     ];
-    let known = KNOWN
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start))
-        .map(|(_, known)| *known);
+    let known = KNOWN.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, known)| *known);
     if known.is_some() {
         return known;
     }
@@ -152,23 +144,12 @@ fn foreign(bytes: &[u8]) -> Option<LooksLike> {
     let start = start.trim_start_matches('\u{feff}').trim_start();
     if start.starts_with("<?xml") || start.starts_with("<workbook") {
         let is_workbook = start.contains("excel.sheet") || start.contains("<workbook");
-        return Some(if is_workbook {
-            LooksLike::XmlWorkbook
-        } else {
-            LooksLike::WebPage
-        });
+        return Some(if is_workbook { LooksLike::XmlWorkbook } else { LooksLike::WebPage });
     }
     // Many web systems export a web page and call it a workbook.
-    let is_page = [
-        "<html",
-        "<!doctype html",
-        "<table",
-        "<head",
-        "<meta",
-        "<style",
-        "mime-version:",
-    ]
-    .iter()
-    .any(|tag| start.starts_with(tag));
+    let is_page =
+        ["<html", "<!doctype html", "<table", "<head", "<meta", "<style", "mime-version:"]
+            .iter()
+            .any(|tag| start.starts_with(tag));
     is_page.then_some(LooksLike::WebPage)
 }

@@ -27,13 +27,8 @@ fn same(ours: &Value<'_>, theirs: &Data) -> bool {
 
 /// Compares all sheets; gives back how many cells were alike.
 fn compare(bytes: &[u8], name: &str) -> usize {
-    let limits = Limits {
-        columns: 16_384,
-        ..Limits::default()
-    };
-    let Ok(Recognised::Workbook(mut ours)) = recognise(bytes, &limits) else {
-        panic!("{name}")
-    };
+    let limits = Limits { columns: 16_384, ..Limits::default() };
+    let Ok(Recognised::Workbook(mut ours)) = recognise(bytes, &limits) else { panic!("{name}") };
     ours.peek(30, &limits).unwrap();
     let mut theirs = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap();
     let mut alike = 0;
@@ -53,10 +48,8 @@ fn compare(bytes: &[u8], name: &str) -> usize {
                         assert!(found.is_none_or(|found| *found == Data::Empty));
                         continue;
                     }
-                    let place = format!(
-                        "{name} {} row {} column {column}",
-                        sheet_name.name, row.number
-                    );
+                    let place =
+                        format!("{name} {} row {} column {column}", sheet_name.name, row.number);
                     let found = found.unwrap_or_else(|| panic!("{place}: {value:?} and nothing"));
                     assert!(same(value, found), "{place}: {value:?} and {found:?}");
                     seen += 1;
@@ -76,11 +69,9 @@ fn compare(bytes: &[u8], name: &str) -> usize {
 
 #[test]
 fn files_of_other_writers() {
-    for (name, least) in [
-        ("list-by-xlwt.xls", 260),
-        ("list-by-openpyxl.xlsx", 25),
-        ("list-by-odfpy.ods", 25),
-    ] {
+    for (name, least) in
+        [("list-by-xlwt.xls", 260), ("list-by-openpyxl.xlsx", 25), ("list-by-odfpy.ods", 25)]
+    {
         let path = format!("{}/tests/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
         let alike = compare(&std::fs::read(path).unwrap(), name);
         assert!(alike >= least, "{name}: {alike}");
@@ -94,22 +85,12 @@ fn a_workbook_of_every_kind_of_cell() {
     for name in ["一", "二"] {
         let sheet = workbook.add_worksheet().set_name(name).unwrap();
         for row in 0..200_u32 {
-            sheet
-                .write_string(row, 0, format!("企业{row}\n<&>\"'_x0041_"))
-                .unwrap();
-            sheet
-                .write_number(row, 1, f64::from(row) * 1.1 - 7.0)
-                .unwrap();
+            sheet.write_string(row, 0, format!("企业{row}\n<&>\"'_x0041_")).unwrap();
+            sheet.write_number(row, 1, f64::from(row) * 1.1 - 7.0).unwrap();
             sheet.write_boolean(row, 2, row % 2 == 0).unwrap();
+            sheet.write_number_with_format(row, 3, 40_000.25 + f64::from(row), &date).unwrap();
             sheet
-                .write_number_with_format(row, 3, 40_000.25 + f64::from(row), &date)
-                .unwrap();
-            sheet
-                .write_formula(
-                    row,
-                    4,
-                    rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!"),
-                )
+                .write_formula(row, 4, rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!"))
                 .unwrap();
             sheet
                 .write_formula(

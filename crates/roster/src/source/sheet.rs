@@ -95,10 +95,7 @@ impl RawRow<'_> {
 
     /// The value in a column.
     pub(crate) fn value(&self, column: u32) -> Option<&Value<'_>> {
-        let position = self
-            .cells
-            .binary_search_by_key(&column, |(index, _)| *index)
-            .ok()?;
+        let position = self.cells.binary_search_by_key(&column, |(index, _)| *index).ok()?;
         Some(&self.cells[position].1)
     }
 }
@@ -131,10 +128,7 @@ impl Texts {
 impl Sheet {
     /// A sheet that may speak of the texts its workbook shares.
     pub(crate) fn sharing(shared: &Rc<Texts>) -> Self {
-        Self {
-            shared: Rc::clone(shared),
-            ..Self::default()
-        }
+        Self { shared: Rc::clone(shared), ..Self::default() }
     }
 
     /// Whether the workbook shares a text of this number.
@@ -157,15 +151,11 @@ impl Sheet {
             return Ok(());
         }
         if column >= limits.columns {
-            return Err(Unreadable::TooManyColumns {
-                limit: limits.columns,
-            });
+            return Err(Unreadable::TooManyColumns { limit: limits.columns });
         }
         self.cell_count += 1;
         if self.cell_count > limits.cells {
-            return Err(Unreadable::TooManyCells {
-                limit: limits.cells,
-            });
+            return Err(Unreadable::TooManyCells { limit: limits.cells });
         }
         match self.rows.last_mut() {
             Some(last) if last.number == row => last.cells.push((column, cell)),
@@ -173,10 +163,7 @@ impl Sheet {
                 if self.rows.len() >= limits.rows as usize {
                     return Err(Unreadable::TooManyRows { limit: limits.rows });
                 }
-                self.rows.push(SheetRow {
-                    number: row,
-                    cells: vec![(column, cell)],
-                });
+                self.rows.push(SheetRow { number: row, cells: vec![(column, cell)] });
             }
         }
         Ok(())
@@ -188,9 +175,7 @@ impl Sheet {
     /// When there are more blocks than cells are allowed.
     pub(crate) fn merge(&mut self, region: Region, limits: &Limits) -> Result<(), Unreadable> {
         if self.merges.len() >= limits.cells as usize {
-            return Err(Unreadable::TooManyCells {
-                limit: limits.cells,
-            });
+            return Err(Unreadable::TooManyCells { limit: limits.cells });
         }
         self.merges.push(region);
         Ok(())
@@ -211,17 +196,12 @@ impl Sheet {
     /// # Errors
     /// When the store of texts is full.
     pub(crate) fn keep(&mut self, text: &str, limits: &Limits) -> Result<u32, Unreadable> {
-        self.texts.keep(text).ok_or(Unreadable::TooManyCells {
-            limit: limits.cells,
-        })
+        self.texts.keep(text).ok_or(Unreadable::TooManyCells { limit: limits.cells })
     }
 
     /// Brings rows and cells into order; files need not hold them so.
     pub(crate) fn finish(&mut self) {
-        if !self
-            .rows
-            .is_sorted_by(|before, after| before.number < after.number)
-        {
+        if !self.rows.is_sorted_by(|before, after| before.number < after.number) {
             let mut ordered: BTreeMap<u32, SheetRow> = BTreeMap::new();
             for mut row in self.rows.drain(..) {
                 let known = ordered.entry(row.number).or_default();
@@ -241,8 +221,7 @@ impl Sheet {
                 && region.first_column <= region.last_column
                 && (region.first_row < region.last_row || region.first_column < region.last_column)
         });
-        self.merges
-            .sort_by_key(|region| (region.first_row, region.first_column));
+        self.merges.sort_by_key(|region| (region.first_row, region.first_column));
     }
 
     /// The value of a cell.
@@ -295,17 +274,12 @@ impl Sheet {
                     open.insert(region.first_column, (region.last_row, anchor));
                 }
             }
-            let mut cells: Vec<(u32, Value<'a>)> = row
-                .cells
-                .iter()
-                .map(|(column, cell)| (*column, self.value(*cell)))
-                .collect();
+            let mut cells: Vec<(u32, Value<'a>)> =
+                row.cells.iter().map(|(column, cell)| (*column, self.value(*cell))).collect();
             let own = cells.len();
             for (column, (_, anchor)) in &open {
                 if let Some(anchor) = anchor
-                    && cells[..own]
-                        .binary_search_by_key(column, |(index, _)| *index)
-                        .is_err()
+                    && cells[..own].binary_search_by_key(column, |(index, _)| *index).is_err()
                 {
                     cells.push((*column, self.value(*anchor)));
                 }

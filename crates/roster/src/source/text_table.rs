@@ -39,15 +39,8 @@ impl<'a> TextTable<'a> {
         while decoding.next_into(&mut sample, false) {}
         decoding.check()?;
         let named = named_delimiter(&sample);
-        let delimiter = delimiter
-            .or(named)
-            .unwrap_or_else(|| best_delimiter(&sample, name).0);
-        Ok(Self {
-            bytes,
-            found,
-            delimiter,
-            has_delimiter_line: named.is_some(),
-        })
+        let delimiter = delimiter.or(named).unwrap_or_else(|| best_delimiter(&sample, name).0);
+        Ok(Self { bytes, found, delimiter, has_delimiter_line: named.is_some() })
     }
 
     /// Goes through all rows.
@@ -71,9 +64,7 @@ impl<'a> TextTable<'a> {
                     Ok(Some(row)) => visit(row)?,
                     Ok(None) => break,
                     Err(TooLong) => {
-                        return Err(Unreadable::NotATable {
-                            looks_like: LooksLike::Unknown,
-                        });
+                        return Err(Unreadable::NotATable { looks_like: LooksLike::Unknown });
                     }
                 }
             }
@@ -85,9 +76,7 @@ impl<'a> TextTable<'a> {
 /// The delimiter under which the text looks most like a list, and how much it
 /// does: a known header counts most, then rows of equal length.
 fn best_delimiter(text: &str, name: &str) -> (Delimiter, u32) {
-    let text = text
-        .get(..floor_boundary(text, SAMPLE_BYTES))
-        .unwrap_or(text);
+    let text = text.get(..floor_boundary(text, SAMPLE_BYTES)).unwrap_or(text);
     let is_tab_file = name.to_ascii_lowercase().ends_with(".tsv");
     let mut best = (Delimiter::Comma, (0, 0, false), 0);
     for delimiter in Delimiter::ALL {
@@ -138,14 +127,9 @@ fn named_delimiter(text: &str) -> Option<Delimiter> {
     if !start.eq_ignore_ascii_case("sep=") {
         return None;
     }
-    Delimiter::ALL
-        .into_iter()
-        .find(|delimiter| sign.as_bytes().first() == Some(&delimiter.byte()))
+    Delimiter::ALL.into_iter().find(|delimiter| sign.as_bytes().first() == Some(&delimiter.byte()))
 }
 
 fn floor_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

@@ -12,9 +12,7 @@ use super::{Pulse, SHEETS_SEARCHED, SheetName, Workbook};
 use crate::read::{Limits, Stage, Step};
 use crate::unreadable::{LooksLike, Unreadable, WorkbookKind};
 
-const BROKEN: Unreadable = Unreadable::Broken {
-    workbook: WorkbookKind::Xls,
-};
+const BROKEN: Unreadable = Unreadable::Broken { workbook: WorkbookKind::Xls };
 /// How many records of a sheet are looked through for a header.
 const RECORDS_SEARCHED: u32 = 20_000;
 
@@ -54,34 +52,20 @@ impl Xls {
         let mut first = true;
         while let Some(record) = records.next().map_err(|Damaged| BROKEN)? {
             if first && record.kind != kind::BEGIN_OF_STREAM {
-                return Err(Unreadable::NotATable {
-                    looks_like: LooksLike::AncientWorkbook,
-                });
+                return Err(Unreadable::NotATable { looks_like: LooksLike::AncientWorkbook });
             }
             first = false;
             match record.kind {
                 kind::FILE_PASS => return Err(Unreadable::Encrypted),
                 kind::END_OF_STREAM => break,
                 _ => globals
-                    .note(
-                        record,
-                        &mut sheets,
-                        &mut formats,
-                        &mut format_numbers,
-                        limits,
-                    )
+                    .note(record, &mut sheets, &mut formats, &mut format_numbers, limits)
                     .map_err(|Damaged| BROKEN)?,
             }
         }
-        globals.shown = format_numbers
-            .iter()
-            .map(|number| formats.shown(u32::from(*number)))
-            .collect();
-        Ok(Self {
-            stream,
-            sheets,
-            globals,
-        })
+        globals.shown =
+            format_numbers.iter().map(|number| formats.shown(u32::from(*number))).collect();
+        Ok(Self { stream, sheets, globals })
     }
 
     fn read_into(
@@ -92,12 +76,7 @@ impl Xls {
         until_row: Option<u32>,
         pulse: &mut Pulse<'_>,
     ) -> Result<(), Unreadable> {
-        let mut reader = SheetReader {
-            globals: &self.globals,
-            sheet,
-            limits,
-            formula_at: None,
-        };
+        let mut reader = SheetReader { globals: &self.globals, sheet, limits, formula_at: None };
         let mut records = Records::new(&self.stream, offset);
         let mut depth = 0_u32;
         let mut searched = 0_u32;
@@ -110,9 +89,8 @@ impl Xls {
                 // Charts within a sheet have records that look like cells.
                 _ if depth > 1 => {}
                 kind::DIMENSIONS => {
-                    pulse.rows_total = u32_at(record.data, 4)
-                        .ok()
-                        .filter(|rows| (2..=65_536).contains(rows));
+                    pulse.rows_total =
+                        u32_at(record.data, 4).ok().filter(|rows| (2..=65_536).contains(rows));
                 }
                 _ => match reader.take(record) {
                     Ok(()) => pulse.beat(reader.sheet.row_count())?,
@@ -191,13 +169,7 @@ impl Globals {
                 let (state, is_worksheet) = (*data.get(4).ok_or(Damaged)?, data.get(5) == Some(&0));
                 let name = self.text_after(record, 6, true)?.replace('\0', "");
                 if is_worksheet {
-                    sheets.push((
-                        SheetName {
-                            name,
-                            hidden: state & 3 != 0,
-                        },
-                        offset,
-                    ));
+                    sheets.push((SheetName { name, hidden: state & 3 != 0 }, offset));
                 }
             }
             kind::SHARED_TEXTS => self.texts = Rc::new(shared_texts(record, limits)?),
@@ -211,11 +183,7 @@ impl Globals {
     fn text_after(&self, record: Record<'_>, skip: usize, short: bool) -> Result<String, Damaged> {
         if self.is_biff8 {
             let mut segments = Segments::new(record, skip);
-            return if short {
-                segments.short_text()
-            } else {
-                segments.text()
-            };
+            return if short { segments.short_text() } else { segments.text() };
         }
         let length = usize::from(*record.data.get(skip).ok_or(Damaged)?);
         let bytes = record.data.get(skip + 1..).unwrap_or_default();
@@ -233,10 +201,7 @@ impl Globals {
     }
 
     fn decoded(&self, bytes: &[u8]) -> String {
-        self.encoding
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned()
+        self.encoding.decode_without_bom_handling(bytes).0.into_owned()
     }
 }
 
@@ -280,9 +245,7 @@ impl SheetReader<'_> {
             }
             kind::MANY_RK => {
                 let (row, first) = place(data)?;
-                let packed = data
-                    .get(4..data.len().saturating_sub(2))
-                    .unwrap_or_default();
+                let packed = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
                 for (column, rk) in (first..).zip(packed.chunks_exact(6)) {
                     let cell = self.number(u16_at(rk, 0)?, rk_number(u32_at(rk, 2)?));
                     self.put((row, column), cell)?;
@@ -354,12 +317,7 @@ impl SheetReader<'_> {
     }
 
     fn number(&self, format: u16, number: f64) -> Cell {
-        let shown = self
-            .globals
-            .shown
-            .get(usize::from(format))
-            .copied()
-            .unwrap_or(Shown::AsNumber);
+        let shown = self.globals.shown.get(usize::from(format)).copied().unwrap_or(Shown::AsNumber);
         number_cell(number, shown, self.globals.since_1904)
     }
 

@@ -46,17 +46,12 @@ impl<'a> Xlsx<'a> {
         let workbook = relationships(&mut package, "_rels/.rels", "")?
             .into_iter()
             .find(|relationship| relationship.kind == "officeDocument")
-            .map_or_else(
-                || "xl/workbook.xml".to_owned(),
-                |relationship| relationship.target,
-            );
+            .map_or_else(|| "xl/workbook.xml".to_owned(), |relationship| relationship.target);
         let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
         let relations =
             relationships(&mut package, &format!("{folder}/_rels/{file}.rels"), folder)?;
         let target = |kind: &str| {
-            let found = relations
-                .iter()
-                .find(|relationship| relationship.kind == kind);
+            let found = relations.iter().find(|relationship| relationship.kind == kind);
             found.map(|relationship| relationship.target.clone())
         };
         let (texts_part, styles_part) = (target("sharedStrings"), target("styles"));
@@ -73,13 +68,7 @@ impl<'a> Xlsx<'a> {
         {
             texts = read_texts(xml, limits)?;
         }
-        Ok(Self {
-            package,
-            sheets,
-            texts: Rc::new(texts),
-            shown,
-            since_1904,
-        })
+        Ok(Self { package, sheets, texts: Rc::new(texts), shown, since_1904 })
     }
 
     fn read_into(
@@ -90,10 +79,7 @@ impl<'a> Xlsx<'a> {
         until_row: Option<u32>,
         pulse: &mut Pulse<'_>,
     ) -> Result<(), Unreadable> {
-        let styles = Styles {
-            shown: &self.shown,
-            since_1904: self.since_1904,
-        };
+        let styles = Styles { shown: &self.shown, since_1904: self.since_1904 };
         let xml = self.package.needed_part(part)?;
         xlsx_sheet::read(xml, sheet, styles, limits, until_row, pulse)
     }
@@ -131,9 +117,7 @@ impl Workbook for Xlsx<'_> {
         limits: &Limits,
         pulse: &mut Pulse<'_>,
     ) -> Result<Sheet, Unreadable> {
-        let broken = Unreadable::Broken {
-            workbook: WorkbookKind::Xlsx,
-        };
+        let broken = Unreadable::Broken { workbook: WorkbookKind::Xlsx };
         let (_, part) = self.sheets.get(index).cloned().ok_or(broken)?;
         let mut sheet = Sheet::sharing(&self.texts);
         self.package.refill();
@@ -264,9 +248,7 @@ fn read_texts(mut xml: PartXml<'_, '_>, limits: &Limits) -> Result<Texts, Unread
                 text.clear();
                 xml.text_into(&mut text, &["rPh"])?;
                 if texts.len() >= limits.cells as usize || texts.keep(&unescaped(&text)).is_none() {
-                    return Err(Unreadable::TooManyCells {
-                        limit: limits.cells,
-                    });
+                    return Err(Unreadable::TooManyCells { limit: limits.cells });
                 }
             }
             Event::Eof => return Ok(texts),
@@ -281,10 +263,7 @@ mod tests {
 
     #[test]
     fn targets_are_resolved_from_their_folder() {
-        assert_eq!(
-            resolved("xl", "worksheets/sheet1.xml"),
-            "xl/worksheets/sheet1.xml"
-        );
+        assert_eq!(resolved("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
         assert_eq!(resolved("xl", "/xl/styles.xml"), "xl/styles.xml");
         assert_eq!(resolved("xl/a", "../../b.xml"), "b.xml");
         assert_eq!(resolved("", "../../../etc"), "etc");

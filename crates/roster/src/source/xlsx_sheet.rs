@@ -65,9 +65,7 @@ pub(crate) fn read<R: Read>(
             Event::Start(start) => match start.local_name().as_ref() {
                 "sheetData" => in_data = true,
                 "row" if in_data => {
-                    row = attribute(&start, "r")
-                        .and_then(|r| r.parse().ok())
-                        .unwrap_or(row + 1);
+                    row = attribute(&start, "r").and_then(|r| r.parse().ok()).unwrap_or(row + 1);
                     column = 0;
                     if row > ROWS_OF_A_SHEET {
                         return Err(xml.broken());
@@ -188,11 +186,7 @@ fn read_cell<R: Read>(
         },
         Kind::Number => match text.trim().parse::<f64>() {
             Ok(number) if number.is_finite() => {
-                let shown = styles
-                    .shown
-                    .get(start.style)
-                    .copied()
-                    .unwrap_or(Shown::AsNumber);
+                let shown = styles.shown.get(start.style).copied().unwrap_or(Shown::AsNumber);
                 number_cell(number, shown, styles.since_1904)
             }
             _ => Cell::Text(sheet.keep(text, limits)?),
@@ -270,16 +264,9 @@ fn position(reference: &str) -> Option<(u32, u32)> {
 /// `A1:B2`, or `A1` alone.
 fn region(reference: &str) -> Option<Region> {
     let reference = reference.replace('$', "");
-    let (first, last) = reference
-        .split_once(':')
-        .unwrap_or((&reference, &reference));
+    let (first, last) = reference.split_once(':').unwrap_or((&reference, &reference));
     let ((first_row, first_column), (last_row, last_column)) = (position(first)?, position(last)?);
-    Some(Region {
-        first_row,
-        last_row,
-        first_column,
-        last_column,
-    })
+    Some(Region { first_row, last_row, first_column, last_column })
 }
 
 #[cfg(test)]
@@ -290,27 +277,12 @@ mod tests {
     fn references_are_read_or_refused() {
         assert_eq!(position("A1"), Some((1, 0)));
         assert_eq!(position("XFD1048576"), Some((1_048_576, 16_383)));
-        for bad in [
-            "",
-            "A",
-            "1",
-            "A0",
-            "1A",
-            "A1B",
-            "AAAAAAAAAAAA1",
-            "A99999999999",
-            "展1",
-        ] {
+        for bad in ["", "A", "1", "A0", "1A", "A1B", "AAAAAAAAAAAA1", "A99999999999", "展1"] {
             assert_eq!(position(bad), None, "{bad}");
         }
         assert_eq!(
             region("$B$2:C4"),
-            Some(Region {
-                first_row: 2,
-                last_row: 4,
-                first_column: 1,
-                last_column: 2
-            })
+            Some(Region { first_row: 2, last_row: 4, first_column: 1, last_column: 2 })
         );
     }
 

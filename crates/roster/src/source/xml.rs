@@ -44,9 +44,7 @@ impl Budget {
                 limit_mebibytes: u32::try_from(self.limit_bytes >> 20).unwrap_or(u32::MAX),
             }
         } else {
-            Unreadable::Broken {
-                workbook: self.workbook,
-            }
+            Unreadable::Broken { workbook: self.workbook }
         }
     }
 }
@@ -65,17 +63,10 @@ impl<R: Read> Read for Counted<R> {
 
 impl<R: Read> Xml<R> {
     pub(crate) fn new(part: R, budget: &Budget) -> Self {
-        let counted = Counted {
-            inner: part,
-            left_bytes: Rc::clone(&budget.left_bytes),
-        };
+        let counted = Counted { inner: part, left_bytes: Rc::clone(&budget.left_bytes) };
         let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, counted));
         reader.config_mut().expand_empty_elements = true;
-        Self {
-            reader,
-            buffer: Vec::new(),
-            budget: budget.clone(),
-        }
+        Self { reader, buffer: Vec::new(), budget: budget.clone() }
     }
 
     /// The next event; at the end [`Event::Eof`], again and again.
@@ -84,9 +75,7 @@ impl<R: Read> Xml<R> {
     /// When the part is damaged or unpacks beyond the limit.
     pub(crate) fn next(&mut self) -> Result<Event<'_>, Unreadable> {
         self.buffer.clear();
-        self.reader
-            .read_event_into(&mut self.buffer)
-            .map_err(|_| self.budget.refusal())
+        self.reader.read_event_into(&mut self.buffer).map_err(|_| self.budget.refusal())
     }
 
     /// What is told when the part ends where it must not, or says nonsense.

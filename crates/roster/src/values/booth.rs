@@ -18,17 +18,12 @@ pub(crate) struct Booths {
 /// Reads the booths of a cell. A booth without a hall takes the hall of the one
 /// before it in the cell, the first takes `hall` (the row's hall column).
 pub(crate) fn read(cell: &str, hall: Option<&str>) -> Booths {
-    let mut found = Booths {
-        booths: Vec::new(),
-        doubts: Vec::new(),
-    };
+    let mut found = Booths { booths: Vec::new(), doubts: Vec::new() };
     let mut before: Option<Place> = None;
     let tokens = tokens(cell);
     if tokens.len() > BOOTHS_OF_A_CELL {
         // No exhibitor has so many; the cell holds something else.
-        found
-            .doubts
-            .push((cell.to_owned(), DoubtReason::BoothUnclear));
+        found.doubts.push((cell.to_owned(), DoubtReason::BoothUnclear));
         found.push(cell, hall.map(str::to_owned), &text::line(cell));
         return found;
     }
@@ -54,8 +49,7 @@ impl Booths {
         };
         let Some(mut first) = place(left) else {
             // Not a booth number as we know them: kept as written.
-            self.doubts
-                .push((token.to_owned(), DoubtReason::BoothUnclear));
+            self.doubts.push((token.to_owned(), DoubtReason::BoothUnclear));
             self.push(token, hall, token);
             return None;
         };
@@ -92,11 +86,7 @@ impl Booths {
                     None => DoubtReason::BoothUnclear,
                 };
                 self.doubts.push((token.to_owned(), reason));
-                self.push(
-                    token,
-                    first.hall.clone(),
-                    &format!("{}~{right}", first.number()),
-                );
+                self.push(token, first.hall.clone(), &format!("{}~{right}", first.number()));
             }
         }
         Some(first)
@@ -108,11 +98,7 @@ impl Booths {
             None => number.to_owned(),
         };
         if self.booths.iter().all(|booth| booth.code != code) {
-            self.booths.push(Booth {
-                raw: raw.to_owned(),
-                hall,
-                code,
-            });
+            self.booths.push(Booth { raw: raw.to_owned(), hall, code });
         }
     }
 }
@@ -142,11 +128,7 @@ fn tokens(cell: &str) -> Vec<String> {
             tokens.push(pending);
         }
     }
-    tokens
-        .iter()
-        .map(|token| without_label(token))
-        .filter(|token| !token.is_empty())
-        .collect()
+    tokens.iter().map(|token| without_label(token)).filter(|token| !token.is_empty()).collect()
 }
 
 /// Whether a word belongs to the token before it: `Hall 3 A12` and `A12 - A15`
@@ -196,16 +178,12 @@ fn without_label(token: &str) -> String {
         ":",
         "#",
     ] {
-        rest = rest
-            .strip_prefix(label)
-            .unwrap_or(rest)
-            .trim_start_matches([' ', ':', '.']);
+        rest = rest.strip_prefix(label).unwrap_or(rest).trim_start_matches([' ', ':', '.']);
     }
     for label in ["号展位", "号展台", "号摊位", "展位", "展台", "摊位", "号"] {
         rest = rest.strip_suffix(label).unwrap_or(rest);
     }
-    rest.trim_matches(|character: char| matches!(character, '(' | ')' | ' ' | '.'))
-        .to_owned()
+    rest.trim_matches(|character: char| matches!(character, '(' | ')' | ' ' | '.')).to_owned()
 }
 
 /// The two ends of a range, if the token is one.
@@ -224,11 +202,7 @@ fn range(token: &str) -> Option<(&str, &str)> {
     let is_range = if !start.zone.is_empty() && start.zone == end.zone {
         true
     } else if end.zone.is_empty() && start.digits.len() == end.digits.len() {
-        if start.zone.is_empty() {
-            start.digits.len() >= 3
-        } else {
-            start.digits.len() >= 2
-        }
+        if start.zone.is_empty() { start.digits.len() >= 3 } else { start.digits.len() >= 2 }
     } else {
         false
     };

@@ -2,11 +2,7 @@ use super::*;
 use crate::values::place::{hall, hall_title};
 
 fn codes(cell: &str, hall: Option<&str>) -> Vec<String> {
-    read(cell, hall)
-        .booths
-        .into_iter()
-        .map(|booth| booth.code)
-        .collect()
+    read(cell, hall).booths.into_iter().map(|booth| booth.code).collect()
 }
 
 #[test]
@@ -14,10 +10,7 @@ fn several_booths_in_one_cell_inherit_the_hall() {
     assert_eq!(codes("3-A12、A13", None), ["3-A12", "3-A13"]);
     assert_eq!(codes("1A01/1A02", None), ["1-A01", "1-A02"]);
     assert_eq!(codes("1A01/02", None), ["1-A01", "1-A02"]);
-    assert_eq!(
-        codes("3-A12\n3-A13；2-B01", None),
-        ["3-A12", "3-A13", "2-B01"]
-    );
+    assert_eq!(codes("3-A12\n3-A13；2-B01", None), ["3-A12", "3-A13", "2-B01"]);
     assert_eq!(codes("A12 A13", Some("3")), ["3-A12", "3-A13"]);
     assert_eq!(codes("3-A12和A13", None), ["3-A12", "3-A13"]);
     assert_eq!(codes("3-A12、3-A12", None), ["3-A12"]);
@@ -25,14 +18,8 @@ fn several_booths_in_one_cell_inherit_the_hall() {
 
 #[test]
 fn ranges_are_written_out() {
-    assert_eq!(
-        codes("3-A12~A15", None),
-        ["3-A12", "3-A13", "3-A14", "3-A15"]
-    );
-    assert_eq!(
-        codes("3-A12～15", None),
-        ["3-A12", "3-A13", "3-A14", "3-A15"]
-    );
+    assert_eq!(codes("3-A12~A15", None), ["3-A12", "3-A13", "3-A14", "3-A15"]);
+    assert_eq!(codes("3-A12～15", None), ["3-A12", "3-A13", "3-A14", "3-A15"]);
     assert_eq!(codes("3-A12至3-A13", None), ["3-A12", "3-A13"]);
     assert_eq!(codes("A01-A03", Some("2")), ["2-A01", "2-A02", "2-A03"]);
     assert_eq!(codes("A12 - A14", None), ["A12", "A13", "A14"]);
@@ -101,13 +88,7 @@ fn what_is_no_booth_number_is_kept_and_doubted() {
 
     let wide = read("A001~A999", Some("1"));
     assert_eq!(wide.booths.len(), 1);
-    assert_eq!(
-        wide.doubts[0].1,
-        DoubtReason::BoothRangeTooWide {
-            booths: 999,
-            limit: 60
-        }
-    );
+    assert_eq!(wide.doubts[0].1, DoubtReason::BoothRangeTooWide { booths: 999, limit: 60 });
 
     let backwards = read("A15~A12", None);
     assert_eq!(backwards.booths.len(), 1);

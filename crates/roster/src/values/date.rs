@@ -44,26 +44,14 @@ fn from_text(text: &str) -> DateReading {
     }
     let parts = parts(text);
     let day = match parts.as_slice() {
-        [
-            Part::Number(year, 4),
-            Part::Number(month, 1..=2),
-            Part::Number(day, 1..=2),
-        ] => date(*year, *month, *day),
-        [
-            Part::Number(day, 1..=2),
-            Part::Month(month),
-            Part::Number(year, 4),
-        ]
-        | [
-            Part::Month(month),
-            Part::Number(day, 1..=2),
-            Part::Number(year, 4),
-        ] => date(*year, *month, *day),
-        [
-            Part::Number(first, 1..=2),
-            Part::Number(second, 1..=2),
-            Part::Number(year, 4),
-        ] => {
+        [Part::Number(year, 4), Part::Number(month, 1..=2), Part::Number(day, 1..=2)] => {
+            date(*year, *month, *day)
+        }
+        [Part::Number(day, 1..=2), Part::Month(month), Part::Number(year, 4)]
+        | [Part::Month(month), Part::Number(day, 1..=2), Part::Number(year, 4)] => {
+            date(*year, *month, *day)
+        }
+        [Part::Number(first, 1..=2), Part::Number(second, 1..=2), Part::Number(year, 4)] => {
             return year_last(*first, *second, *year, text.contains('.'));
         }
         _ => None,
@@ -129,9 +117,8 @@ fn parts(text: &str) -> Vec<Part> {
 }
 
 fn month_named(start: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let position = MONTHS.iter().position(|month| *month == start)?;
     u32::try_from(position + 1).ok()
 }
@@ -141,11 +128,7 @@ fn compact(text: &str) -> Option<Date> {
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    date(
-        text[..4].parse().ok()?,
-        text[4..6].parse().ok()?,
-        text[6..].parse().ok()?,
-    )
+    date(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?)
 }
 
 /// The text before a time of day.
@@ -158,11 +141,7 @@ fn without_time(text: &str) -> &str {
 }
 
 fn date(year: u32, month: u32, day: u32) -> Option<Date> {
-    Date::new(
-        u16::try_from(year).ok()?,
-        u8::try_from(month).ok()?,
-        u8::try_from(day).ok()?,
-    )
+    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 #[cfg(test)]
@@ -211,26 +190,11 @@ mod tests {
 
     #[test]
     fn what_could_be_two_days_is_none() {
-        assert_eq!(
-            read(&Value::Text("03/04/2026".into())),
-            DateReading::Ambiguous
-        );
+        assert_eq!(read(&Value::Text("03/04/2026".into())), DateReading::Ambiguous);
         assert_eq!(read(&Value::Text("04/04/2026".into())), day(2026, 4, 4));
         assert_eq!(read(&Value::Text("03.04.2026".into())), day(2026, 4, 3));
-        for text in [
-            "2026-02-30",
-            "待定",
-            "2026",
-            "10月28日",
-            "1/2/3/2026",
-            "",
-            ":",
-        ] {
-            assert_eq!(
-                read(&Value::Text(text.into())),
-                DateReading::Unclear,
-                "{text}"
-            );
+        for text in ["2026-02-30", "待定", "2026", "10月28日", "1/2/3/2026", "", ":"] {
+            assert_eq!(read(&Value::Text(text.into())), DateReading::Unclear, "{text}");
         }
     }
 
@@ -238,10 +202,7 @@ mod tests {
     fn a_date_is_its_iso_text() {
         let date = Date::new(2026, 10, 28).unwrap();
         assert_eq!(serde_json::to_string(&date).unwrap(), "\"2026-10-28\"");
-        assert_eq!(
-            serde_json::from_str::<Date>("\"2026-10-28\"").unwrap(),
-            date
-        );
+        assert_eq!(serde_json::from_str::<Date>("\"2026-10-28\"").unwrap(), date);
         assert!(serde_json::from_str::<Date>("\"2026-13-28\"").is_err());
     }
 }

@@ -51,11 +51,7 @@ fn read_group(group: &[ExhibitCell<'_>], exhibits: &mut Vec<Exhibit>, doubts: &m
     if !paired_claims && !claims.is_empty() {
         doubts.push(Doubt {
             column: Column::ClaimedNumber,
-            value: claims
-                .iter()
-                .map(|claim| claim.number.as_str())
-                .collect::<Vec<_>>()
-                .join("、"),
+            value: claims.iter().map(|claim| claim.number.as_str()).collect::<Vec<_>>().join("、"),
             reason: DoubtReason::ClaimsUnassigned {
                 exhibits: u32::try_from(count).unwrap_or(u32::MAX),
                 numbers: u32::try_from(claims.len()).unwrap_or(u32::MAX),
@@ -64,10 +60,7 @@ fn read_group(group: &[ExhibitCell<'_>], exhibits: &mut Vec<Exhibit>, doubts: &m
     }
     let of = |column: Column, position: usize| part_for(group, column, count, position);
     for position in 0..count {
-        let model = models
-            .get(position)
-            .or(models.first().filter(|_| models.len() == 1))
-            .cloned();
+        let model = models.get(position).or(models.first().filter(|_| models.len() == 1)).cloned();
         let brand = of(Column::ExhibitBrand, position);
         let claims = match (count, paired_claims) {
             (1, _) | (_, false) => claims.clone(),
@@ -118,9 +111,7 @@ fn part_for(
 fn parts_of(group: &[ExhibitCell<'_>], column: Column) -> Vec<String> {
     texts_of(group, column)
         .flat_map(|shown| {
-            text::split_list(&shown, |character| {
-                matches!(character, '\n' | '\r' | '；' | ';')
-            })
+            text::split_list(&shown, |character| matches!(character, '\n' | '\r' | '；' | ';'))
         })
         .filter(|part| !text::is_placeholder(part))
         .collect()
@@ -145,37 +136,24 @@ fn texts_of<'a>(group: &'a [ExhibitCell<'a>], column: Column) -> impl Iterator<I
 fn claims_of(group: &[ExhibitCell<'_>]) -> Vec<Claim> {
     let types = parts_of(group, Column::ClaimedRightType);
     let mut claims: Vec<Claim> = Vec::new();
-    for (_, implied, value) in group
-        .iter()
-        .filter(|(column, _, _)| *column == Column::ClaimedNumber)
+    for (_, implied, value) in
+        group.iter().filter(|(column, _, _)| *column == Column::ClaimedNumber)
     {
         let shown = value.shown();
         let numbers = text::split_list(&shown, |character| {
-            matches!(
-                character,
-                '\n' | '\r' | '；' | ';' | '、' | ',' | '，' | '/' | '|'
-            )
+            matches!(character, '\n' | '\r' | '；' | ';' | '、' | ',' | '，' | '/' | '|')
         });
-        for number in numbers
-            .into_iter()
-            .filter(|number| !text::is_placeholder(number))
-        {
+        for number in numbers.into_iter().filter(|number| !text::is_placeholder(number)) {
             let number = number::written_out(&number).map_or(number, |(digits, _)| digits);
             if claims.iter().all(|known| known.number != number) {
-                claims.push(Claim {
-                    right_type: implied.map(str::to_owned),
-                    number,
-                });
+                claims.push(Claim { right_type: implied.map(str::to_owned), number });
             }
         }
     }
     let paired = types.len() == claims.len();
     for (position, claim) in claims.iter_mut().enumerate() {
-        let own = if paired {
-            types.get(position)
-        } else {
-            types.first().filter(|_| types.len() == 1)
-        };
+        let own =
+            if paired { types.get(position) } else { types.first().filter(|_| types.len() == 1) };
         if let Some(own) = own {
             claim.right_type = Some(own.clone());
         }
@@ -184,9 +162,7 @@ fn claims_of(group: &[ExhibitCell<'_>]) -> Vec<Claim> {
 }
 
 fn answer_of(group: &[ExhibitCell<'_>], tell: bool, doubts: &mut Vec<Doubt>) -> Option<bool> {
-    let (column, _, value) = group
-        .iter()
-        .find(|cell| cell.0 == Column::RegisteredMarkShown)?;
+    let (column, _, value) = group.iter().find(|cell| cell.0 == Column::RegisteredMarkShown)?;
     let answer = answer::read(value);
     if answer.is_none() && tell {
         doubts.push(Doubt {
@@ -233,15 +209,10 @@ mod tests {
     use super::*;
 
     fn read_texts(cells: &[(Column, Option<&'static str>, &str)]) -> (Vec<Exhibit>, Vec<Doubt>) {
-        let values: Vec<Value<'_>> = cells
-            .iter()
-            .map(|cell| Value::Text(cell.2.to_owned().into()))
-            .collect();
-        let cells: Vec<ExhibitCell<'_>> = cells
-            .iter()
-            .zip(&values)
-            .map(|(cell, value)| (cell.0, cell.1, value))
-            .collect();
+        let values: Vec<Value<'_>> =
+            cells.iter().map(|cell| Value::Text(cell.2.to_owned().into())).collect();
+        let cells: Vec<ExhibitCell<'_>> =
+            cells.iter().zip(&values).map(|(cell, value)| (cell.0, cell.1, value)).collect();
         let mut doubts = Vec::new();
         (read(&cells, &mut doubts), doubts)
     }
@@ -252,11 +223,7 @@ mod tests {
             (Column::ExhibitName, None, "展维扫描仪\n展维打印机"),
             (Column::ExhibitModel, None, "S1；P2"),
             (Column::ExhibitBrand, None, "展维"),
-            (
-                Column::ClaimedNumber,
-                Some("专利"),
-                "ZL202110123456.7、202110123457.1",
-            ),
+            (Column::ClaimedNumber, Some("专利"), "ZL202110123456.7、202110123457.1"),
         ]);
         assert_eq!(exhibits.len(), 2);
         assert_eq!(exhibits[1].name, "展维打印机");
@@ -281,13 +248,7 @@ mod tests {
         ]);
         assert_eq!(exhibits[0].claims.len(), 3);
         assert_eq!(exhibits[1].claims.len(), 3);
-        assert_eq!(
-            doubts[0].reason,
-            DoubtReason::ClaimsUnassigned {
-                exhibits: 2,
-                numbers: 3
-            }
-        );
+        assert_eq!(doubts[0].reason, DoubtReason::ClaimsUnassigned { exhibits: 2, numbers: 3 });
     }
 
     #[test]
@@ -325,10 +286,8 @@ mod tests {
         assert_eq!(exhibits[0].registered_mark_shown, Some(true));
         assert!(doubts.is_empty());
 
-        let (exhibits, doubts) = read_texts(&[
-            (Column::ExhibitName, None, "甲"),
-            (Column::NiceClass, None, "46"),
-        ]);
+        let (exhibits, doubts) =
+            read_texts(&[(Column::ExhibitName, None, "甲"), (Column::NiceClass, None, "46")]);
         assert!(exhibits[0].nice_classes.is_empty());
         assert_eq!(doubts[0].reason, DoubtReason::NiceClassUnclear);
     }
@@ -338,10 +297,8 @@ mod tests {
         let (exhibits, doubts) = read_texts(&[(Column::ExhibitModel, None, "ZW-100")]);
         assert_eq!(exhibits[0].name, "ZW-100");
         assert_eq!(doubts[0].reason, DoubtReason::ExhibitNameMissing);
-        let (none, _) = read_texts(&[
-            (Column::ExhibitCategory, None, "机械"),
-            (Column::Quantity, None, "2"),
-        ]);
+        let (none, _) =
+            read_texts(&[(Column::ExhibitCategory, None, "机械"), (Column::Quantity, None, "2")]);
         assert!(none.is_empty());
     }
 }

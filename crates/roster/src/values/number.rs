@@ -11,11 +11,7 @@ pub(crate) fn shown(number: f64) -> String {
         return String::new();
     }
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    if rounded == 0.0 {
-        "0".to_owned()
-    } else {
-        format!("{rounded}")
-    }
+    if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
 }
 
 /// Whether a number is so long that a spreadsheet has lost digits of it.
@@ -31,11 +27,7 @@ pub(crate) fn has_lost_digits(number: f64) -> bool {
 pub(crate) fn written_out(text: &str) -> Option<(String, bool)> {
     let text = text.trim();
     if let Some((mantissa, exponent)) = text.split_once(['e', 'E']) {
-        let exponent: usize = exponent
-            .strip_prefix('+')
-            .unwrap_or(exponent)
-            .parse()
-            .ok()?;
+        let exponent: usize = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
         if exponent > 40 {
             return None;
         }
@@ -54,9 +46,7 @@ pub(crate) fn written_out(text: &str) -> Option<(String, bool)> {
         let lost = fraction.len() < exponent && significant > 1 || significant >= KEPT_DIGITS;
         return Some((digits, lost));
     }
-    let whole = text
-        .strip_suffix(".0")
-        .or_else(|| text.strip_suffix(".00"))?;
+    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(".00"))?;
     (whole.len() >= 5 && all_digits(whole)).then(|| (whole.to_owned(), false))
 }
 
@@ -75,18 +65,9 @@ mod tests {
     #[test]
     fn telephone_numbers_survive_being_numbers() {
         assert_eq!(shown(13_800_138_000.0), "13800138000");
-        assert_eq!(
-            written_out("13800138000.0"),
-            Some(("13800138000".into(), false))
-        );
-        assert_eq!(
-            written_out("1.3800138001E+10"),
-            Some(("13800138001".into(), false))
-        );
-        assert_eq!(
-            written_out("1.38001E+10"),
-            Some(("13800100000".into(), true))
-        );
+        assert_eq!(written_out("13800138000.0"), Some(("13800138000".into(), false)));
+        assert_eq!(written_out("1.3800138001E+10"), Some(("13800138001".into(), false)));
+        assert_eq!(written_out("1.38001E+10"), Some(("13800100000".into(), true)));
     }
 
     #[test]
@@ -107,9 +88,6 @@ mod tests {
     fn long_codes_lose_digits() {
         assert!(has_lost_digits(9.114e17));
         assert!(!has_lost_digits(13_800_138_000.0));
-        assert_eq!(
-            written_out("9.11401E+17"),
-            Some(("911401000000000000".into(), true))
-        );
+        assert_eq!(written_out("9.11401E+17"), Some(("911401000000000000".into(), true)));
     }
 }

@@ -61,23 +61,13 @@ impl Place {
 /// Takes a single booth number apart.
 pub(crate) fn place(token: &str) -> Option<Place> {
     if let Some((hall, rest)) = leading_hall(token) {
-        return plain(&zone_joined(rest)).map(|place| Place {
-            hall: Some(hall),
-            ..place
-        });
+        return plain(&zone_joined(rest)).map(|place| Place { hall: Some(hall), ..place });
     }
     // A number, as in `3-A12`, `3A12` or `1.1A12`, or a point of the compass and
     // a digit, as in `N3-A12`.
-    let digits = token
-        .bytes()
-        .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
-        .count();
+    let digits = token.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let lettered = token.get(..2).is_some_and(is_lettered_hall);
-    let (hall, rest) = if lettered {
-        token.split_at(2)
-    } else {
-        token.split_at(digits)
-    };
+    let (hall, rest) = if lettered { token.split_at(2) } else { token.split_at(digits) };
     if lettered || is_hall_number(hall) {
         let number = rest.trim_start_matches(is_hall_separator);
         let apart = number.len() < rest.len();
@@ -86,10 +76,7 @@ pub(crate) fn place(token: &str) -> Option<Place> {
         if (zoned || apart && (long || !lettered))
             && let Some(place) = plain(&zone_joined(number))
         {
-            return Some(Place {
-                hall: Some(without_leading_zeros(hall).to_owned()),
-                ..place
-            });
+            return Some(Place { hall: Some(without_leading_zeros(hall).to_owned()), ..place });
         }
     }
     plain(&zone_joined(token))
@@ -135,25 +122,12 @@ pub(crate) fn plain(token: &str) -> Option<Place> {
 
 /// A hall named by a word at the start of a code, and what follows it.
 fn leading_hall(code: &str) -> Option<(String, &str)> {
-    const WORDS: [&str; 9] = [
-        "号展馆",
-        "号馆",
-        "號館",
-        "号厅",
-        "展馆",
-        "展厅",
-        "馆",
-        "館",
-        "厅",
-    ];
+    const WORDS: [&str; 9] = ["号展馆", "号馆", "號館", "号厅", "展馆", "展厅", "馆", "館", "厅"];
     let separators = |character: char| matches!(character, '-' | '_' | ':' | ' ' | '.' | ',');
     if let Some(rest) = code.strip_prefix("HALL") {
         let rest = rest.trim_start_matches(separators);
         let rest = rest.strip_prefix("NO.").unwrap_or(rest);
-        let end = rest
-            .bytes()
-            .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
-            .count();
+        let end = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
         let end = if end == 0 && rest.starts_with(|first: char| first.is_ascii_uppercase()) {
             1 + rest[1..].bytes().take_while(u8::is_ascii_digit).count()
         } else {
@@ -164,18 +138,12 @@ fn leading_hall(code: &str) -> Option<(String, &str)> {
         return (!hall.is_empty()).then(|| (without_leading_zeros(hall).to_owned(), after));
     }
     // Halls of two storeys are written 8.1H.
-    let digits = code
-        .bytes()
-        .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
-        .count();
+    let digits = code.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     if let Some(rest) = code[digits..].strip_prefix('H')
         && is_hall_number(&code[..digits])
         && code[..digits].contains('.')
     {
-        return Some((
-            code[..digits].to_owned(),
-            rest.trim_start_matches(separators),
-        ));
+        return Some((code[..digits].to_owned(), rest.trim_start_matches(separators)));
     }
     let (position, word) = WORDS
         .iter()
@@ -188,10 +156,7 @@ fn leading_hall(code: &str) -> Option<(String, &str)> {
             || matches!(name.as_bytes(), [letter] if letter.is_ascii_uppercase());
         is_hall.then(|| without_leading_zeros(name).to_owned())
     })?;
-    Some((
-        hall,
-        code[position + word.len()..].trim_start_matches(separators),
-    ))
+    Some((hall, code[position + word.len()..].trim_start_matches(separators)))
 }
 
 /// `3`, `03`, `12`, `1.1`.
@@ -210,21 +175,14 @@ fn is_lettered_hall(text: &str) -> bool {
 
 fn without_leading_zeros(hall: &str) -> &str {
     let stripped = hall.trim_start_matches('0');
-    if stripped.is_empty() || stripped.starts_with('.') {
-        hall
-    } else {
-        stripped
-    }
+    if stripped.is_empty() || stripped.starts_with('.') { hall } else { stripped }
 }
 
 /// 一 to 九十九.
 fn chinese_number(text: &str) -> Option<String> {
     const DIGITS: &str = "一二三四五六七八九";
     let digit = |character: char| {
-        DIGITS
-            .chars()
-            .position(|known| known == character)
-            .map(|position| position + 1)
+        DIGITS.chars().position(|known| known == character).map(|position| position + 1)
     };
     let characters: Vec<char> = text.chars().collect();
     let number = match characters.as_slice() {

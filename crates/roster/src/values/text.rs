@@ -55,14 +55,8 @@ pub(crate) fn line(text: &str) -> String {
     // Nearly all cells are plain; these bytes begin every character that is not.
     let is_plain = !trimmed.contains("  ")
         && !trimmed.contains('\u{3000}')
-        && !trimmed
-            .bytes()
-            .any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xef));
-    if is_plain {
-        trimmed.to_owned()
-    } else {
-        one_line(&clean(trimmed))
-    }
+        && !trimmed.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xef));
+    if is_plain { trimmed.to_owned() } else { one_line(&clean(trimmed)) }
 }
 
 /// Half width, compatibility forms undone (NFKC).
@@ -91,10 +85,7 @@ pub(crate) fn folded(text: &str) -> String {
 
 /// Half width, compatibility forms undone, upper case, no blanks.
 pub(crate) fn code(text: &str) -> String {
-    upper(text)
-        .chars()
-        .filter(|character| !is_invisible(*character))
-        .collect()
+    upper(text).chars().filter(|character| !is_invisible(*character)).collect()
 }
 
 /// Half width, compatibility forms undone, upper case.
@@ -141,10 +132,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 
 /// The parts of a cell that lists several things, cleaned, without blank ones.
 pub(crate) fn split_list(text: &str, is_separator: fn(char) -> bool) -> Vec<String> {
-    text.split(is_separator)
-        .map(line)
-        .filter(|part| !part.is_empty())
-        .collect()
+    text.split(is_separator).map(line).filter(|part| !part.is_empty()).collect()
 }
 
 /// Whether the text has a Chinese character.
@@ -205,14 +193,8 @@ mod tests {
 
     #[test]
     fn folding_is_the_same_with_and_without_its_short_way() {
-        for text in [
-            "展维ABC、9",
-            "ＡＢＣ（展）",
-            "Ünïcode Straße",
-            "é\u{301}",
-            "㈱ｱ",
-            "ﬁ",
-        ] {
+        for text in ["展维ABC、9", "ＡＢＣ（展）", "Ünïcode Straße", "é\u{301}", "㈱ｱ", "ﬁ"]
+        {
             let slow: String = text
                 .nfkc()
                 .flat_map(char::to_lowercase)

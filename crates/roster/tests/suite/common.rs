@@ -41,9 +41,7 @@ pub fn xlsx_of(rows: &[&[&str]]) -> Vec<u8> {
 }
 
 pub fn csv_of(rows: &[&[&str]]) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
         writer.write_record(*row).unwrap();
     }
@@ -54,9 +52,7 @@ pub fn csv_of(rows: &[&[&str]]) -> Vec<u8> {
 pub fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
-        archive
-            .start_file(*name, SimpleFileOptions::default())
-            .unwrap();
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
         archive.write_all(bytes).unwrap();
     }
     archive.finish().unwrap().into_inner()
@@ -68,14 +64,8 @@ pub fn ods_of(table: &str) -> Vec<u8> {
         r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>{table}</office:spreadsheet></office:body></office:document-content>"#
     );
     packed(&[
-        (
-            "mimetype",
-            b"application/vnd.oasis.opendocument.spreadsheet",
-        ),
-        (
-            "META-INF/manifest.xml",
-            b"<manifest:manifest xmlns:manifest=\"urn:m\"/>",
-        ),
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", b"<manifest:manifest xmlns:manifest=\"urn:m\"/>"),
         ("content.xml", content.as_bytes()),
     ])
 }
@@ -131,11 +121,8 @@ pub fn compound_of(name: &str, stream: &[u8]) -> Vec<u8> {
     table[0] = 0xffff_fffd;
     table[1] = 0xffff_fffe;
     for sector in 0..stream_sectors {
-        table[2 + sector as usize] = if sector + 1 == stream_sectors {
-            0xffff_fffe
-        } else {
-            3 + sector
-        };
+        table[2 + sector as usize] =
+            if sector + 1 == stream_sectors { 0xffff_fffe } else { 3 + sector };
     }
     let mut directory = vec![0_u8; 512];
     let mut entry = |at: usize, name: &str, kind: u8, start: u32, length: u32| {

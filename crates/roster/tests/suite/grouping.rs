@@ -29,32 +29,17 @@ fn one_code_is_one_exhibitor_with_all_its_booths_and_exhibits() {
     let entries = grouped(&[
         &["示例展维公司", "", CODE, "", "3-A12", "甲", "13800138000"],
         &["示例晋展公司", "", "", "", "3-A12", "乙"],
-        &[
-            "示例展维公司",
-            "Example",
-            CODE,
-            "",
-            "3-A13、3-A12",
-            "丙",
-            "13800138001",
-        ],
+        &["示例展维公司", "Example", CODE, "", "3-A13、3-A12", "丙", "13800138001"],
     ]);
     assert_eq!(entries.len(), 2);
     let entry = &entries[0];
     assert_eq!(entry.key, ExhibitorKey::Code { code: CODE.into() });
     assert_eq!(entry.name_en.as_deref(), Some("Example"));
     assert_eq!(entry.rows, [2, 4]);
-    let booths: Vec<&str> = entry
-        .booths
-        .iter()
-        .map(|booth| booth.code.as_str())
-        .collect();
+    let booths: Vec<&str> = entry.booths.iter().map(|booth| booth.code.as_str()).collect();
     assert_eq!(booths, ["3-A12", "3-A13"]);
-    let exhibits: Vec<(u32, &str)> = entry
-        .exhibits
-        .iter()
-        .map(|exhibit| (exhibit.row, exhibit.exhibit.name.as_str()))
-        .collect();
+    let exhibits: Vec<(u32, &str)> =
+        entry.exhibits.iter().map(|exhibit| (exhibit.row, exhibit.exhibit.name.as_str())).collect();
     assert_eq!(exhibits, [(2, "甲"), (4, "丙")]);
     assert_eq!(entry.phones, ["13800138000", "13800138001"]);
     assert!(entry.disagreements.is_empty());
@@ -108,29 +93,9 @@ fn a_row_without_a_code_joins_the_exhibitor_of_its_name() {
 #[test]
 fn contradictions_are_told_and_nothing_is_dropped() {
     let entries = grouped(&[
-        &[
-            "示例甲公司",
-            "",
-            CODE,
-            "",
-            "A1",
-            "甲",
-            "",
-            "是",
-            "2026-10-28",
-        ],
+        &["示例甲公司", "", CODE, "", "A1", "甲", "", "是", "2026-10-28"],
         &["示例乙公司", "", CODE, "", "A2", "乙", "", "否", ""],
-        &[
-            "示例乙公司",
-            "",
-            OTHER_CODE,
-            "",
-            "A3",
-            "丙",
-            "",
-            "",
-            "2026-10-20",
-        ],
+        &["示例乙公司", "", OTHER_CODE, "", "A3", "丙", "", "", "2026-10-20"],
         &["示例（乙）公司", "", "", "", "A4", "丁"],
     ]);
     assert_eq!(entries.len(), 3);

@@ -48,10 +48,7 @@ fn real_files() -> Vec<Vec<u8>> {
         xlsx_of(rows),
         fixture("list-by-odfpy.ods"),
         csv_of(rows),
-        encoding_rs::GB18030
-            .encode(std::str::from_utf8(&csv_of(rows)).unwrap())
-            .0
-            .into_owned(),
+        encoding_rs::GB18030.encode(std::str::from_utf8(&csv_of(rows)).unwrap()).0.into_owned(),
         fixture("encrypted.xlsx"),
     ]
 }
@@ -69,10 +66,7 @@ fn files_cut_off_at_every_length() {
     for length in (0..xls.len()).step_by(61) {
         let cut = read_plainly(&xls[..length]);
         if length > 512 {
-            assert!(
-                !matches!(cut, Ok(ref reading) if reading.rows.len() > 63),
-                "{length} bytes"
-            );
+            assert!(!matches!(cut, Ok(ref reading) if reading.rows.len() > 63), "{length} bytes");
         }
     }
 }
@@ -82,52 +76,30 @@ fn a_workbook_cut_off_is_called_damaged() {
     let xlsx = fixture("list-by-openpyxl.xlsx");
     assert_eq!(
         read_plainly(&xlsx[..xlsx.len() / 2]),
-        Err(Unreadable::Broken {
-            workbook: WorkbookKind::Xlsx
-        })
+        Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx })
     );
     let xls = fixture("list-by-xlwt.xls");
     assert_eq!(
         read_plainly(&xls[..xls.len() / 2]),
-        Err(Unreadable::Broken {
-            workbook: WorkbookKind::Xls
-        })
+        Err(Unreadable::Broken { workbook: WorkbookKind::Xls })
     );
     // The directory is whole, a part is not.
     let mut ods = fixture("list-by-odfpy.ods");
-    let at = ods
-        .windows(11)
-        .position(|name| name == b"content.xml")
-        .unwrap()
-        + 40;
+    let at = ods.windows(11).position(|name| name == b"content.xml").unwrap() + 40;
     ods[at..at + 30].fill(0x5a);
-    assert_eq!(
-        read_plainly(&ods),
-        Err(Unreadable::Broken {
-            workbook: WorkbookKind::Ods
-        })
-    );
+    assert_eq!(read_plainly(&ods), Err(Unreadable::Broken { workbook: WorkbookKind::Ods }));
 }
 
 #[test]
 fn encrypted_workbooks_are_told_as_such() {
-    assert_eq!(
-        read_plainly(&fixture("encrypted.xlsx")),
-        Err(Unreadable::Encrypted)
-    );
+    assert_eq!(read_plainly(&fixture("encrypted.xlsx")), Err(Unreadable::Encrypted));
     let mut stream = record(0x0809, &[0, 6, 5, 0, 0, 0, 0, 0]);
     stream.extend(record(0x002f, &[1, 0, 1, 0]));
     stream.extend(record(0x000a, &[]));
-    assert_eq!(
-        read_plainly(&compound_of("Workbook", &stream)),
-        Err(Unreadable::Encrypted)
-    );
+    assert_eq!(read_plainly(&compound_of("Workbook", &stream)), Err(Unreadable::Encrypted));
     let manifest = b"<m:manifest xmlns:m=\"urn:m\"><m:file-entry m:full-path=\"content.xml\"><m:encryption-data/></m:file-entry></m:manifest>";
     let ods = packed(&[
-        (
-            "mimetype",
-            b"application/vnd.oasis.opendocument.spreadsheet",
-        ),
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
         ("META-INF/manifest.xml", manifest),
         ("content.xml", b"\x01\x02\x03"),
     ]);
@@ -136,54 +108,27 @@ fn encrypted_workbooks_are_told_as_such() {
 
 #[test]
 fn an_archive_that_unpacks_without_end_is_stopped() {
-    let limits = Limits {
-        unpacked_bytes: 2 << 20,
-        ..Limits::default()
-    };
-    let options = ReadOptions {
-        limits,
-        ..ReadOptions::default()
-    };
+    let limits = Limits { unpacked_bytes: 2 << 20, ..Limits::default() };
+    let options = ReadOptions { limits, ..ReadOptions::default() };
     let refused = Err(Unreadable::UnpacksTooLarge { limit_mebibytes: 2 });
     let blanks = " ".repeat(5 << 20);
     let bomb = raw_xlsx(&format!("<sheetData>{blanks}</sheetData>"), "<sst/>");
     assert!(bomb.len() < 1 << 17);
     assert_eq!(read_with(&bomb, &options), refused);
     let texts = format!("<sst>{blanks}</sst>");
+    assert_eq!(read_with(&raw_xlsx("<sheetData/>", &texts), &options), refused);
     assert_eq!(
-        read_with(&raw_xlsx("<sheetData/>", &texts), &options),
+        read_with(&ods_of(&format!("<table:table>{blanks}</table:table>")), &options),
         refused
     );
+    let many: Vec<(String, &[u8])> =
+        (0..200).map(|part| (format!("xl/{part}.xml"), &b"<x/>"[..])).collect();
+    let many: Vec<(&str, &[u8])> =
+        many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    let limits = Limits { parts: 100, ..Limits::default() };
     assert_eq!(
-        read_with(
-            &ods_of(&format!("<table:table>{blanks}</table:table>")),
-            &options
-        ),
-        refused
-    );
-    let many: Vec<(String, &[u8])> = (0..200)
-        .map(|part| (format!("xl/{part}.xml"), &b"<x/>"[..]))
-        .collect();
-    let many: Vec<(&str, &[u8])> = many
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), *bytes))
-        .collect();
-    let limits = Limits {
-        parts: 100,
-        ..Limits::default()
-    };
-    assert_eq!(
-        read_with(
-            &packed(&many),
-            &ReadOptions {
-                limits,
-                ..ReadOptions::default()
-            }
-        ),
-        Err(Unreadable::TooManyParts {
-            parts: 200,
-            limit: 100
-        })
+        read_with(&packed(&many), &ReadOptions { limits, ..ReadOptions::default() }),
+        Err(Unreadable::TooManyParts { parts: 200, limit: 100 })
     );
 }
 
@@ -199,16 +144,11 @@ fn what_is_only_claimed_takes_no_memory() {
         r#"<sheetData><row r="4294967295"><c r="A4294967295"><v>1</v></c></row></sheetData>"#;
     assert_eq!(
         read_plainly(&raw_xlsx(beyond, texts)),
-        Err(Unreadable::Broken {
-            workbook: WorkbookKind::Xlsx
-        })
+        Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx })
     );
     // Repeats of ODS.
     let repeated = r#"<table:table table:name="S"><table:table-row table:number-rows-repeated="4000000000"><table:table-cell office:value-type="string" table:number-columns-repeated="4000000000"><text:p>企业</text:p></table:table-cell></table:table-row></table:table>"#;
-    assert_eq!(
-        read_plainly(&ods_of(repeated)),
-        Err(Unreadable::TooManyColumns { limit: 512 })
-    );
+    assert_eq!(read_plainly(&ods_of(repeated)), Err(Unreadable::TooManyColumns { limit: 512 }));
     let rows = repeated.replace("table:number-columns-repeated=\"4000000000\"", "");
     assert!(read_plainly(&ods_of(&rows)).is_err());
     // Rows and columns of XLS, and a table of texts that claims more than it has.
@@ -240,9 +180,7 @@ fn chains_that_bite_their_tails_end() {
     let mut stream = record(0x0809, &[0, 6, 5, 0, 0, 0, 0, 0]);
     stream.extend(record(0x000a, &[]));
     let whole = compound_of("Workbook", &stream);
-    let broken = Err(Unreadable::Broken {
-        workbook: WorkbookKind::Xls,
-    });
+    let broken = Err(Unreadable::Broken { workbook: WorkbookKind::Xls });
     // The directory's sector, and the stream's, follow themselves.
     let mut directory = whole.clone();
     directory[512 + 4..512 + 8].copy_from_slice(&1_u32.to_le_bytes());
@@ -268,32 +206,17 @@ fn parts_that_end_where_they_must_not() {
     ] {
         let content = format!("<office:document-content xmlns:office=\"o\">{table}");
         let bytes = packed(&[
-            (
-                "mimetype",
-                b"application/vnd.oasis.opendocument.spreadsheet",
-            ),
+            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
             ("content.xml", content.as_bytes()),
         ]);
-        assert_eq!(
-            read_plainly(&bytes),
-            Err(Unreadable::Broken {
-                workbook: WorkbookKind::Ods
-            })
-        );
+        assert_eq!(read_plainly(&bytes), Err(Unreadable::Broken { workbook: WorkbookKind::Ods }));
     }
     let none = packed(&[("xl/styles.xml", b"<styleSheet/>")]);
-    assert_eq!(
-        read_plainly(&none),
-        Err(Unreadable::Broken {
-            workbook: WorkbookKind::Xlsx
-        })
-    );
+    assert_eq!(read_plainly(&none), Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx }));
     let deep = format!("<sheetData>{}", "<x>".repeat(200_000));
     assert_eq!(
         read_plainly(&raw_xlsx(&deep, "<sst/>")),
-        Err(Unreadable::Broken {
-            workbook: WorkbookKind::Xlsx
-        })
+        Err(Unreadable::Broken { workbook: WorkbookKind::Xlsx })
     );
     let entities = "<sheetData><row><c t=\"inlineStr\"><is><t>&a;&#x110000;&#0;</t></is></c></row></sheetData>";
     assert!(read_plainly(&raw_xlsx(entities, "<sst/>")).is_err());
@@ -306,38 +229,20 @@ fn endless_texts_are_read_in_bounded_time() {
     let line = "x,".repeat(1 << 20);
     assert_eq!(
         read_plainly(line.as_bytes()),
-        Err(Unreadable::NotATable {
-            looks_like: LooksLike::Unknown
-        })
+        Err(Unreadable::NotATable { looks_like: LooksLike::Unknown })
     );
     let quoted = format!("企业名称,展位号\n示例,\"A1\n{}", "行\n".repeat(310_000));
-    let limits = Limits {
-        rows: 1_000,
-        ..Limits::default()
-    };
+    let limits = Limits { rows: 1_000, ..Limits::default() };
     assert_eq!(
-        read_with(
-            quoted.as_bytes(),
-            &ReadOptions {
-                limits,
-                ..ReadOptions::default()
-            }
-        ),
+        read_with(quoted.as_bytes(), &ReadOptions { limits, ..ReadOptions::default() }),
         Err(Unreadable::TooManyRows { limit: 1_000 })
     );
     let quotes = format!("企业名称,展位号\n{}", "\"".repeat(1 << 20));
     use_up(quotes.as_bytes());
     let opened = format!("企业名称,展位号\n{}", "\"甲,A1\n".repeat(1_000));
     let reading = read_plainly(opened.as_bytes()).unwrap();
-    assert_eq!(
-        reading.rows.len() + reading.rejected.len() + reading.skipped.len(),
-        1_000
-    );
-    assert!(
-        started.elapsed() < Duration::from_secs(60),
-        "{:?}",
-        started.elapsed()
-    );
+    assert_eq!(reading.rows.len() + reading.rejected.len() + reading.skipped.len(), 1_000);
+    assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
 }
 
 /// A record of a kind that is read, except those that end or refuse the stream.
@@ -348,10 +253,7 @@ fn any_record() -> impl Strategy<Value = (u16, Vec<u8>)> {
     ];
     // Small numbers, so that places and lengths are often possible ones.
     let byte = prop_oneof![3 => 0_u8..6, 1 => any::<u8>()];
-    (
-        prop::sample::select(kinds),
-        prop::collection::vec(byte, 0..40),
-    )
+    (prop::sample::select(kinds), prop::collection::vec(byte, 0..40))
 }
 
 proptest! {

@@ -21,27 +21,14 @@ fn a_header_in_two_languages_in_any_order_below_titles() {
             "Country/Region",
             "手机",
         ],
-        &[
-            "1",
-            "3-A12",
-            "91140100MA0K00013E",
-            "示例展维科技有限公司",
-            "中国",
-            "13800138000",
-        ],
+        &["1", "3-A12", "91140100MA0K00013E", "示例展维科技有限公司", "中国", "13800138000"],
         &["2", "3-A13", "", "Acme GmbH", "Germany", "+49 30 1234567"],
     ]);
     let reading = read_plainly(&bytes).unwrap();
     assert_eq!(reading.header_rows, [4]);
-    assert_eq!(
-        reading.titles,
-        ["2026 太原（示例）博览会", "参展商名单 制表：组委会"]
-    );
-    let meanings: Vec<Option<Column>> = reading
-        .columns
-        .iter()
-        .map(|column| column.meaning)
-        .collect();
+    assert_eq!(reading.titles, ["2026 太原（示例）博览会", "参展商名单 制表：组委会"]);
+    let meanings: Vec<Option<Column>> =
+        reading.columns.iter().map(|column| column.meaning).collect();
     assert_eq!(
         meanings,
         [
@@ -68,9 +55,7 @@ fn merged_blocks_section_titles_and_two_header_rows() {
         sheet.merge_range(1, 1, 2, 1, "展位号", &plain).unwrap();
         sheet.merge_range(1, 2, 1, 3, "联系人", &plain).unwrap();
         sheet.merge_range(1, 4, 1, 5, "展品", &plain).unwrap();
-        sheet
-            .write_row(2, 2, ["姓名", "电话", "名称", "型号"])
-            .unwrap();
+        sheet.write_row(2, 2, ["姓名", "电话", "名称", "型号"]).unwrap();
         sheet.merge_range(3, 0, 3, 5, "三号馆", &plain).unwrap();
         sheet.merge_range(4, 0, 6, 0, "示例一公司", &plain).unwrap();
         sheet.merge_range(4, 1, 6, 1, "A12", &plain).unwrap();
@@ -89,10 +74,7 @@ fn merged_blocks_section_titles_and_two_header_rows() {
         .rows
         .iter()
         .map(|row| {
-            let exhibit = row
-                .exhibits
-                .first()
-                .map_or("", |exhibit| exhibit.name.as_str());
+            let exhibit = row.exhibits.first().map_or("", |exhibit| exhibit.name.as_str());
             (row.row_number, row.name_zh.as_deref().unwrap(), exhibit)
         })
         .collect();
@@ -131,17 +113,10 @@ fn rows_that_say_nothing_of_their_own_are_skipped_and_named() {
         &["Total", "", "", "4"],
     ]);
     let reading = read_plainly(&bytes).unwrap();
-    let names: Vec<&str> = reading
-        .rows
-        .iter()
-        .filter_map(|row| row.name_zh.as_deref())
-        .collect();
+    let names: Vec<&str> = reading.rows.iter().filter_map(|row| row.name_zh.as_deref()).collect();
     assert_eq!(names, ["示例一公司", "示例二公司", "总计工程公司"]);
-    let skipped: Vec<(u32, SkipReason)> = reading
-        .skipped
-        .iter()
-        .map(|skipped| (skipped.row, skipped.reason))
-        .collect();
+    let skipped: Vec<(u32, SkipReason)> =
+        reading.skipped.iter().map(|skipped| (skipped.row, skipped.reason)).collect();
     assert_eq!(
         skipped,
         [
@@ -153,14 +128,7 @@ fn rows_that_say_nothing_of_their_own_are_skipped_and_named() {
             (12, SkipReason::TotalsRow)
         ]
     );
-    assert_eq!(
-        (
-            reading.totals_rows(),
-            reading.duplicate_rows(),
-            reading.blank_rows
-        ),
-        (3, 1, 2)
-    );
+    assert_eq!((reading.totals_rows(), reading.duplicate_rows(), reading.blank_rows), (3, 1, 2));
     assert!(reading.rejected.is_empty(), "{:?}", reading.rejected);
 }
 
@@ -181,11 +149,8 @@ fn rows_that_cannot_be_read_are_kept_with_their_reason() {
     ];
     for bytes in [xlsx_of(rows), csv_of(rows)] {
         let reading = read_plainly(&bytes).unwrap();
-        let rejected: Vec<(u32, &Reason)> = reading
-            .rejected
-            .iter()
-            .map(|rejected| (rejected.row, &rejected.reason))
-            .collect();
+        let rejected: Vec<(u32, &Reason)> =
+            reading.rejected.iter().map(|rejected| (rejected.row, &rejected.reason)).collect();
         assert_eq!(
             rejected,
             [
@@ -195,18 +160,10 @@ fn rows_that_cannot_be_read_are_kept_with_their_reason() {
                 (
                     6,
                     &Reason::CellTooLong {
-                        header: "备注".into(),
-                        characters: 4_001,
-                        limit: 4_000
+                        header: "备注".into(), characters: 4_001, limit: 4_000
                     }
                 ),
-                (
-                    7,
-                    &Reason::FormulaError {
-                        header: "企业名称".into(),
-                        value: "#REF!".into()
-                    }
-                ),
+                (7, &Reason::FormulaError { header: "企业名称".into(), value: "#REF!".into() }),
                 (10, &Reason::NoName)
             ]
         );
@@ -243,10 +200,7 @@ fn every_row_is_accounted_for() {
         // An exhibit below its exhibitor belongs to it, and that is said.
         assert_eq!(reading.rows[1].name_zh.as_deref(), Some("示例一公司"));
         assert_eq!(reading.rows[1].booths[0].code, "A1");
-        assert_eq!(
-            reading.rows[1].doubts[0].reason,
-            DoubtReason::ContinuedFromAbove { row: 3 }
-        );
+        assert_eq!(reading.rows[1].doubts[0].reason, DoubtReason::ContinuedFromAbove { row: 3 });
         // Below a blank row it does not.
         assert_eq!(
             (reading.rejected[0].row, &reading.rejected[0].reason),
@@ -265,15 +219,9 @@ fn exhibits_below_a_rejected_row_are_not_given_to_the_exhibitor_above_it() {
     ];
     for bytes in [xlsx_of(rows), csv_of(rows)] {
         let reading = read_plainly(&bytes).unwrap();
-        let rejected: Vec<(u32, &Reason)> = reading
-            .rejected
-            .iter()
-            .map(|rejected| (rejected.row, &rejected.reason))
-            .collect();
-        assert_eq!(
-            rejected,
-            [(3, &Reason::NoName), (4, &Reason::NoNameNoBooth)]
-        );
+        let rejected: Vec<(u32, &Reason)> =
+            reading.rejected.iter().map(|rejected| (rejected.row, &rejected.reason)).collect();
+        assert_eq!(rejected, [(3, &Reason::NoName), (4, &Reason::NoNameNoBooth)]);
     }
 }
 
@@ -343,10 +291,7 @@ fn all_columns_of_a_full_list() {
     ]);
     let reading = read_plainly(&bytes).unwrap();
     assert!(
-        reading
-            .columns
-            .iter()
-            .all(|column| column.meaning.is_some()),
+        reading.columns.iter().all(|column| column.meaning.is_some()),
         "{:#?}",
         reading.columns
     );
@@ -354,28 +299,19 @@ fn all_columns_of_a_full_list() {
     assert!(row.doubts.is_empty(), "{:?}", row.doubts);
     assert_eq!(row.exhibitor_code.as_deref(), Some("E-001"));
     assert_eq!(row.name_en.as_deref(), Some("Example Zhanwei Co., Ltd."));
-    assert_eq!(
-        row.unified_social_credit_code.as_deref(),
-        Some("91140100MA0K00013E")
-    );
+    assert_eq!(row.unified_social_credit_code.as_deref(), Some("91140100MA0K00013E"));
     assert_eq!(row.foreign_registry_number.as_deref(), Some("HRB 12345"));
     assert_eq!(row.address.as_deref(), Some("太原市 某区 某街 1 号"));
     assert_eq!(row.legal_representative.as_deref(), Some("李四"));
     assert_eq!(row.contact_person.as_deref(), Some("张三"));
-    assert_eq!(
-        row.phones,
-        ["0351-1234567", "0351-7654321", "13800138000", "13900139000"]
-    );
+    assert_eq!(row.phones, ["0351-1234567", "0351-7654321", "13800138000", "13900139000"]);
     assert_eq!(row.emails, ["a@example.com", "b@example.com"]);
     assert_eq!(row.booths[1].code, "3-A13");
     assert_eq!(row.booths[1].hall.as_deref(), Some("3"));
     assert_eq!(row.pledge_signed, Some(true));
     assert_eq!(row.pledge_date.unwrap().to_string(), "2026-10-28");
     let exhibit = &row.exhibits[0];
-    assert_eq!(
-        (exhibit.name.as_str(), exhibit.model.as_deref()),
-        ("展维阀门", Some("ZW-1"))
-    );
+    assert_eq!((exhibit.name.as_str(), exhibit.model.as_deref()), ("展维阀门", Some("ZW-1")));
     assert_eq!(exhibit.claimed_right_type.as_deref(), Some("发明专利"));
     assert_eq!(exhibit.claims.len(), 2);
     assert_eq!(exhibit.registered_mark_shown, Some(true));
@@ -388,42 +324,14 @@ fn all_columns_of_a_full_list() {
 #[test]
 fn doubtful_values_are_told_and_the_row_is_kept() {
     let bytes = csv_of(&[
-        &[
-            "企业名称",
-            "统一社会信用代码",
-            "展位号",
-            "电话",
-            "承诺书",
-            "签署日期",
-            "专利号",
-        ],
-        &[
-            "示例一公司",
-            "9.11401E+17",
-            "待定",
-            "1.38001E+10",
-            "看情况",
-            "03/04/2026",
-            "2.02E+12",
-        ],
-        &[
-            "示例二公司",
-            "91140100MA0K",
-            "A001~A999",
-            "138",
-            "是",
-            "无",
-            "",
-        ],
+        &["企业名称", "统一社会信用代码", "展位号", "电话", "承诺书", "签署日期", "专利号"],
+        &["示例一公司", "9.11401E+17", "待定", "1.38001E+10", "看情况", "03/04/2026", "2.02E+12"],
+        &["示例二公司", "91140100MA0K", "A001~A999", "138", "是", "无", ""],
     ]);
     let reading = read_plainly(&bytes).unwrap();
     assert_eq!(reading.rows.len(), 2);
     let doubts = |row: usize| -> Vec<(Column, DoubtReason)> {
-        reading.rows[row]
-            .doubts
-            .iter()
-            .map(|doubt| (doubt.column, doubt.reason.clone()))
-            .collect()
+        reading.rows[row].doubts.iter().map(|doubt| (doubt.column, doubt.reason.clone())).collect()
     };
     assert_eq!(
         doubts(0),
@@ -440,17 +348,8 @@ fn doubtful_values_are_told_and_the_row_is_kept() {
     assert_eq!(
         doubts(1),
         [
-            (
-                Column::UnifiedSocialCreditCode,
-                DoubtReason::CodeMalformed { characters: 12 }
-            ),
-            (
-                Column::Booth,
-                DoubtReason::BoothRangeTooWide {
-                    booths: 999,
-                    limit: 60
-                }
-            )
+            (Column::UnifiedSocialCreditCode, DoubtReason::CodeMalformed { characters: 12 }),
+            (Column::Booth, DoubtReason::BoothRangeTooWide { booths: 999, limit: 60 })
         ]
     );
 }
@@ -459,17 +358,12 @@ fn doubtful_values_are_told_and_the_row_is_kept() {
 fn the_caller_can_settle_the_mapping() {
     let rows: &[&[&str]] = &[&["x", "示例一公司", "A1"], &["y", "示例二公司", "A2"]];
     let refused = read_plainly(&xlsx_of(rows));
-    let Err(Unreadable::HeaderNotFound { first_rows, .. }) = refused else {
-        panic!("{refused:?}")
-    };
+    let Err(Unreadable::HeaderNotFound { first_rows, .. }) = refused else { panic!("{refused:?}") };
     assert_eq!(first_rows[0], ["x", "示例一公司", "A1"]);
 
     let column = |index, meaning| MappedColumn { index, meaning };
     let mapping = |header_rows: &[u32], columns: &[MappedColumn]| ReadOptions {
-        mapping: Some(Mapping {
-            header_rows: header_rows.to_vec(),
-            columns: columns.to_vec(),
-        }),
+        mapping: Some(Mapping { header_rows: header_rows.to_vec(), columns: columns.to_vec() }),
         ..ReadOptions::default()
     };
     let named = [column(1, Column::ExhibitorNameZh), column(2, Column::Booth)];
@@ -481,19 +375,11 @@ fn the_caller_can_settle_the_mapping() {
     assert_eq!(below.rows[0].name_zh.as_deref(), Some("示例二公司"));
     assert_eq!(below.columns[0].header, "x");
     let nameless = read_with(&xlsx_of(rows), &mapping(&[1], &named[1..]));
-    assert!(
-        matches!(nameless, Err(Unreadable::NameColumnMissing { .. })),
-        "{nameless:?}"
-    );
-    let far = [
-        column(0, Column::ExhibitorNameZh),
-        column(u32::MAX, Column::Booth),
-    ];
+    assert!(matches!(nameless, Err(Unreadable::NameColumnMissing { .. })), "{nameless:?}");
+    let far = [column(0, Column::ExhibitorNameZh), column(u32::MAX, Column::Booth)];
     assert_eq!(
         read_with(&xlsx_of(rows), &mapping(&[1], &far)),
-        Err(Unreadable::TooManyColumns {
-            limit: Limits::default().columns
-        })
+        Err(Unreadable::TooManyColumns { limit: Limits::default().columns })
     );
 }
 
@@ -514,9 +400,6 @@ fn lists_without_what_is_needed_are_refused() {
     late.push(&["企业名称", "展位号"]);
     assert!(matches!(
         read_plainly(&xlsx_of(&late)),
-        Err(Unreadable::HeaderNotFound {
-            rows_searched: 30,
-            ..
-        })
+        Err(Unreadable::HeaderNotFound { rows_searched: 30, .. })
     ));
 }

@@ -20,11 +20,7 @@ fn lists() -> Vec<Vec<u8>> {
 }
 
 fn reasons(reading: &Reading) -> Vec<Reason> {
-    reading
-        .rejected
-        .iter()
-        .map(|rejected| rejected.reason.clone())
-        .collect()
+    reading.rejected.iter().map(|rejected| rejected.reason.clone()).collect()
 }
 
 fn saved(reading: &Reading, language: Language) -> [Vec<u8>; 2] {
@@ -44,12 +40,7 @@ fn unmended_rows_are_rejected_again_with_the_same_cells() {
             for (bytes, is_text) in [(workbook, false), (text, true)] {
                 let again = read_plainly(&bytes).unwrap();
                 let meanings = |reading: &Reading| -> Vec<_> {
-                    reading
-                        .columns
-                        .iter()
-                        .map(|column| column.meaning)
-                        .take(5)
-                        .collect()
+                    reading.columns.iter().map(|column| column.meaning).take(5).collect()
                 };
                 assert_eq!(meanings(&again), meanings(&first));
                 let kept = |reading: &Reading| -> Vec<(Reason, Vec<String>)> {
@@ -91,10 +82,7 @@ fn mended_rows_are_read() {
     assert_eq!(again.rows[1].remark.as_deref(), Some("x,\"y\"\nz"));
     // What the officer sees beside each row.
     let reason = again.columns.last().unwrap();
-    assert_eq!(
-        (reason.header.as_str(), reason.meaning),
-        ("未导入原因", None)
-    );
+    assert_eq!((reason.header.as_str(), reason.meaning), ("未导入原因", None));
     assert_eq!(reason.samples[0], "没有参展单位名称");
 }
 
@@ -105,20 +93,13 @@ fn two_header_rows_and_merged_blocks_survive() {
         sheet.merge_range(0, 0, 1, 0, "企业名称", &plain).unwrap();
         sheet.merge_range(0, 1, 0, 2, "联系人", &plain).unwrap();
         sheet.merge_range(0, 3, 0, 4, "展品", &plain).unwrap();
-        sheet
-            .write_row(1, 1, ["姓名", "电话", "名称", "型号"])
-            .unwrap();
+        sheet.write_row(1, 1, ["姓名", "电话", "名称", "型号"]).unwrap();
         sheet.merge_range(2, 0, 3, 0, "示例公司", &plain).unwrap();
-        sheet
-            .write_row(2, 1, ["张三", "13800138000", "甲"])
-            .unwrap();
+        sheet.write_row(2, 1, ["张三", "13800138000", "甲"]).unwrap();
         sheet.write_row(3, 3, ["#VALUE!", "M2"]).unwrap();
     });
     let first = read_plainly(&bytes).unwrap();
-    assert_eq!(
-        first.rejected[0].cells,
-        ["示例公司", "", "", "#VALUE!", "M2"]
-    );
+    assert_eq!(first.rejected[0].cells, ["示例公司", "", "", "#VALUE!", "M2"]);
     for saved in saved(&first, Language::En) {
         let again = read_plainly(&saved).unwrap();
         assert_eq!(reasons(&again), reasons(&first));

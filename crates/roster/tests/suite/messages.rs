@@ -17,46 +17,21 @@ fn unreadable() -> Vec<Unreadable> {
     use Unreadable::*;
     let all = vec![
         Empty,
-        TooLarge {
-            mebibytes: 700,
-            limit_mebibytes: 512,
-        },
-        NotATable {
-            looks_like: LooksLike::Pdf,
-        },
+        TooLarge { mebibytes: 700, limit_mebibytes: 512 },
+        NotATable { looks_like: LooksLike::Pdf },
         Encrypted,
-        Broken {
-            workbook: WorkbookKind::Xlsx,
-        },
-        UnpacksTooLarge {
-            limit_mebibytes: 512,
-        },
-        TooManyParts {
-            parts: 20_000,
-            limit: 10_000,
-        },
+        Broken { workbook: WorkbookKind::Xlsx },
+        UnpacksTooLarge { limit_mebibytes: 512 },
+        TooManyParts { parts: 20_000, limit: 10_000 },
         TooManyRows { limit: 300_000 },
         TooManyColumns { limit: 512 },
         TooManyCells { limit: 6_000_000 },
-        SheetNotFound {
-            sheet: text("三"),
-            sheets: vec![text("一"), text("二")],
-        },
-        HeaderNotFound {
-            rows_searched: 30,
-            first_rows: Vec::new(),
-        },
-        NameColumnMissing {
-            header: vec![text("展位号")],
-        },
+        SheetNotFound { sheet: text("三"), sheets: vec![text("一"), text("二")] },
+        HeaderNotFound { rows_searched: 30, first_rows: Vec::new() },
+        NameColumnMissing { header: vec![text("展位号")] },
         NoRows,
-        EncodingUnknown {
-            label: text("ebcdic"),
-        },
-        Undecodable {
-            encoding: text("big5"),
-            percent: 40,
-        },
+        EncodingUnknown { label: text("ebcdic") },
+        Undecodable { encoding: text("big5"), percent: 40 },
         Cancelled,
     ];
     for one in &all {
@@ -89,22 +64,12 @@ fn reasons() -> Vec<Reason> {
     let all = vec![
         NoNameNoBooth,
         NoName,
-        FormulaError {
-            header: header(),
-            value: text("#REF!"),
-        },
+        FormulaError { header: header(), value: text("#REF!") },
         FormulaNotCalculated { header: header() },
-        CellTooLong {
-            header: header(),
-            characters: 5_000,
-            limit: 4_000,
-        },
+        CellTooLong { header: header(), characters: 5_000, limit: 4_000 },
         UndecodableCharacters { header: header() },
         QuoteNotClosed,
-        MoreCellsThanColumns {
-            cells: 4,
-            columns: 3,
-        },
+        MoreCellsThanColumns { cells: 4, columns: 3 },
     ];
     for one in &all {
         match one {
@@ -131,16 +96,10 @@ fn doubts() -> Vec<Doubt> {
         CodeMalformed { characters: 12 },
         AnswerUnclear,
         NiceClassUnclear,
-        BoothRangeTooWide {
-            booths: 99,
-            limit: 60,
-        },
+        BoothRangeTooWide { booths: 99, limit: 60 },
         BoothUnclear,
         ContinuedFromAbove { row: 7 },
-        ClaimsUnassigned {
-            exhibits: 2,
-            numbers: 3,
-        },
+        ClaimsUnassigned { exhibits: 2, numbers: 3 },
         ExhibitNameMissing,
     ];
     all.into_iter()
@@ -159,24 +118,14 @@ fn doubts() -> Vec<Doubt> {
                 | ClaimsUnassigned { .. }
                 | ExhibitNameMissing => {}
             }
-            Doubt {
-                column: Column::Booth,
-                value: text("某值"),
-                reason,
-            }
+            Doubt { column: Column::Booth, value: text("某值"), reason }
         })
         .collect()
 }
 
 fn skipped() -> Vec<Skipped> {
     use SkipReason::*;
-    let all = [
-        TotalsRow,
-        SectionTitle,
-        RepeatedHeader,
-        NoteRow,
-        DuplicateRow { of_row: 9 },
-    ];
+    let all = [TotalsRow, SectionTitle, RepeatedHeader, NoteRow, DuplicateRow { of_row: 9 }];
     all.into_iter()
         .map(|reason| {
             match reason {
@@ -190,14 +139,8 @@ fn skipped() -> Vec<Skipped> {
 fn disagreements() -> Vec<Disagreement> {
     use Disagreement::*;
     let all = vec![
-        OneCodeSeveralNames {
-            credit_code: text("C"),
-            names: vec![text("甲"), text("乙")],
-        },
-        OneNameSeveralCodes {
-            name: text("甲"),
-            credit_codes: vec![text("C"), text("D")],
-        },
+        OneCodeSeveralNames { credit_code: text("C"), names: vec![text("甲"), text("乙")] },
+        OneNameSeveralCodes { name: text("甲"), credit_codes: vec![text("C"), text("D")] },
         PledgeContradicted { row: 4 },
     ];
     for one in &all {
@@ -211,8 +154,7 @@ fn disagreements() -> Vec<Disagreement> {
 
 fn values() -> Vec<Value> {
     fn plain<T: serde::Serialize>(all: Vec<T>) -> impl Iterator<Item = Value> {
-        all.into_iter()
-            .map(|one| serde_json::to_value(one).unwrap())
+        all.into_iter().map(|one| serde_json::to_value(one).unwrap())
     }
     plain(unreadable())
         .chain(plain(reasons()))
@@ -235,15 +177,10 @@ fn every_code_has_a_sentence_and_its_placeholders_are_fields() {
         let mut codes = BTreeSet::new();
         for value in values() {
             let code = value["code"].as_str().unwrap().to_owned();
-            let template = texts
-                .get(&code)
-                .unwrap_or_else(|| panic!("{language}: {code}"));
+            let template = texts.get(&code).unwrap_or_else(|| panic!("{language}: {code}"));
             for placeholder in template.split('{').skip(1) {
                 let field = placeholder.split('}').next().unwrap();
-                assert!(
-                    value.get(field).is_some(),
-                    "{language} {code}: {{{field}}} is no field"
-                );
+                assert!(value.get(field).is_some(), "{language} {code}: {{{field}}} is no field");
             }
             assert!(codes.insert(code.clone()), "{code} stands for two things");
         }
@@ -259,19 +196,12 @@ fn sentences_are_filled_in() {
             assert_ne!(sentence, value["code"].as_str().unwrap());
         }
     }
-    let encoding = Unreadable::Undecodable {
-        encoding: text("big5"),
-        percent: 40,
-    };
+    let encoding = Unreadable::Undecodable { encoding: text("big5"), percent: 40 };
     assert!(sentence(&encoding, Language::ZhCn).contains("Big5（繁体中文）"));
-    let pdf = Unreadable::NotATable {
-        looks_like: LooksLike::Pdf,
-    };
+    let pdf = Unreadable::NotATable { looks_like: LooksLike::Pdf };
     assert!(sentence(&pdf, Language::En).contains("a PDF document"));
-    let sheet = Unreadable::SheetNotFound {
-        sheet: text("三"),
-        sheets: vec![text("一"), text("二")],
-    };
+    let sheet =
+        Unreadable::SheetNotFound { sheet: text("三"), sheets: vec![text("一"), text("二")] };
     assert!(sentence(&sheet, Language::ZhCn).contains("一、二"));
 }
 

@@ -164,10 +164,8 @@ fn undertake(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal>
         undertaken_at: *undertaken_at,
         clocks,
     };
-    let undertaken = desk
-        .append(fact)
-        .leaf("signed_by", Visibility::Parties, signed_by)
-        .with_blobs(blobs);
+    let undertaken =
+        desk.append(fact).leaf("signed_by", Visibility::Parties, signed_by).with_blobs(blobs);
     let displays = desk.display(items, Display::VoluntarilyWithdrawn, &act);
     Ok(std::iter::once(undertaken).chain(displays).collect())
 }

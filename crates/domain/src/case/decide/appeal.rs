@@ -6,9 +6,7 @@ use super::super::command::Command;
 use super::super::fact::Fact;
 use super::super::moves::{Move, appealable, may_review, of_review};
 use super::super::state::Measure;
-use super::super::words::{
-    Appealed, AppealOutcome, DismissedBecause, ReopenedBecause, Side,
-};
+use super::super::words::{AppealOutcome, Appealed, DismissedBecause, ReopenedBecause, Side};
 use super::Desk;
 use crate::calendar::appeal_window;
 use crate::entry::{moment, reasons, required};
@@ -133,10 +131,7 @@ fn file(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
     // An appeal in time opens a closed case again: closing ends nothing that is still open to a
     // party.
     let reopened = desk.case.closed_at.is_some().then(|| {
-        desk.append(Fact::CaseReopened {
-            because: ReopenedBecause::Appeal,
-            clocks: Vec::new(),
-        })
+        desk.append(Fact::CaseReopened { because: ReopenedBecause::Appeal, clocks: Vec::new() })
     });
     Ok(reopened.into_iter().chain(std::iter::once(filed)).collect())
 }
@@ -267,8 +262,7 @@ fn measured_again(
     freed: &[ItemId],
     appeal: &AppealId,
 ) -> Vec<Append> {
-    let again: Vec<ItemId> =
-        stayed.iter().filter(|item| !freed.contains(item)).cloned().collect();
+    let again: Vec<ItemId> = stayed.iter().filter(|item| !freed.contains(item)).cloned().collect();
     let under = |measure: Option<&Measure>| -> Vec<ItemId> {
         let in_force = measure.filter(|measure| measure.in_force);
         let items = in_force.map_or(&[][..], |measure| &measure.items);

@@ -72,9 +72,9 @@ fn supported(desk: &Desk<'_>, outcome: Outcome, items: &[ItemId]) -> Result<(), 
         Outcome::Settled => case.mediation == Some(Mediation::Settled),
         // Suspicion found goes on ex officio, whatever the complainant does (domain §2.4.5).
         Outcome::Withdrawn => case.complaint_withdrawn && level.is_none(),
-        Outcome::Voluntary => case.undertaking().is_some_and(|given| {
-            case.suspected().iter().all(|item| given.items.contains(item))
-        }),
+        Outcome::Voluntary => case
+            .undertaking()
+            .is_some_and(|given| case.suspected().iter().all(|item| given.items.contains(item))),
     };
     let found = level.is_some() || !outcome.withdraws();
     if holds && found && !counts_what_is_voluntary(desk, outcome, items) {
@@ -133,7 +133,9 @@ fn make(
     let number = desk.context.next_number(&desk.world.exhibition);
     let freed = freed(desk, outcome, items);
     let mut clocks = Vec::new();
-    if outcome.withdraws() && !desk.case.is_demanded() && !desk.case.runs(Deadline::WithdrawalDemand)
+    if outcome.withdraws()
+        && !desk.case.is_demanded()
+        && !desk.case.runs(Deadline::WithdrawalDemand)
     {
         clocks.push(desk.clock(Deadline::WithdrawalDemand, "", now)?);
     }

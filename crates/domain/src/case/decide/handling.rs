@@ -24,7 +24,10 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
             }
             let show = &desk.world.exhibition;
             if !show.officers.contains_key(officer) {
-                return Err(Refusal::NotFound { what: "officer".to_owned(), id: officer.0.clone() });
+                return Err(Refusal::NotFound {
+                    what: "officer".to_owned(),
+                    id: officer.0.clone(),
+                });
             }
             let handles = [Role::Handler, Role::Decider, Role::HeadOnDuty];
             if !show.has_role(officer, &handles) {
@@ -36,10 +39,11 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
             desk.may(Move::DeclareConflict)?;
             required("reasons", why)?;
             let officer = desk.context.officer.clone().ok_or(Refusal::NotSignedIn)?;
-            Ok(vec![
-                desk.append(Fact::ConflictDeclared { officer })
-                    .leaf("reasons", Visibility::Desk, why),
-            ])
+            Ok(vec![desk.append(Fact::ConflictDeclared { officer }).leaf(
+                "reasons",
+                Visibility::Desk,
+                why,
+            )])
         }
         Command::RecordOnSiteCheck(entry) => check_on_site(desk, entry),
         Command::FindSuspicion { .. } | Command::FindNoSuspicion { .. } => suspicion(desk, command),
@@ -58,8 +62,7 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
             if settled {
                 required("terms", terms)?;
             }
-            let number =
-                settled.then(|| desk.context.next_number(&desk.world.exhibition));
+            let number = settled.then(|| desk.context.next_number(&desk.world.exhibition));
             let clocks = if settled {
                 vec![desk.clock(Deadline::Opinion, "", desk.context.now)?]
             } else {
@@ -77,7 +80,8 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
             if features.is_empty() {
                 return Err(Refusal::FieldMissing { field: "features".to_owned() });
             }
-            let conclusions: Vec<FeatureComparison> = features.iter().map(|(_, told)| *told).collect();
+            let conclusions: Vec<FeatureComparison> =
+                features.iter().map(|(_, told)| *told).collect();
             let mut append = desk.append(Fact::ComparisonRecorded { features: conclusions });
             for (at, (words, _)) in features.iter().enumerate() {
                 own_words("features", words)?;
@@ -117,8 +121,7 @@ fn expert(desk: &Desk<'_>, entry: &ExpertEntry) -> Result<Vec<Append>, Refusal> 
     if !no_conflict {
         return Err(Refusal::FieldInvalid { field: "no_conflict".to_owned() });
     }
-    let fact =
-        Fact::ExpertOpinionRecorded { conclusion: *conclusion, no_conflict: *no_conflict };
+    let fact = Fact::ExpertOpinionRecorded { conclusion: *conclusion, no_conflict: *no_conflict };
     Ok(vec![
         desk.append(fact)
             .leaf("expert", Visibility::Parties, expert)
@@ -184,10 +187,11 @@ fn suspicion(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal>
                 Some(_) => vec![desk.clock(Deadline::Opinion, "", desk.context.now)?],
                 None => Vec::new(),
             };
-            Ok(vec![
-                desk.append(Fact::NoSuspicionFound { clocks })
-                    .leaf("reasons", Visibility::Parties, why),
-            ])
+            Ok(vec![desk.append(Fact::NoSuspicionFound { clocks }).leaf(
+                "reasons",
+                Visibility::Parties,
+                why,
+            )])
         }
         _ => Ok(Vec::new()),
     }

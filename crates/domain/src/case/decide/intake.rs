@@ -189,8 +189,7 @@ pub(super) fn open(
     if rights.is_empty() {
         return Err(Refusal::FieldMissing { field: "rights".to_owned() });
     }
-    let not_found =
-        || Refusal::NotFound { what: "finding".to_owned(), id: finding.0.clone() };
+    let not_found = || Refusal::NotFound { what: "finding".to_owned(), id: finding.0.clone() };
     let found = world
         .rounds
         .get(round)
@@ -215,8 +214,11 @@ pub(super) fn open(
         // One hour for a named officer's word on it counts from the finding (domain §2.4.3).
         clocks: vec![start(profile, schedule, Deadline::SuspicionOrClearance, "", found.seen_at)?],
     };
-    let opened = Append::new(StreamId::Case(id.clone()), AnyFact::Case(opened))
-        .leaf("facts", Visibility::Parties, facts);
+    let opened = Append::new(StreamId::Case(id.clone()), AnyFact::Case(opened)).leaf(
+        "facts",
+        Visibility::Parties,
+        facts,
+    );
     let triaged = round::Fact::FindingTriaged {
         finding: finding.clone(),
         triage: round::Triage::Case { case: id.clone() },
@@ -236,8 +238,7 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
             desk.may(Move::RequireSupplement)?;
             own_words("note", note)?;
             let number = desk.context.next_number(&desk.world.exhibition);
-            let clock =
-                desk.clock(Deadline::Supplement, &number.to_string(), desk.context.now)?;
+            let clock = desk.clock(Deadline::Supplement, &number.to_string(), desk.context.now)?;
             let fact = Fact::SupplementRequired {
                 number,
                 missing: desk.case.missing.clone(),
@@ -264,9 +265,9 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
             desk.may(Move::RefuseComplaint)?;
             reasons("reasons", why)?;
             let known = |ground: &String| {
-                RefusalGround::ALL.iter().any(|known| {
-                    known.code() == *ground && known.weight() == GroundWeight::Block
-                })
+                RefusalGround::ALL
+                    .iter()
+                    .any(|known| known.code() == *ground && known.weight() == GroundWeight::Block)
             };
             if grounds.is_empty() {
                 return Err(Refusal::GroundMissing);

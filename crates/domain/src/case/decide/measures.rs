@@ -1,8 +1,8 @@
 //! W8: compliance, refusal, the ladder, re-checks, restoration.
 
-use super::super::command::Command;
 use super::super::appeal::AppealState;
 use super::super::clock::ClockStarted;
+use super::super::command::Command;
 use super::super::evolve::is_to_be_seen;
 use super::super::fact::Fact;
 use super::super::moves::{Move, ladder_step};
@@ -71,10 +71,8 @@ fn comply(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
                 kept_by: *kept_by,
                 clocks: desk.recheck_clock(*complied_at),
             };
-            let complied = desk
-                .append(fact)
-                .leaf("record", Visibility::Parties, record)
-                .with_blobs(blobs);
+            let complied =
+                desk.append(fact).leaf("record", Visibility::Parties, record).with_blobs(blobs);
             let displays = desk.display(items, Display::Removed, &act);
             Ok(std::iter::once(complied).chain(displays).chain(accounted).collect())
         }
@@ -126,8 +124,7 @@ fn escalate(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> 
         items: items.clone(),
         clocks: desk.recheck_clock(desk.context.now),
     };
-    let escalated =
-        desk.append(fact).leaf("reasons", Visibility::Parties, why).with_blobs(blobs);
+    let escalated = desk.append(fact).leaf("reasons", Visibility::Parties, why).with_blobs(blobs);
     let displays = desk.display(&items, Display::Covered, &act);
     Ok(std::iter::once(escalated).chain(displays).collect())
 }
@@ -194,11 +191,10 @@ fn restore(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
             lifted(desk, *because, items)?;
             let number = desk.context.next_number(&desk.world.exhibition);
             let clock = desk.clock(Deadline::Restoration, &number.to_string(), now)?;
-            let running = desk
-                .case
-                .clocks
-                .iter()
-                .any(|clock| clock.deadline == Deadline::Restoration && clock.stopped_at.is_none());
+            let running =
+                desk.case.clocks.iter().any(|clock| {
+                    clock.deadline == Deadline::Restoration && clock.stopped_at.is_none()
+                });
             let fact = Fact::RestorationOrdered {
                 number,
                 items: items.clone(),
@@ -235,9 +231,10 @@ fn lifted(desk: &Desk<'_>, because: LiftedBecause, items: &[ItemId]) -> Result<(
                 || !decision.outcome.withdraws()
                 || items.iter().all(|item| !decision.stands_for.contains(item))
         }),
-        LiftedBecause::Appeal => case.appeals.values().any(|appeal| {
-            matches!(appeal.state, AppealState::Reversed | AppealState::Changed)
-        }),
+        LiftedBecause::Appeal => case
+            .appeals
+            .values()
+            .any(|appeal| matches!(appeal.state, AppealState::Reversed | AppealState::Changed)),
         LiftedBecause::Settlement => case.mediation == Some(Mediation::Settled),
         LiftedBecause::AuthorityResult => case
             .reports

@@ -28,8 +28,8 @@ use crate::ids::{CaseId, ExhibitorId, ItemId, StreamId};
 use crate::papers::PaperKind;
 use crate::profile::{Deadline, Profile};
 use crate::refusal::Refusal;
-use jiff::Timestamp;
 pub use answer::answer_places;
+use jiff::Timestamp;
 pub(crate) use service::{ServiceClocks, clocks_of_service, made_at, recipient};
 
 /// Decides a command on a case.
@@ -164,8 +164,7 @@ impl<'world> Desk<'world> {
             None => Ok((self.context.next_number(&self.world.exhibition), None)),
             Some(text) => {
                 let stream = StreamId::Case(self.id.clone());
-                let (number, accounted) =
-                    self.world.exhibition.fill_blank(text, kind, &stream)?;
+                let (number, accounted) = self.world.exhibition.fill_blank(text, kind, &stream)?;
                 Ok((number, Some(accounted)))
             }
         }
@@ -212,10 +211,7 @@ impl<'world> Desk<'world> {
                     case: self.id.clone(),
                     act: act.to_owned(),
                 };
-                Append::new(
-                    StreamId::Exhibitor(respondent.clone()),
-                    AnyFact::Exhibitor(changed),
-                )
+                Append::new(StreamId::Exhibitor(respondent.clone()), AnyFact::Exhibitor(changed))
             })
             .collect()
     }
@@ -375,7 +371,9 @@ pub(super) fn lines(
         if line.quantity == 0 {
             return Err(Refusal::FieldInvalid { field: "items.quantity".to_owned() });
         }
-        if let Some(exhibit) = line.exhibit.as_ref().filter(|it| !respondent.exhibits.contains_key(*it)) {
+        if let Some(exhibit) =
+            line.exhibit.as_ref().filter(|it| !respondent.exhibits.contains_key(*it))
+        {
             return Err(Refusal::NotFound { what: "exhibit".to_owned(), id: exhibit.0.clone() });
         }
         items.push(Item {

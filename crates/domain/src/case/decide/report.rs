@@ -185,11 +185,7 @@ fn result(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
     Ok(reopened.into_iter().chain(std::iter::once(told)).chain(overturned).collect())
 }
 
-fn hand_over(
-    desk: &Desk<'_>,
-    record: &str,
-    blobs: &[Blob],
-) -> Result<Vec<Append>, Refusal> {
+fn hand_over(desk: &Desk<'_>, record: &str, blobs: &[Blob]) -> Result<Vec<Append>, Refusal> {
     desk.may(Move::HandOverCase)?;
     required("record", record)?;
     let fact = Fact::CaseHandedOver {
@@ -213,9 +209,8 @@ fn reopen(desk: &Desk<'_>, because: ReopenedBecause, why: &str) -> Result<Vec<Ap
     if weighs {
         clocks.push(desk.clock(Deadline::Opinion, "", desk.context.now)?);
     }
-    let reopened = desk
-        .append(Fact::CaseReopened { because, clocks })
-        .leaf("reasons", Visibility::Desk, why);
+    let reopened =
+        desk.append(Fact::CaseReopened { because, clocks }).leaf("reasons", Visibility::Desk, why);
     let decided = desk.case.decision.as_ref();
     let overturned = decided
         .filter(|decision| weighs && decision.outcome.counted().is_some())

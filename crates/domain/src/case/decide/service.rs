@@ -25,11 +25,7 @@ pub(crate) struct ServiceClocks {
 }
 
 /// The side on which this paper is served: the one named, else the only one that it concerns.
-pub(crate) fn recipient(
-    case: &Case,
-    number: &str,
-    named: Option<Side>,
-) -> Result<Side, Refusal> {
+pub(crate) fn recipient(case: &Case, number: &str, named: Option<Side>) -> Result<Side, Refusal> {
     let invalid = || Refusal::FieldInvalid { field: "to".to_owned() };
     let missing = || Refusal::FieldMissing { field: "to".to_owned() };
     match named.or_else(|| only_side(case, number)).ok_or_else(missing)? {

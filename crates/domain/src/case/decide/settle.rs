@@ -1,7 +1,7 @@
 //! A person settles what two desks disagree on.
 
 use super::super::fact::Fact;
-use super::super::words::{Appealed, AppealOutcome, Outcome};
+use super::super::words::{AppealOutcome, Appealed, Outcome};
 use super::Desk;
 use crate::entry::reasons;
 use crate::exhibitor;
@@ -25,8 +25,9 @@ pub(super) fn decide(
     let settled = desk.append(settled).leaf("reasons", Visibility::Parties, why);
     let recounted = match field.split_once('/') {
         None if field == "decision" => recount(desk, kept_outcome(desk, keep)),
-        Some(("appeal", appeal)) => of_appeal(desk, &appeal.into(), keep)
-            .and_then(|outcome| recount(desk, outcome)),
+        Some(("appeal", appeal)) => {
+            of_appeal(desk, &appeal.into(), keep).and_then(|outcome| recount(desk, outcome))
+        }
         _ => None,
     };
     Ok(std::iter::once(settled).chain(recounted).collect())
@@ -50,8 +51,8 @@ fn ends_an_appeal(desk: &Desk<'_>, keep: &Digest) -> bool {
 /// meanwhile counts again.
 fn recount(desk: &Desk<'_>, holds: Option<Outcome>) -> Option<Append> {
     let counted = &desk.profile.repeat.counted.value;
-    let outcome = holds
-        .filter(|outcome| outcome.counted().is_some_and(|outcome| counted.contains(&outcome)));
+    let outcome =
+        holds.filter(|outcome| outcome.counted().is_some_and(|outcome| counted.contains(&outcome)));
     let confirmed = desk.respondent()?.confirmed.get(desk.id);
     let counts = confirmed.is_some_and(|confirmed| !confirmed.overturned);
     match outcome {
@@ -60,9 +61,7 @@ fn recount(desk: &Desk<'_>, holds: Option<Outcome>) -> Option<Append> {
             outcome,
             edition: desk.world.exhibition.edition.clone(),
         }),
-        None if counts => {
-            desk.told(exhibitor::Fact::SuspicionOverturned { case: desk.id.clone() })
-        }
+        None if counts => desk.told(exhibitor::Fact::SuspicionOverturned { case: desk.id.clone() }),
         _ => None,
     }
 }
@@ -70,10 +69,8 @@ fn recount(desk: &Desk<'_>, holds: Option<Outcome>) -> Option<Append> {
 /// The outcome of the decision that is kept; none where something else is.
 fn kept_outcome(desk: &Desk<'_>, keep: &Digest) -> Option<Outcome> {
     let case = desk.case;
-    let (number, _) = case
-        .acts
-        .iter()
-        .find(|(_, act)| act.act == Appealed::Decision && act.digest == *keep)?;
+    let (number, _) =
+        case.acts.iter().find(|(_, act)| act.act == Appealed::Decision && act.digest == *keep)?;
     let mut decisions = case.decision.iter().chain(&case.earlier_decisions);
     decisions
         .find(|decision| decision.number.to_string() == *number)

@@ -3,7 +3,7 @@
 use super::super::appeal::{Appeal, AppealState, Undo};
 use super::super::fact::Fact;
 use super::super::state::{Case, Intake, RefusalFell};
-use super::super::words::{Appealed, AppealOutcome};
+use super::super::words::{AppealOutcome, Appealed};
 use crate::exhibitor::Display;
 use crate::fact::{Placed, Told};
 use crate::ids::{AppealId, ItemId};
@@ -53,16 +53,8 @@ impl Case {
     }
 
     fn evolve_filing(&mut self, placed: &Placed, fact: &Fact) {
-        let Fact::AppealFiled {
-            appeal,
-            number,
-            by,
-            against,
-            act,
-            first_decider,
-            filed_at,
-            clocks,
-        } = fact
+        let Fact::AppealFiled { appeal, number, by, against, act, first_decider, filed_at, clocks } =
+            fact
         else {
             return;
         };

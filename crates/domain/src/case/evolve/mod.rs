@@ -9,8 +9,8 @@ mod settle;
 
 use super::clock::ClockStarted;
 use super::fact::Fact;
-use super::state::{Act, Case, ItemState, Restoration};
 use super::stage::is_out_of_sight;
+use super::state::{Act, Case, ItemState, Restoration};
 use super::words::{Appealed, Item, ReopenedBecause, Side};
 use crate::exhibitor::Display;
 use crate::fact::{Placed, Told};
@@ -88,8 +88,10 @@ impl Case {
             Fact::CaseReopened { because, clocks } => {
                 self.closed_at = None;
                 // New evidence is weighed in a new decision; an appeal weighs the one there is.
-                if matches!(because, ReopenedBecause::NewEvidence | ReopenedBecause::AuthorityResult)
-                {
+                if matches!(
+                    because,
+                    ReopenedBecause::NewEvidence | ReopenedBecause::AuthorityResult
+                ) {
                     self.set_decision_aside();
                     self.overturned = false;
                 }
@@ -175,9 +177,8 @@ impl Case {
             self.start_from_service(started(Deadline::Compliance, respondent, *due));
         }
         if let Some(until) = appeal_until {
-            let filed = |appeal: &super::appeal::Appeal| {
-                appeal.against == text && Some(appeal.by) == *to
-            };
+            let filed =
+                |appeal: &super::appeal::Appeal| appeal.against == text && Some(appeal.by) == *to;
             if !self.appeals.values().any(filed) {
                 self.start_from_service(started(Deadline::AppealFiling, *to, *until));
             }

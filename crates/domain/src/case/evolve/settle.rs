@@ -1,8 +1,8 @@
 //! What is shown where desks disagree, and what holds once a person settled it.
 
 use super::super::appeal::AppealState;
-use super::super::fact::Fact;
 use super::super::clock::Clock;
+use super::super::fact::Fact;
 use super::super::state::{Answer, Case, Intake, Suspicion, Undertaking};
 use crate::fact::{Placed, Told};
 use crate::profile::Deadline;
@@ -52,7 +52,10 @@ impl Case {
             }
             ("notice", Fact::ComplaintNotified { number, .. }) => self.show_notice(number),
             ("answer", _) => self.assign_answer(placed, fact),
-            ("undertaking", Fact::VoluntaryWithdrawalUndertaken { number, items, undertaken_at, .. }) => {
+            (
+                "undertaking",
+                Fact::VoluntaryWithdrawalUndertaken { number, items, undertaken_at, .. },
+            ) => {
                 let broken_at = self.voluntary.as_ref().and_then(|given| given.broken_at);
                 self.voluntary = Some(Undertaking {
                     number: number.clone(),

@@ -3,10 +3,10 @@
 use super::super::appeal::{Appeal, AppealState};
 use super::super::report::ReportState;
 use super::super::state::{Case, Intake, ItemState};
+use super::Move;
 use super::closing::still_open;
 use super::may::{not_ready, published, schedule};
 use super::sides::{first_deciders, independent};
-use super::Move;
 use crate::calendar::Schedule;
 use crate::context::{Context, World};
 use crate::exhibitor::Display;
@@ -28,9 +28,7 @@ pub(super) fn may_measure(
         }
         Move::RecordTakenByAuthority => {
             // The authority acts on its own power, whatever the desk ordered.
-            let left = |state: &ItemState| {
-                state.display != Display::TakenByAuthority
-            };
+            let left = |state: &ItemState| state.display != Display::TakenByAuthority;
             if case.items.iter().any(left) { Ok(()) } else { Err(not_ready(case)) }
         }
         Move::EscalateMeasure => {
@@ -39,8 +37,7 @@ pub(super) fn may_measure(
             let again = |item| {
                 case.item(item).is_some_and(|state| state.display == Display::DisplayedAgain)
             };
-            let resists =
-                case.refused_at.is_some() || case.items_under_measure().iter().any(again);
+            let resists = case.refused_at.is_some() || case.items_under_measure().iter().any(again);
             if case.is_all_away() || !resists {
                 return Err(not_ready(case));
             }
@@ -66,9 +63,10 @@ pub(crate) fn ladder_step(case: &Case, profile: &Profile) -> Result<(Step, Times
     let order = case.withdrawal.as_ref().filter(|measure| measure.in_force);
     let order = order.or(case.suspension.as_ref().filter(|measure| measure.in_force));
     let number = order.map(|measure| measure.number.to_string()).unwrap_or_default();
-    let served = case.papers.get(&number).and_then(|paper| {
-        paper.services.iter().map(|service| service.served_at).max()
-    });
+    let served = case
+        .papers
+        .get(&number)
+        .and_then(|paper| paper.services.iter().map(|service| service.served_at).max());
     let Some(served) = served else { return Err(Refusal::PaperNotServed { number }) };
     let minutes = SignedDuration::from_mins(i64::from(next.after_minutes));
     Ok((next.step, served.checked_add(minutes).unwrap_or(Timestamp::MAX)))
@@ -121,7 +119,12 @@ pub(crate) fn of_review(
     }
 }
 
-pub(super) fn may_report(step: Move, world: &World, case: &Case, context: &Context) -> Result<(), Refusal> {
+pub(super) fn may_report(
+    step: Move,
+    world: &World,
+    case: &Case,
+    context: &Context,
+) -> Result<(), Refusal> {
     use ReportState::{Answered, Prepared, Receipted, Sent};
     match step {
         Move::TransferPapers => match case.intake {
@@ -142,7 +145,11 @@ pub(super) fn may_report(step: Move, world: &World, case: &Case, context: &Conte
             if what.is_empty() { Ok(()) } else { Err(Refusal::StillOpen { what }) }
         }
         _ => {
-            if case.closed_at.is_none() { Err(not_ready(case)) } else { Ok(()) }
+            if case.closed_at.is_none() {
+                Err(not_ready(case))
+            } else {
+                Ok(())
+            }
         }
     }
 }

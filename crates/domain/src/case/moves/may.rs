@@ -133,12 +133,7 @@ fn may_take_in(step: Move, case: &Case, context: &Context) -> Result<(), Refusal
     }
 }
 
-fn may_suspend(
-    step: Move,
-    world: &World,
-    case: &Case,
-    context: &Context,
-) -> Result<(), Refusal> {
+fn may_suspend(step: Move, world: &World, case: &Case, context: &Context) -> Result<(), Refusal> {
     match step {
         Move::FindSuspicion | Move::FindNoSuspicion => {
             being_handled(case)?;
@@ -231,9 +226,8 @@ fn may_default(world: &World, case: &Case, context: &Context) -> Result<(), Refu
 
 /// Whether an undertaking covers everything of which suspicion was found.
 fn protects(case: &Case) -> bool {
-    case.undertaking().is_some_and(|given| {
-        case.suspected().iter().all(|item| given.items.contains(item))
-    })
+    case.undertaking()
+        .is_some_and(|given| case.suspected().iter().all(|item| given.items.contains(item)))
 }
 
 fn may_decide(step: Move, world: &World, case: &Case, context: &Context) -> Result<(), Refusal> {

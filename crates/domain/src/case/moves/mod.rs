@@ -278,9 +278,11 @@ impl Move {
 pub fn moves(world: &World, case: &Case, context: &Context) -> Vec<MoveNow> {
     let show = &world.exhibition;
     // A party's own period is not the desk's to act on, so it never hides what is due here.
-    let next = case.running_clocks().into_iter().map(|clock| clock.deadline).find(|deadline| {
-        Move::ALL.iter().any(|step| step.answers().contains(deadline))
-    });
+    let next = case
+        .running_clocks()
+        .into_iter()
+        .map(|clock| clock.deadline)
+        .find(|deadline| Move::ALL.iter().any(|step| step.answers().contains(deadline)));
     Move::ALL
         .iter()
         .map(|&step| MoveNow {

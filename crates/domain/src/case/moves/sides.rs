@@ -15,9 +15,7 @@ pub fn appealable(case: &Case, number: &str, by: Side) -> Result<Appealed, Refus
     let sides: &[Side] = match act.act {
         Appealed::RefusalToAccept => &[Side::Complainant],
         Appealed::Decision => &[Side::Complainant, Side::Respondent],
-        Appealed::Suspension | Appealed::Withdrawal | Appealed::Cancellation => {
-            &[Side::Respondent]
-        }
+        Appealed::Suspension | Appealed::Withdrawal | Appealed::Cancellation => &[Side::Respondent],
     };
     let is_party = match by {
         Side::Respondent => case.respondent.is_some(),

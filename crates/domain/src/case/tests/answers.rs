@@ -16,9 +16,7 @@ use jiff::Timestamp;
 
 fn extend(desk: &Desk, until: Timestamp) -> Command {
     Command::ExtendAnswer {
-        case: desk.case_id(),
-        until,
-        reasons: "权利证书原件在途".to_owned(),
+        case: desk.case_id(), until, reasons: "权利证书原件在途".to_owned()
     }
 }
 
@@ -55,10 +53,7 @@ fn the_answer_period_runs_from_the_recorded_moment_of_service() {
     desk.now = at("24T11:00");
     let number = desk.notice_number();
     desk.issue(&desk.case_stream(), &number, PaperKind::ComplaintNotice);
-    desk.do_as(
-        INSPECTOR,
-        served(desk.case_stream(), &number, Side::Respondent, at("24T10:45")),
-    );
+    desk.do_as(INSPECTOR, served(desk.case_stream(), &number, Side::Respondent, at("24T10:45")));
     assert_eq!(desk.case().stage(), Stage::AnswerDue);
     assert_eq!(desk.case().notice.as_ref().unwrap().due, Some(at("25T10:45")));
     let running = desk.case().running_clocks();
@@ -260,10 +255,7 @@ fn a_voluntary_withdrawal_is_a_state_of_its_own_and_counts_nothing() {
     let mut desk = Desk::fair();
     desk.asked();
     let items = desk.items();
-    assert_eq!(
-        desk.refusal(INTAKE, desk.undertake(Vec::new())),
-        Refusal::ItemsMissing
-    );
+    assert_eq!(desk.refusal(INTAKE, desk.undertake(Vec::new())), Refusal::ItemsMissing);
     let facts = desk.do_as(INTAKE, desk.undertake(items.clone()));
     assert_eq!(of_exhibitor(&facts).len(), 2);
     let case = desk.case();
@@ -387,11 +379,8 @@ fn an_expert_without_conflict_compares_and_words_stand_apart() {
     );
     desk.do_as(HANDLER, Command::RecordExpertOpinion(Box::new(entry)));
     assert_eq!(desk.told("expert"), Some("刘专家"));
-    let compare = |features| Command::RecordComparison {
-        case: desk.case_id(),
-        features,
-        blobs: Vec::new(),
-    };
+    let compare =
+        |features| Command::RecordComparison { case: desk.case_id(), features, blobs: Vec::new() };
     assert_eq!(
         desk.refusal(HANDLER, compare(Vec::new())),
         Refusal::FieldMissing { field: "features".to_owned() }
@@ -468,8 +457,7 @@ fn the_report_stays_due_whatever_follows() {
     reversed.confirmed();
     let number = reversed.decision_number();
     let appeal = reversed.under_review(Side::Respondent, &number);
-    reversed
-        .do_as(REVIEWER, reversed.decide_appeal(&appeal, crate::case::AppealOutcome::Reversed));
+    reversed.do_as(REVIEWER, reversed.decide_appeal(&appeal, crate::case::AppealOutcome::Reversed));
     owed(&reversed, "a decision that fell");
 }
 
@@ -479,11 +467,10 @@ fn whoever_was_told_of_a_complaint_is_told_that_it_was_withdrawn() {
     let case = desk.receive(Complaint { ..desk.complaint() });
     desk.do_as(INTAKE, Command::AcceptComplaint { case: case.clone() });
     desk.notify_and_serve();
-    let leave = Command::WithdrawComplaint {
-        case,
-        reasons: "双方已沟通".to_owned(),
-        blobs: Vec::new(),
-    };
+    let leave =
+        Command::WithdrawComplaint {
+            case, reasons: "双方已沟通".to_owned(), blobs: Vec::new()
+        };
     desk.do_as(INTAKE, leave);
     assert_eq!(desk.case().stage(), Stage::ToClose);
     let all: Vec<ItemId> = desk.items();

@@ -190,10 +190,7 @@ fn intake_takes_in_an_appeal_on_a_closed_case() {
         assert!(desk.ask(officer, desk.appeal(Side::Respondent, &number)).is_ok(), "{officer}");
     }
     let facts = desk.do_as(INTAKE, desk.appeal(Side::Respondent, &number));
-    assert!(matches!(
-        of_case(&facts)[..],
-        [Fact::CaseReopened { .. }, Fact::AppealFiled { .. }]
-    ));
+    assert!(matches!(of_case(&facts)[..], [Fact::CaseReopened { .. }, Fact::AppealFiled { .. }]));
     // What was recorded stands: the fold believes it too.
     assert!(desk.folded(&desk.case_stream()).set_aside.is_empty());
     assert_eq!(desk.case().stage(), Stage::Appealed);
@@ -215,10 +212,7 @@ fn the_reviewer_had_no_part_in_what_is_reviewed() {
     let number = desk.decision_number();
     desk.do_as(INTAKE, desk.appeal(Side::Respondent, &number));
     let appeal = desk.newest_appeal();
-    assert_eq!(
-        desk.refusal(HEAD, desk.admit_appeal(&appeal, DECIDER)),
-        not_independent(DECIDER)
-    );
+    assert_eq!(desk.refusal(HEAD, desk.admit_appeal(&appeal, DECIDER)), not_independent(DECIDER));
     assert_eq!(
         desk.refusal(HEAD, desk.admit_appeal(&appeal, INTAKE)),
         Refusal::RoleMissing { needed: vec![Role::Reviewer] }
@@ -228,10 +222,7 @@ fn the_reviewer_had_no_part_in_what_is_reviewed() {
     let conflict =
         Command::DeclareConflict { case: desk.case_id(), reasons: "曾任顾问".to_owned() };
     desk.do_as(REVIEWER, conflict);
-    assert_eq!(
-        desk.refusal(HEAD, desk.admit_appeal(&appeal, REVIEWER)),
-        not_independent(REVIEWER)
-    );
+    assert_eq!(desk.refusal(HEAD, desk.admit_appeal(&appeal, REVIEWER)), not_independent(REVIEWER));
     assert!(matches!(
         desk.refusal(INTAKE, desk.admit_appeal(&appeal, SECOND_REVIEWER)),
         Refusal::RoleMissing { .. }
@@ -277,7 +268,8 @@ fn whoever_decided_reviews_neither_the_withdrawal_nor_a_step_that_rests_on_it() 
 fn an_appeal_on_a_second_look_goes_to_a_third_person() {
     let mut desk = Desk::fair();
     let case = desk.suspended();
-    let ask = Command::RequestSuspensionReview { case: case.clone(), grounds: "有许可".to_owned() };
+    let ask =
+        Command::RequestSuspensionReview { case: case.clone(), grounds: "有许可".to_owned() };
     desk.do_as(INTAKE, ask);
     let look = Command::ReviewSuspension { case, stands: true, reasons: "再次核对".to_owned() };
     desk.do_as(REVIEWER, look);
@@ -317,10 +309,7 @@ fn only_its_reviewer_moves_an_appeal() {
     assert_eq!(desk.case().appeals[&appeal].heard_at, [desk.now]);
     desk.do_as(SECOND_REVIEWER, upheld.clone());
     assert_eq!(desk.refusal(SECOND_REVIEWER, upheld), in_state("upheld"));
-    assert_eq!(
-        desk.refusal(HEAD, desk.admit_appeal(&"none".into(), REVIEWER)),
-        in_state("upheld")
-    );
+    assert_eq!(desk.refusal(HEAD, desk.admit_appeal(&"none".into(), REVIEWER)), in_state("upheld"));
 }
 
 #[test]
@@ -330,10 +319,7 @@ fn a_stay_lets_items_be_shown_until_it_ends() {
     let items = desk.items();
     let number = desk.withdrawal_number();
     let appeal = desk.under_review(Side::Respondent, &number);
-    assert_eq!(
-        desk.refusal(REVIEWER, end_stay(&desk, &appeal)),
-        Refusal::NoMeasureInForce
-    );
+    assert_eq!(desk.refusal(REVIEWER, end_stay(&desk, &appeal)), Refusal::NoMeasureInForce);
     assert_eq!(
         desk.refusal(REVIEWER, stay(&desk, &appeal, &["none".into()])),
         Refusal::ItemUnknown { item: "none".to_owned() }
@@ -466,9 +452,8 @@ fn changed_frees_what_it_names_and_no_more() {
     let items = desk.items();
     let number = desk.withdrawal_number();
     let appeal = desk.under_review(Side::Respondent, &number);
-    let change = |freed: &[ItemId]| {
-        desk.decide_appeal_on(&appeal, AppealOutcome::Changed, freed.to_vec())
-    };
+    let change =
+        |freed: &[ItemId]| desk.decide_appeal_on(&appeal, AppealOutcome::Changed, freed.to_vec());
     assert_eq!(desk.refusal(REVIEWER, change(&[])), Refusal::ItemsMissing);
     // What frees everything is a reversal, and is called one.
     assert_eq!(desk.refusal(REVIEWER, change(&items)), Refusal::OutcomeUnsupported);

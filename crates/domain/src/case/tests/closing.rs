@@ -9,11 +9,7 @@ use crate::profile::Deadline;
 use crate::refusal::Refusal;
 
 fn reopen(desk: &Desk, because: ReopenedBecause) -> Command {
-    Command::ReopenCase {
-        case: desk.case_id(),
-        because,
-        reasons: "收到新的证据".to_owned(),
-    }
+    Command::ReopenCase { case: desk.case_id(), because, reasons: "收到新的证据".to_owned() }
 }
 
 fn still_open(what: &[&str]) -> Refusal {
@@ -72,9 +68,11 @@ fn the_end_of_the_show_settles_what_must_stay_away() {
     assert_eq!(case.stage(), Stage::Closed);
     // Every clock of the desk stops; a party's period and the wait for a receipt run on.
     let running: Vec<_> = case.running_clocks().iter().map(|clock| clock.deadline).collect();
-    assert!(running.iter().all(|deadline| {
-        matches!(deadline, Deadline::AppealFiling | Deadline::ReceiptChase)
-    }));
+    assert!(
+        running.iter().all(|deadline| {
+            matches!(deadline, Deadline::AppealFiling | Deadline::ReceiptChase)
+        })
+    );
     assert!(running.contains(&Deadline::AppealFiling));
     assert!(case.appeal_until(&number, Side::Respondent).is_some());
     assert_eq!(desk.refusal(HANDLER, desk.close()), Refusal::CaseClosed);

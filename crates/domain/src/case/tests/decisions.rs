@@ -3,7 +3,7 @@
 use super::harness::*;
 use super::roads::*;
 use crate::case::{
-    RightRelied, Command, Complaint, Evaluation, Fact, Outcome, Side, Stage, SuspicionLevel,
+    Command, Complaint, Evaluation, Fact, Outcome, RightRelied, Side, Stage, SuspicionLevel,
 };
 use crate::exhibitor::{self, Display};
 use crate::ids::ItemId;
@@ -286,7 +286,8 @@ fn without_a_suspension_the_decision_leaves_the_demand_due() {
 
 #[test]
 fn a_right_of_another_department_owes_its_report_there() {
-    let crops = RightRelied { number: "CNA20160001.1".to_owned(), ..right(Right::PlantVarietyCrops) };
+    let crops =
+        RightRelied { number: "CNA20160001.1".to_owned(), ..right(Right::PlantVarietyCrops) };
     let mut desk = Desk::fair();
     let complaint = Complaint {
         rights: vec![right(Right::Trademark), crops],

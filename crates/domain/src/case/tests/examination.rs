@@ -24,16 +24,13 @@ fn declare_conflict(case: &CaseId) -> Command {
 
 fn ask_second_look(case: &CaseId) -> Command {
     Command::RequestSuspensionReview {
-        case: case.clone(),
-        grounds: "展品有合法来源".to_owned(),
+        case: case.clone(), grounds: "展品有合法来源".to_owned()
     }
 }
 
 fn look_again(case: &CaseId, stands: bool) -> Command {
     Command::ReviewSuspension {
-        case: case.clone(),
-        stands,
-        reasons: "再次核对标识".to_owned(),
+        case: case.clone(), stands, reasons: "再次核对标识".to_owned()
     }
 }
 
@@ -56,7 +53,10 @@ fn a_case_is_given_to_an_officer_who_may_handle_it() {
         Refusal::NotFound { what: "officer".to_owned(), id: "nobody".to_owned() }
     );
     let handles = vec![Role::Handler, Role::Decider, Role::HeadOnDuty];
-    assert_eq!(desk.refusal(HEAD, assign(&case, REVIEWER)), Refusal::RoleMissing { needed: handles });
+    assert_eq!(
+        desk.refusal(HEAD, assign(&case, REVIEWER)),
+        Refusal::RoleMissing { needed: handles }
+    );
     assert!(matches!(desk.refusal(DECIDER, assign(&case, HANDLER)), Refusal::RoleMissing { .. }));
     assert_eq!(desk.refusal("", assign(&case, HANDLER)), Refusal::NotSignedIn);
 }
@@ -293,10 +293,8 @@ fn a_shorter_show_names_no_duty() {
 fn a_blank_filled_in_by_hand_carries_the_act_with_both_times() {
     let mut desk = Desk::fair();
     desk.found();
-    let print = crate::exhibition::Command::PrintBlanks {
-        kind: PaperKind::SuspensionNotice,
-        count: 1,
-    };
+    let print =
+        crate::exhibition::Command::PrintBlanks { kind: PaperKind::SuspensionNotice, count: 1 };
     desk.do_as(INSPECTOR, print);
     let blank = desk.show().blanks.keys().next().unwrap().clone();
     desk.now = at("24T11:00");

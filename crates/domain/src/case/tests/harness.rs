@@ -8,9 +8,7 @@ use crate::exhibition;
 use crate::exhibitor::Exhibitor;
 use crate::fact::{Append, Blob, BlobKind, Fact as AnyFact, Leaf, Placed};
 use crate::fold::{Folded, State, fold};
-use crate::ids::{
-    CaseId, CommandId, DeviceId, Digest, ExhibitorId, RoundId, Station, StreamId,
-};
+use crate::ids::{CaseId, CommandId, DeviceId, Digest, ExhibitorId, RoundId, Station, StreamId};
 use crate::papers::PaperKind;
 use crate::refusal::Refusal;
 use crate::register;
@@ -28,9 +26,10 @@ pub(crate) fn at(text: &str) -> Timestamp {
 
 /// A file.
 pub(crate) fn blob(name: &str) -> Blob {
-    let digest = Digest(format!("sha256:{:064x}", mixed(name.bytes().fold(7, |sum, byte| {
-        mixed(sum ^ u64::from(byte))
-    }))));
+    let digest = Digest(format!(
+        "sha256:{:064x}",
+        mixed(name.bytes().fold(7, |sum, byte| { mixed(sum ^ u64::from(byte)) }))
+    ));
     Blob { digest, bytes: 1000, kind: BlobKind::Photo, personal: true }
 }
 
@@ -196,7 +195,11 @@ impl Desk {
 
     /// The words at a path beside the newest fact that has them.
     pub fn told(&self, path: &str) -> Option<&str> {
-        self.leaves.iter().rev().find(|(_, leaf)| leaf.path == path).map(|(_, leaf)| &leaf.value[..])
+        self.leaves
+            .iter()
+            .rev()
+            .find(|(_, leaf)| leaf.path == path)
+            .map(|(_, leaf)| &leaf.value[..])
     }
 
     // What is done.
@@ -205,9 +208,8 @@ impl Desk {
     pub fn ask(&self, officer: &str, command: impl Into<Command>) -> Result<Vec<Append>, Refusal> {
         let command: Command = command.into();
         let json = serde_json::to_string(&command).unwrap();
-        let read: Command = serde_json::from_str(&json).unwrap_or_else(|fault| {
-            panic!("{fault}: {json}")
-        });
+        let read: Command =
+            serde_json::from_str(&json).unwrap_or_else(|fault| panic!("{fault}: {json}"));
         assert_eq!(read, command);
         let world = self.lend(&command.reads());
         let appends = crate::decide(&world, &command, &self.context(officer))?;
@@ -277,9 +279,8 @@ impl Desk {
         };
         let (parents, seen) = (heads(&append.stream), heads(&StreamId::Exhibition));
         self.sequence += 1;
-        let seed = self.device.as_str().bytes().fold(self.salt, |sum, byte| {
-            mixed(sum ^ u64::from(byte))
-        });
+        let seed =
+            self.device.as_str().bytes().fold(self.salt, |sum, byte| mixed(sum ^ u64::from(byte)));
         let digest = Digest(format!("sha256:{:064x}", mixed(seed ^ self.sequence)));
         self.leaves.extend(append.leaves.into_iter().map(|leaf| (digest.clone(), leaf)));
         let placed = Placed {
@@ -309,8 +310,7 @@ impl Desk {
         if *stream == StreamId::Exhibition {
             self.trust = Trust::new(&known);
         }
-        let folded =
-            self.folds.entry(stream.clone()).or_insert_with(|| Folded::empty(stream));
+        let folded = self.folds.entry(stream.clone()).or_insert_with(|| Folded::empty(stream));
         let pushed = new.len() == 1 && folded.push(&new[0], &self.trust);
         if !pushed {
             *folded = fold(stream, &known, &self.trust);

@@ -153,11 +153,9 @@ fn a_complete_complaint_is_accepted_and_two_clocks_start() {
 #[test]
 fn what_is_missing_is_asked_for_and_checked_again_once_it_is_there() {
     let mut desk = Desk::fair();
-    let complaint =
-        Complaint { brought: vec![TitlePaper::Identity], ..desk.complaint() };
+    let complaint = Complaint { brought: vec![TitlePaper::Identity], ..desk.complaint() };
     let case = desk.receive(complaint);
-    let missing =
-        ["respondent_particulars", "reasons_and_evidence", "trademark_certificate"];
+    let missing = ["respondent_particulars", "reasons_and_evidence", "trademark_certificate"];
     assert_eq!(desk.case().missing, missing);
     assert_eq!(
         desk.refusal(INTAKE, accept(&case)),
@@ -318,7 +316,8 @@ fn a_complaint_of_an_earlier_edition_needs_its_follow_up() {
         desk.refusal(INTAKE, accept(&case)),
         Refusal::GroundBlocks { grounds: vec!["no_follow_up_since_last_edition".to_owned()] }
     );
-    let with = Complaint { former_follow_up: Some("(2026)示例2号".to_owned()), ..desk.complaint() };
+    let with =
+        Complaint { former_follow_up: Some("(2026)示例2号".to_owned()), ..desk.complaint() };
     let case = desk.receive(with);
     desk.do_as(INTAKE, accept(&case));
 }
@@ -462,10 +461,7 @@ fn a_refusal_that_was_reversed_is_accepted_whatever_was_held_against_it() {
     assert_eq!(desk.case().stage(), Stage::Received);
     assert!(desk.case().runs(Deadline::IntakeCheck));
     let again = refuse(&case, &["court_action_filed"]);
-    assert_eq!(
-        desk.refusal(INTAKE, again),
-        Refusal::CaseNotReady { state: "received".to_owned() }
-    );
+    assert_eq!(desk.refusal(INTAKE, again), Refusal::CaseNotReady { state: "received".to_owned() });
     let facts = desk.do_as(INTAKE, accept(&case));
     let [Fact::ComplaintAccepted { warnings, .. }] = of_case(&facts)[..] else { panic!() };
     assert_eq!(*warnings, ["court_action_filed"]);
@@ -522,10 +518,7 @@ fn a_complaint_taken_twice_at_two_desks_is_linked() {
     assert_eq!(desk.case_of(&lead).linked.get(&other), Some(&true));
     assert_eq!(desk.case_of(&other).linked.get(&lead), Some(&false));
     let itself = Command::LinkCases { lead: lead.clone(), other: lead.clone() };
-    assert_eq!(
-        desk.refusal(HANDLER, itself),
-        Refusal::FieldInvalid { field: "other".to_owned() }
-    );
+    assert_eq!(desk.refusal(HANDLER, itself), Refusal::FieldInvalid { field: "other".to_owned() });
     let none = Command::LinkCases { lead, other: "none".into() };
     assert!(matches!(desk.refusal(HANDLER, none), Refusal::NotFound { .. }));
 }

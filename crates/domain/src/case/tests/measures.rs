@@ -2,9 +2,7 @@
 
 use super::harness::*;
 use super::roads::*;
-use crate::case::{
-    Command, Fact, Keeping, LiftedBecause, Outcome, Seen, Side, Stage,
-};
+use crate::case::{Command, Fact, Keeping, LiftedBecause, Outcome, Seen, Side, Stage};
 use crate::exhibitor::Display;
 use crate::ids::ItemId;
 use crate::papers::PaperKind;
@@ -111,10 +109,7 @@ fn the_ladder_goes_step_by_step_from_service_on() {
     assert_eq!(desk.refusal(HEAD, cover.clone()), not_ready("withdrawal_due"));
     desk.now = at("24T09:45");
     desk.do_as(INSPECTOR, desk.refuse_to_comply());
-    assert_eq!(
-        desk.refusal(HEAD, cover.clone()),
-        Refusal::TooEarly { from: at("24T10:00") }
-    );
+    assert_eq!(desk.refusal(HEAD, cover.clone()), Refusal::TooEarly { from: at("24T10:00") });
     desk.now = at("24T10:00");
     assert_eq!(
         desk.refusal(HEAD, desk.escalate(CloseBooth)),
@@ -159,7 +154,10 @@ fn no_step_is_taken_before_the_demand_was_served() {
     desk.now = at("24T12:00");
     let number = desk.suspension_number();
     let cover = desk.escalate(EscalationStep::CoverByStaff);
-    assert_eq!(desk.refusal(HEAD, cover.clone()), Refusal::PaperNotServed { number: number.clone() });
+    assert_eq!(
+        desk.refusal(HEAD, cover.clone()),
+        Refusal::PaperNotServed { number: number.clone() }
+    );
     desk.serve(&number, PaperKind::SuspensionNotice, Side::Respondent);
     assert_eq!(desk.refusal(HEAD, cover.clone()), Refusal::TooEarly { from: at("24T12:30") });
     desk.now = at("24T12:30");
@@ -224,10 +222,7 @@ fn what_an_authority_took_is_in_its_hands() {
     assert_eq!(desk.case().stage(), Stage::Withdrawn);
     assert!(desk.case().complied_at.is_some());
     // Nobody re-checks what lies with the authority, and nobody takes it twice.
-    assert_eq!(
-        desk.refusal(INSPECTOR, recheck(&desk, &[], Vec::new())),
-        Refusal::NoMeasureInForce
-    );
+    assert_eq!(desk.refusal(INSPECTOR, recheck(&desk, &[], Vec::new())), Refusal::NoMeasureInForce);
     assert_eq!(desk.refusal(INSPECTOR, take(&desk, &items)), not_ready("withdrawn"));
     // Nor does the organiser give it back when its own measure falls.
     let number = desk.withdrawal_number();

@@ -239,12 +239,14 @@ fn a_move_tells_what_hinders_it_and_what_it_rests_on() {
     let suspend = of(Move::OrderSuspension);
     assert_eq!((&suspend.hindered, suspend.section.as_deref()), (&None, Some("5")));
     assert_eq!((suspend.duty_item, suspend.due), (Some(4), true));
-    assert_eq!(of(Move::MakeDecision).hindered, Some(Refusal::RoleMissing {
-        needed: vec![Role::Decider],
-    }));
-    assert_eq!(of(Move::SendReport).hindered, Some(Refusal::ReportNotReady {
-        state: "none".to_owned(),
-    }));
+    assert_eq!(
+        of(Move::MakeDecision).hindered,
+        Some(Refusal::RoleMissing { needed: vec![Role::Decider] })
+    );
+    assert_eq!(
+        of(Move::SendReport).hindered,
+        Some(Refusal::ReportNotReady { state: "none".to_owned() })
+    );
     assert!(!of(Move::SendReport).due);
     assert_eq!(hindered(&desk, "", Move::FindSuspicion), Some(Refusal::SuspicionDecided));
     assert_eq!(hindered(&desk, "", Move::NotifyComplaint), Some(Refusal::NotSignedIn));

@@ -3,8 +3,8 @@
 use super::harness::*;
 use super::roads::*;
 use crate::case::{
-    AuthorityResult, Channel, RightRelied, Command, Complaint, Fact, LiftedBecause, Outcome,
-    ReopenedBecause, ReportState, Side, Stage,
+    AuthorityResult, Channel, Command, Complaint, Fact, LiftedBecause, Outcome, ReopenedBecause,
+    ReportState, RightRelied, Side, Stage,
 };
 use crate::exhibitor;
 use crate::ids::ReportId;
@@ -14,9 +14,7 @@ use crate::rights::{Department, Right, TitlePaper};
 
 fn prepare(desk: &Desk, department: Department) -> Command {
     Command::PrepareReport {
-        case: desk.case_id(),
-        department,
-        requested: "请依法处理".to_owned(),
+        case: desk.case_id(), department, requested: "请依法处理".to_owned()
     }
 }
 
@@ -195,7 +193,8 @@ fn the_authority_asks_for_more_and_tells_more_than_one_result() {
 
 #[test]
 fn an_authority_without_power_leaves_the_other_departments_their_report() {
-    let crops = RightRelied { number: "CNA20160001.1".to_owned(), ..right(Right::PlantVarietyCrops) };
+    let crops =
+        RightRelied { number: "CNA20160001.1".to_owned(), ..right(Right::PlantVarietyCrops) };
     let mut desk = Desk::fair();
     let complaint = Complaint {
         rights: vec![right(Right::Trademark), crops],
@@ -305,10 +304,7 @@ fn what_the_show_leaves_unresolved_is_handed_over_on_its_last_day() {
         Refusal::ReportsOutstanding { departments: vec!["market_regulator".to_owned()] }
     );
     desk.report();
-    assert_eq!(
-        desk.refusal(HANDLER, hand_over(&desk)),
-        Refusal::TooEarly { from: at("26T09:00") }
-    );
+    assert_eq!(desk.refusal(HANDLER, hand_over(&desk)), Refusal::TooEarly { from: at("26T09:00") });
     // Fifteen working days from the end of the show.
     let running = desk.case().running_clocks();
     let clock = running.iter().find(|clock| clock.deadline == Deadline::HandOver).unwrap();
@@ -335,7 +331,10 @@ fn facts_are_certified_to_a_party_at_any_time() {
     let mut desk = Desk::fair();
     desk.suspended();
     desk.do_as(RECORDER, certify(&desk, Side::Complainant));
-    assert!(matches!(desk.refusal(INTAKE, certify(&desk, Side::Respondent)), Refusal::RoleMissing { .. }));
+    assert!(matches!(
+        desk.refusal(INTAKE, certify(&desk, Side::Respondent)),
+        Refusal::RoleMissing { .. }
+    ));
     let mut desk = Desk::fair();
     desk.ex_officio();
     assert_eq!(

@@ -2,9 +2,9 @@
 
 use super::harness::*;
 use crate::case::{
-    AnswerEntry, AppealOutcome, Channel, RightRelied, Command, Complaint, Evaluation, ItemKind,
-    ItemLine, Keeping, LiftedBecause, OnSiteEntry, Outcome, PartyKind, Request, Seen, Side, Signed,
-    SuspicionLevel,
+    AnswerEntry, AppealOutcome, Channel, Command, Complaint, Evaluation, ItemKind, ItemLine,
+    Keeping, LiftedBecause, OnSiteEntry, Outcome, PartyKind, Request, RightRelied, Seen, Side,
+    Signed, SuspicionLevel,
 };
 use crate::ids::{AppealId, CaseId, ItemId, ReportId, StreamId};
 use crate::papers::PaperKind;

@@ -221,7 +221,14 @@ pub(crate) fn body() -> exhibition::Command {
 
 pub(crate) fn sections() -> Vec<RuleText> {
     [
-        "body", "scope", "papers", "steps", "measures", "appeals", "authorities", "privacy",
+        "body",
+        "scope",
+        "papers",
+        "steps",
+        "measures",
+        "appeals",
+        "authorities",
+        "privacy",
         "false_complaints",
     ]
     .iter()

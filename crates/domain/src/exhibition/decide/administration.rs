@@ -21,9 +21,7 @@ pub(super) fn decide(
         Command::AdmitDevice { .. }
         | Command::ReplaceDevice { .. }
         | Command::RevokeDevice { .. }
-        | Command::AdoptFact { .. } => {
-            devices(show, command, context)
-        }
+        | Command::AdoptFact { .. } => devices(show, command, context),
         _ => officers(show, command, context),
     }
 }
@@ -97,7 +95,11 @@ fn known_officer(show: &Exhibition, officer: &OfficerId) -> Result<(), Refusal> 
     }
 }
 
-fn devices(show: &Exhibition, command: &Command, context: &Context) -> Result<Vec<Append>, Refusal> {
+fn devices(
+    show: &Exhibition,
+    command: &Command,
+    context: &Context,
+) -> Result<Vec<Append>, Refusal> {
     match command {
         Command::AdmitDevice { device, key, tls_key, station, administrator, until } => {
             by_administrator_device(show, context)?;
@@ -166,10 +168,11 @@ fn devices(show: &Exhibition, command: &Command, context: &Context) -> Result<Ve
         }
         Command::AdoptFact { digest, reasons: why } => {
             required("reasons", why)?;
-            Ok(vec![
-                append(Fact::FactAdopted { digest: digest.clone() })
-                    .leaf("reasons", Visibility::Desk, why),
-            ])
+            Ok(vec![append(Fact::FactAdopted { digest: digest.clone() }).leaf(
+                "reasons",
+                Visibility::Desk,
+                why,
+            )])
         }
         _ => Ok(Vec::new()),
     }

@@ -70,10 +70,11 @@ pub(crate) fn decide(
         }
         Command::DecideMajorEvent { major, reasons: why } => {
             required("reasons", why)?;
-            Ok(vec![
-                append(Fact::MajorEventDecided { major: *major })
-                    .leaf("reasons", Visibility::Desk, why),
-            ])
+            Ok(vec![append(Fact::MajorEventDecided { major: *major }).leaf(
+                "reasons",
+                Visibility::Desk,
+                why,
+            )])
         }
         Command::AdoptProfile { profile } => {
             check_profile(profile)?;
@@ -107,8 +108,11 @@ pub(crate) fn decide(
         | Command::PublishRules { .. } => rules::decide(show, command, context),
         Command::LogCooperation { .. } => cooperation::decide(show, command, context),
         Command::NoteEnquiry { about, exhibitor, note } => Ok(vec![
-            append(Fact::EnquiryNoted { about: *about, exhibitor: exhibitor.clone() })
-                .leaf("note", Visibility::Desk, note),
+            append(Fact::EnquiryNoted { about: *about, exhibitor: exhibitor.clone() }).leaf(
+                "note",
+                Visibility::Desk,
+                note,
+            ),
         ]),
         Command::PrintBlanks { kind, count } => {
             if !kind.for_inspectors() {
@@ -157,10 +161,11 @@ pub(crate) fn decide(
         Command::SettleExhibitionClash { field, keep, reasons: why } => {
             required("reasons", why)?;
             crate::fold::settles(world, &StreamId::Exhibition, field, keep)?;
-            Ok(vec![
-                append(Fact::ClashSettled { field: field.clone(), keep: keep.clone() })
-                    .leaf("reasons", Visibility::Desk, why),
-            ])
+            Ok(vec![append(Fact::ClashSettled { field: field.clone(), keep: keep.clone() }).leaf(
+                "reasons",
+                Visibility::Desk,
+                why,
+            )])
         }
     }
 }
@@ -215,7 +220,8 @@ fn describe_body(command: &Command) -> Result<Vec<Append>, Refusal> {
     };
     let mut described = append(fact);
     for (at, member) in members.iter().enumerate() {
-        described = described.leaf(&format!("members/{at}/name"), Visibility::Parties, &member.name);
+        described =
+            described.leaf(&format!("members/{at}/name"), Visibility::Parties, &member.name);
     }
     Ok(vec![described])
 }
@@ -225,12 +231,8 @@ fn close(world: &World) -> Result<Vec<Append>, Refusal> {
     if show.phase == Phase::Closed {
         return Err(Refusal::FairClosed);
     }
-    let open: Vec<_> = world
-        .cases
-        .iter()
-        .filter(|(_, case)| !case.is_ended())
-        .map(|(id, _)| id.clone())
-        .collect();
+    let open: Vec<_> =
+        world.cases.iter().filter(|(_, case)| !case.is_ended()).map(|(id, _)| id.clone()).collect();
     if !open.is_empty() {
         return Err(Refusal::CasesOpen { cases: open });
     }

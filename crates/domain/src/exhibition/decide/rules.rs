@@ -113,11 +113,7 @@ fn is_proved(place: &PublicationPlace, blobs: &[Blob]) -> bool {
     !place.place.trim().is_empty() && !place.photos.is_empty() && place.photos.iter().all(pictured)
 }
 
-fn at_state(
-    show: &Exhibition,
-    version: u32,
-    state: RulesState,
-) -> Result<&RulesVersion, Refusal> {
+fn at_state(show: &Exhibition, version: u32, state: RulesState) -> Result<&RulesVersion, Refusal> {
     match show.rules.get(&version) {
         Some(rules) if rules.state == state => Ok(rules),
         Some(_) => Err(Refusal::RulesVersionNotReady { version }),

@@ -66,20 +66,14 @@ fn the_last_administrator_stays() {
         roles: roles.to_vec(),
     };
     let retire = |officer: &str| Command::RetireOfficer { officer: officer.into() };
-    assert_eq!(
-        desk.refusal(ADMINISTRATOR, set(&[Role::HeadOnDuty])),
-        Refusal::LastAdministrator
-    );
+    assert_eq!(desk.refusal(ADMINISTRATOR, set(&[Role::HeadOnDuty])), Refusal::LastAdministrator);
     assert_eq!(desk.refusal(ADMINISTRATOR, retire(ADMINISTRATOR)), Refusal::LastAdministrator);
     desk.do_as(ADMINISTRATOR, enrol("又管", &[Role::Administrator]));
     desk.do_as("又管", retire(ADMINISTRATOR));
     let gone: &OfficerId = &ADMINISTRATOR.into();
     assert!(desk.show().officers[gone].retired && desk.show().roles_of(gone).is_empty());
     // Who left stays away, and does nothing any more.
-    assert_eq!(
-        desk.refusal("又管", set(&[Role::Intake])),
-        not_found("officer", ADMINISTRATOR)
-    );
+    assert_eq!(desk.refusal("又管", set(&[Role::Intake])), not_found("officer", ADMINISTRATOR));
     assert!(matches!(
         desk.refusal(ADMINISTRATOR, enrol("丙", &[Role::Intake])),
         Refusal::RoleMissing { .. }
@@ -153,10 +147,7 @@ fn a_device_never_revokes_itself_and_a_cut_sets_aside_until_adopted() {
     // The facts come after the revocation that cuts them off.
     desk.hear(&second);
     let show = crate::ids::StreamId::Exhibition;
-    assert_eq!(
-        desk.folded(&show).set_aside,
-        [(beyond.digest.clone(), SetAside::BeyondRevocation)]
-    );
+    assert_eq!(desk.folded(&show).set_aside, [(beyond.digest.clone(), SetAside::BeyondRevocation)]);
     assert_eq!(desk.show().enquiries.values().sum::<u32>(), 1);
     let adopt = |reasons: &str| Command::AdoptFact {
         digest: beyond.digest.clone(),
@@ -184,7 +175,11 @@ fn a_lost_administrator_s_device_is_replaced_by_a_new_one() {
     assert!(matches!(new.refusal("", replace("first", "RQX", "")), Refusal::FieldMissing { .. }));
     assert_eq!(new.refusal("", replace("nobody", "RQX", "s")), not_found("device", "nobody"));
     for station in ["A", "AB", "RA", "RABC"] {
-        assert_eq!(new.refusal("", replace("first", station, "s")), invalid("station"), "{station}");
+        assert_eq!(
+            new.refusal("", replace("first", station, "s")),
+            invalid("station"),
+            "{station}"
+        );
     }
     let known = desk.refusal("", replace("first", "RQX", "s"));
     assert_eq!(known, invalid("device"));

@@ -127,10 +127,7 @@ fn a_publication_is_proved_place_by_place_and_by_the_described_body() {
     let mut desk = Desk::new("first", "A", 0);
     desk.open_and_enrol();
     desk.do_as(ADMINISTRATOR, described());
-    desk.do_as(
-        ADMINISTRATOR,
-        Command::AdoptProfile { profile: profile("taiyuan-draft-art19") },
-    );
+    desk.do_as(ADMINISTRATOR, Command::AdoptProfile { profile: profile("taiyuan-draft-art19") });
     desk.do_as(HEAD, draft_rules(&[]));
     desk.do_as(HEAD, Command::ApproveRules { version: 1 });
     store_text(&mut desk, 1);

@@ -78,10 +78,8 @@ fn somebody_owes_the_duty_and_somebody_decides_on_the_major_event() {
         desk.refusal(ADMINISTRATOR, Command::RecordUnits { units: vec![unit] }),
         missing("units.owes_duty")
     );
-    let decide = |reasons: &str| Command::DecideMajorEvent {
-        major: true,
-        reasons: reasons.to_owned(),
-    };
+    let decide =
+        |reasons: &str| Command::DecideMajorEvent { major: true, reasons: reasons.to_owned() };
     assert_eq!(desk.refusal(HEAD, decide("")), missing("reasons"));
     assert!(matches!(desk.refusal(INTAKE, decide("年度重大展会")), Refusal::RoleMissing { .. }));
     assert_eq!(desk.show().major_event.as_ref().unwrap().by, Some(HEAD.into()));
@@ -178,10 +176,8 @@ fn blanks_are_numbered_in_advance_and_each_is_accounted_for_once() {
     desk.do_as(INSPECTOR, print(PaperKind::OnSiteRecord, 3));
     let numbers: Vec<String> = desk.show().blanks.keys().cloned().collect();
     assert_eq!(numbers.len(), 3);
-    let account = |number: &str, spoilt| Command::AccountForBlank {
-        number: number.to_owned(),
-        spoilt,
-    };
+    let account =
+        |number: &str, spoilt| Command::AccountForBlank { number: number.to_owned(), spoilt };
     let not_open = |number: &str| Refusal::BlankNotOpen { number: number.to_owned() };
     assert_eq!(desk.refusal(INSPECTOR, account("x", true)), not_open("x"));
     desk.do_as(INSPECTOR, account(&numbers[0], true));

@@ -1,8 +1,8 @@
 use super::harness::*;
 use crate::exhibition;
 use crate::exhibitor::{
-    Command, Contended, Difference, Fact, Field, Incoming, Line, PledgeState,
-    ReviewState, RosterEntry, RosterLine, Tally, Unfit, plan_import,
+    Command, Contended, Difference, Fact, Field, Incoming, Line, PledgeState, ReviewState,
+    RosterEntry, RosterLine, Tally, Unfit, plan_import,
 };
 use crate::fact::Fact as AnyFact;
 use crate::ids::{BoothCode, Digest, ExhibitorId};

@@ -1,8 +1,7 @@
 use super::harness::*;
 use crate::exhibition::Phase;
 use crate::exhibitor::{
-    Command, ExhibitorKind, Fact, Field, PledgeState, ReviewState,
-    Source, Value,
+    Command, ExhibitorKind, Fact, Field, PledgeState, ReviewState, Source, Value,
 };
 use crate::fact::{Fact as AnyFact, Role, Visibility};
 use crate::identifiers::{Claim, ClaimedRight};

@@ -186,9 +186,7 @@ fn of_two_decisions_the_milder_is_shown_and_the_counter_follows_the_one_that_hol
     );
     assert_eq!(fields(&desk), ["decision"]);
     assert_eq!(desk.case().decision.as_ref().unwrap().outcome, Outcome::NotEstablished);
-    let of = |outcome: Outcome| {
-        move |fact: &Fact| matches!(fact, Fact::DecisionMade { outcome: made, .. } if *made == outcome)
-    };
+    let of = |outcome: Outcome| move |fact: &Fact| matches!(fact, Fact::DecisionMade { outcome: made, .. } if *made == outcome);
     let mild = settled(&desk, "decision", of(Outcome::NotEstablished));
     assert_eq!(counted(&mild), 0);
     let hard = settled(&desk, "decision", of(Outcome::Default));
@@ -272,8 +270,7 @@ fn found_and_cleared_clash_and_the_report_stays_due() {
     let found = settled(&desk, "suspicion", |fact| matches!(fact, Fact::SuspicionFound { .. }));
     assert!(matches!(found.case().suspicion, Suspicion::Found { .. }));
     assert!(found.case().runs(Deadline::WithdrawalDemand));
-    let cleared =
-        settled(&desk, "suspicion", |fact| matches!(fact, Fact::NoSuspicionFound { .. }));
+    let cleared = settled(&desk, "suspicion", |fact| matches!(fact, Fact::NoSuspicionFound { .. }));
     assert_eq!(cleared.case().stage(), Stage::DecisionDue);
     assert!(!cleared.case().runs(Deadline::WithdrawalDemand));
     assert_eq!(cleared.case().reports_outstanding().len(), 1);
@@ -416,9 +413,7 @@ fn of_two_outcomes_of_one_appeal_the_milder_is_shown_and_the_other_can_take_its_
     assert_eq!(fields(&desk), std::slice::from_ref(&field));
     assert!(desk.case().overturned);
     assert_eq!(desk.case().stage(), Stage::RestorationDue);
-    let of = |outcome: AppealOutcome| {
-        move |fact: &Fact| matches!(fact, Fact::AppealDecided { outcome: made, .. } if *made == outcome)
-    };
+    let of = |outcome: AppealOutcome| move |fact: &Fact| matches!(fact, Fact::AppealDecided { outcome: made, .. } if *made == outcome);
     let upheld = settled(&desk, &field, of(AppealOutcome::Upheld));
     assert!(!upheld.case().overturned);
     assert_eq!(upheld.case().items_under_measure(), upheld.items());

@@ -254,7 +254,10 @@ fn a_newer_desk_s_fact_is_kept_and_evolves_nothing() {
     desk.seal(HANDLER, crate::Append::new(stream.clone(), newer));
     let after = desk.folded(&stream);
     assert_eq!(after.state, before.state);
-    assert_eq!(after.set_aside.iter().map(|(_, why)| *why).collect::<Vec<_>>(), [SetAside::Unknown]);
+    assert_eq!(
+        after.set_aside.iter().map(|(_, why)| *why).collect::<Vec<_>>(),
+        [SetAside::Unknown]
+    );
     // Its author had seen the rest: what comes after names it as its cause.
     assert_ne!(after.heads, before.heads);
     desk.do_as(HANDLER, desk.suspend());

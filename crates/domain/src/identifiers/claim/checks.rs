@@ -38,9 +38,7 @@ pub fn check_claim(claim: &Claim, on: Date) -> Vec<Finding> {
     }
     check_classes_and_signs(claim, on, &mut found);
     check_holder_code(claim, on, &mut found);
-    found
-        .0
-        .sort_by_key(|finding| std::cmp::Reverse(finding.verdict));
+    found.0.sort_by_key(|finding| std::cmp::Reverse(finding.verdict));
     found.0
 }
 
@@ -57,15 +55,11 @@ impl Findings {
 
 impl Claim {
     fn number_text(&self) -> Option<&str> {
-        self.number
-            .as_ref()
-            .map(Shown::as_str)
-            .filter(|number| !text::clean(number).is_empty())
+        self.number.as_ref().map(Shown::as_str).filter(|number| !text::clean(number).is_empty())
     }
 
     fn identified_as(&self, kind: Kind, on: Date) -> Option<Identified> {
-        self.number_text()
-            .map(|number| identify_as(kind, number, on))
+        self.number_text().map(|number| identify_as(kind, number, on))
     }
 }
 
@@ -95,10 +89,7 @@ fn check_patent(claim: &Claim, on: Date, found: &mut Findings) {
         _ => false,
     };
     if differs {
-        let why = Why::PatentRightDiffers {
-            right_claimed: claim.right,
-            right_found: patent.right,
-        };
+        let why = Why::PatentRightDiffers { right_claimed: claim.right, right_found: patent.right };
         found.add(ClaimPart::Number, why);
     }
     if !applied {
@@ -107,33 +98,18 @@ fn check_patent(claim: &Claim, on: Date, found: &mut Findings) {
 }
 
 fn check_term(claim: &Claim, patent: &PatentNumber, on: Date, found: &mut Findings) {
-    let PatentNumber {
-        right,
-        filing_year,
-        old_form,
-        ..
-    } = *patent;
+    let PatentNumber { right, filing_year, old_form, .. } = *patent;
     if let Some(stated) = claim.filed_on {
         if stated > on {
             found.add(ClaimPart::Certificate, Why::DateInFuture { date: stated });
         } else if stated.year() != filing_year {
-            found.add(
-                ClaimPart::Certificate,
-                Why::FilingYearDiffers {
-                    filing_year,
-                    stated,
-                },
-            );
+            found.add(ClaimPart::Certificate, Why::FilingYearDiffers { filing_year, stated });
         }
     }
-    let filed_on = claim
-        .filed_on
-        .filter(|day| day.year() == filing_year && *day <= on);
+    let filed_on = claim.filed_on.filter(|day| day.year() == filing_year && *day <= on);
     let nominal = nominal_term(right, filing_year, on);
     let over = match (nominal, filed_on) {
-        (Term::Unknown, Some(day)) => term_end(right, day)
-            .filter(|end| on >= *end)
-            .map(Date::year),
+        (Term::Unknown, Some(day)) => term_end(right, day).filter(|end| on >= *end).map(Date::year),
         (Term::Unknown, None) => {
             return found.add(ClaimPart::Term, Why::TermUnknown { right, filing_year });
         }
@@ -147,11 +123,7 @@ fn check_term(claim: &Claim, patent: &PatentNumber, on: Date, found: &mut Findin
     } else if compensated {
         Why::TermOverUnlessCompensated { filing_year }
     } else {
-        Why::TermOver {
-            right,
-            filing_year,
-            last_year,
-        }
+        Why::TermOver { right, filing_year, last_year }
     };
     found.add(ClaimPart::Term, why);
 }
@@ -205,12 +177,7 @@ fn check_layout(claim: &Claim, on: Date, found: &mut Findings) {
 
 fn check_classes_and_signs(claim: &Claim, on: Date, found: &mut Findings) {
     let in_range = |class: u8| (1..=45).contains(&class);
-    for class in claim
-        .registered_classes
-        .iter()
-        .copied()
-        .chain(claim.nice_class_of_goods)
-    {
+    for class in claim.registered_classes.iter().copied().chain(claim.nice_class_of_goods) {
         if !in_range(class) {
             found.add(ClaimPart::Class, Why::ClassOutOfRange { class });
         }
@@ -235,22 +202,12 @@ fn check_classes_and_signs(claim: &Claim, on: Date, found: &mut Findings) {
         return;
     };
     if registered_on > on {
-        found.add(
-            ClaimPart::Certificate,
-            Why::DateInFuture {
-                date: registered_on,
-            },
-        );
+        found.add(ClaimPart::Certificate, Why::DateInFuture { date: registered_on });
     }
     // Trademark Law Art. 39: ten years from registration.
-    let over = registered_on
-        .checked_add(10.years())
-        .is_ok_and(|end| on >= end);
+    let over = registered_on.checked_add(10.years()).is_ok_and(|end| on >= end);
     if over && !claim.renewal_shown {
-        found.add(
-            ClaimPart::Certificate,
-            Why::RenewalMissing { registered_on },
-        );
+        found.add(ClaimPart::Certificate, Why::RenewalMissing { registered_on });
     }
 }
 

@@ -5,19 +5,12 @@ use proptest::prelude::*;
 
 /// The value of a digit or letter: A is 10, Z is 35.
 fn value(character: char) -> u64 {
-    character
-        .to_digit(36)
-        .map(u64::from)
-        .expect("digit or letter")
+    character.to_digit(36).map(u64::from).expect("digit or letter")
 }
 
 /// An `X` stands for ten.
 fn value_by_eleven(character: char) -> u64 {
-    if character == 'X' {
-        10
-    } else {
-        value(character)
-    }
+    if character == 'X' { 10 } else { value(character) }
 }
 
 proptest! {

@@ -1,4 +1,6 @@
-use super::super::{Claim, ClaimPart, ClaimedRight, Finding, PatentRight, StatedStage, check_claim};
+use super::super::{
+    Claim, ClaimPart, ClaimedRight, Finding, PatentRight, StatedStage, check_claim,
+};
 use super::*;
 
 fn claim(right: ClaimedRight, number: &str) -> Claim {
@@ -10,11 +12,7 @@ fn assert_finds(claim: &Claim, expected: &[(ClaimPart, Why)]) {
     let found = check_claim(claim, ON);
     let expected: Vec<Finding> = expected
         .iter()
-        .map(|(part, why)| Finding {
-            part: *part,
-            verdict: why.verdict(),
-            why: why.clone(),
-        })
+        .map(|(part, why)| Finding { part: *part, verdict: why.verdict(), why: why.clone() })
         .collect();
     assert_eq!(found, expected, "{claim:?}");
 }
@@ -26,17 +24,8 @@ fn what_fits_gives_no_finding() {
     assert_finds(&claim(ClaimedRight::Patent, "ZL201922156545.2"), &[]);
     assert_finds(&claim(ClaimedRight::Trademark, "7683422"), &[]);
     assert_finds(&claim(ClaimedRight::GeographicalIndication, "7683422"), &[]);
-    assert_finds(
-        &claim(
-            ClaimedRight::GeographicalIndication,
-            "国家知识产权局公告第476号",
-        ),
-        &[],
-    );
-    assert_finds(
-        &claim(ClaimedRight::CopyrightWork, "国作登字-2019-F-00813310"),
-        &[],
-    );
+    assert_finds(&claim(ClaimedRight::GeographicalIndication, "国家知识产权局公告第476号"), &[]);
+    assert_finds(&claim(ClaimedRight::CopyrightWork, "国作登字-2019-F-00813310"), &[]);
     assert_finds(&Claim::new(ClaimedRight::CopyrightWork, None), &[]);
     assert_finds(&claim(ClaimedRight::Software, "2024SR0196400"), &[]);
     assert_finds(&claim(ClaimedRight::PlantVariety, "CNA20191006012"), &[]);
@@ -47,80 +36,37 @@ fn what_fits_gives_no_finding() {
 #[test]
 fn the_type_digit_must_name_the_claimed_right() {
     let right_claimed = ClaimedRight::Invention;
-    let why = Why::PatentRightDiffers {
-        right_claimed,
-        right_found: PatentRight::UtilityModel,
-    };
-    assert_finds(
-        &claim(right_claimed, "ZL202320901205.1"),
-        &[(ClaimPart::Number, why)],
-    );
+    let why = Why::PatentRightDiffers { right_claimed, right_found: PatentRight::UtilityModel };
+    assert_finds(&claim(right_claimed, "ZL202320901205.1"), &[(ClaimPart::Number, why)]);
     let right_claimed = ClaimedRight::UtilityModel;
-    let why = Why::PatentRightDiffers {
-        right_claimed,
-        right_found: PatentRight::Design,
-    };
-    assert_finds(
-        &claim(right_claimed, "ZL202430123456.1"),
-        &[(ClaimPart::Number, why)],
-    );
+    let why = Why::PatentRightDiffers { right_claimed, right_found: PatentRight::Design };
+    assert_finds(&claim(right_claimed, "ZL202430123456.1"), &[(ClaimPart::Number, why)]);
     let right_claimed = ClaimedRight::Design;
-    let why = Why::PatentRightDiffers {
-        right_claimed,
-        right_found: PatentRight::Invention,
-    };
-    assert_finds(
-        &claim(right_claimed, "ZL202580012345.5"),
-        &[(ClaimPart::Number, why)],
-    );
+    let why = Why::PatentRightDiffers { right_claimed, right_found: PatentRight::Invention };
+    assert_finds(&claim(right_claimed, "ZL202580012345.5"), &[(ClaimPart::Number, why)]);
 }
 
 #[test]
 fn check_characters_are_compared_or_computed() {
     let why = Why::PatentCheckDiffers { expected: '7' };
-    assert_finds(
-        &claim(ClaimedRight::Design, "ZL201930071397.1"),
-        &[(ClaimPart::Number, why)],
-    );
-    let why = Why::PatentCheckMissing {
-        expected: '7',
-        complete: "ZL201930071397.7".into(),
-    };
-    assert_finds(
-        &claim(ClaimedRight::Design, "ZL201930071397"),
-        &[(ClaimPart::Number, why)],
-    );
-    let why = Why::NumberMissing {
-        right: ClaimedRight::Invention,
-    };
-    assert_finds(
-        &Claim::new(ClaimedRight::Invention, Some("  ")),
-        &[(ClaimPart::Number, why)],
-    );
+    assert_finds(&claim(ClaimedRight::Design, "ZL201930071397.1"), &[(ClaimPart::Number, why)]);
+    let why = Why::PatentCheckMissing { expected: '7', complete: "ZL201930071397.7".into() };
+    assert_finds(&claim(ClaimedRight::Design, "ZL201930071397"), &[(ClaimPart::Number, why)]);
+    let why = Why::NumberMissing { right: ClaimedRight::Invention };
+    assert_finds(&Claim::new(ClaimedRight::Invention, Some("  ")), &[(ClaimPart::Number, why)]);
 }
 
 #[test]
 fn a_term_surely_over_is_wrong() {
     let right = PatentRight::UtilityModel;
-    let why = Why::TermOver {
-        right,
-        filing_year: 2012,
-        last_year: 2022,
-    };
+    let why = Why::TermOver { right, filing_year: 2012, last_year: 2022 };
     let expired = claim(ClaimedRight::UtilityModel, "ZL201220123456.0");
     let found = check_claim(&expired, ON);
     assert!(found.iter().any(|finding| finding.why == why), "{found:?}");
     assert_eq!(found[0].verdict, Verdict::Wrong);
     assert_finds(
         &claim(ClaimedRight::UtilityModel, "ZL200820009767.0"),
-        &[(
-            ClaimPart::Term,
-            Why::TermOver {
-                right,
-                filing_year: 2008,
-                last_year: 2018,
-            },
-        )],
+        &[(ClaimPart::Term, Why::TermOver { right, filing_year: 2008, last_year: 2018 })],
     );
     let mut applied = claim(ClaimedRight::UtilityModel, "200820009767.0");
     applied.stage = StatedStage::Application;
@@ -145,24 +91,11 @@ fn the_filing_day_decides_the_last_year() {
     let number = with_check("ZL200610000001");
     let right = PatentRight::Invention;
     let mut shown = claim(ClaimedRight::Invention, &number);
-    assert_finds(
-        &shown,
-        &[(
-            ClaimPart::Term,
-            Why::TermUnknown {
-                right,
-                filing_year: 2006,
-            },
-        )],
-    );
+    assert_finds(&shown, &[(ClaimPart::Term, Why::TermUnknown { right, filing_year: 2006 })]);
     shown.filed_on = Some(date(2006, 11, 23));
     assert_finds(&shown, &[]);
     shown.filed_on = Some(date(2006, 11, 22));
-    let over = Why::TermOver {
-        right,
-        filing_year: 2006,
-        last_year: 2026,
-    };
+    let over = Why::TermOver { right, filing_year: 2006, last_year: 2026 };
     assert_finds(&shown, &[(ClaimPart::Term, over)]);
     shown.term_compensation_claimed = true;
     let why = Why::TermOverUnlessCompensated { filing_year: 2006 };
@@ -172,20 +105,8 @@ fn the_filing_day_decides_the_last_year() {
     assert_finds(
         &shown,
         &[
-            (
-                ClaimPart::Certificate,
-                Why::FilingYearDiffers {
-                    filing_year: 2006,
-                    stated,
-                },
-            ),
-            (
-                ClaimPart::Term,
-                Why::TermUnknown {
-                    right,
-                    filing_year: 2006,
-                },
-            ),
+            (ClaimPart::Certificate, Why::FilingYearDiffers { filing_year: 2006, stated }),
+            (ClaimPart::Term, Why::TermUnknown { right, filing_year: 2006 }),
         ],
     );
     let tomorrow = date(2026, 11, 23);
@@ -196,10 +117,7 @@ fn the_filing_day_decides_the_last_year() {
 
 fn with_check(number: &str) -> String {
     let digits = number.trim_start_matches("ZL");
-    format!(
-        "{number}.{}",
-        super::super::check::patent(digits).expect("digits")
-    )
+    format!("{number}.{}", super::super::check::patent(digits).expect("digits"))
 }
 
 #[test]
@@ -236,10 +154,7 @@ fn zl_before_grant_is_wrong() {
     assert_finds(&shown, &before(ClaimPart::Sign));
     shown.stage = StatedStage::Application;
     assert_finds(&shown, &before(ClaimPart::Sign));
-    assert_finds(
-        &claim(ClaimedRight::Invention, "ZLCN109726597A"),
-        &before(ClaimPart::Number),
-    );
+    assert_finds(&claim(ClaimedRight::Invention, "ZLCN109726597A"), &before(ClaimPart::Number));
     let mut shown = claim(ClaimedRight::Invention, "202510000001.4");
     assert_finds(&shown, &[]);
     shown.stage = StatedStage::Application;
@@ -267,17 +182,11 @@ fn trademark_classes_and_signs_are_compared() {
     assert_finds(&shown, &[]);
     for class in [0, 46, u8::MAX] {
         shown.nice_class_of_goods = Some(class);
-        assert_finds(
-            &shown,
-            &[(ClaimPart::Class, Why::ClassOutOfRange { class })],
-        );
+        assert_finds(&shown, &[(ClaimPart::Class, Why::ClassOutOfRange { class })]);
     }
     shown.nice_class_of_goods = Some(45);
     shown.registered_classes = vec![1, 45, 46];
-    assert_finds(
-        &shown,
-        &[(ClaimPart::Class, Why::ClassOutOfRange { class: 46 })],
-    );
+    assert_finds(&shown, &[(ClaimPart::Class, Why::ClassOutOfRange { class: 46 })]);
 }
 
 #[test]
@@ -285,17 +194,11 @@ fn the_registered_sign_needs_a_registration() {
     let mut shown = claim(ClaimedRight::Trademark, "7683422");
     shown.registered_sign_shown = true;
     shown.stage = StatedStage::Application;
-    assert_finds(
-        &shown,
-        &[(ClaimPart::Sign, Why::RegisteredSignOnApplication)],
-    );
+    assert_finds(&shown, &[(ClaimPart::Sign, Why::RegisteredSignOnApplication)]);
     let mut shown = Claim::new(ClaimedRight::Trademark, None);
     assert_finds(&shown, &[]);
     shown.registered_sign_shown = true;
-    assert_finds(
-        &shown,
-        &[(ClaimPart::Sign, Why::RegisteredSignWithoutNumber)],
-    );
+    assert_finds(&shown, &[(ClaimPart::Sign, Why::RegisteredSignWithoutNumber)]);
 }
 
 #[test]
@@ -306,29 +209,18 @@ fn an_old_trademark_certificate_asks_for_renewal() {
     assert_finds(&shown, &[]);
     let registered_on = date(2016, 11, 22);
     shown.registered_on = Some(registered_on);
-    assert_finds(
-        &shown,
-        &[(
-            ClaimPart::Certificate,
-            Why::RenewalMissing { registered_on },
-        )],
-    );
+    assert_finds(&shown, &[(ClaimPart::Certificate, Why::RenewalMissing { registered_on })]);
     shown.renewal_shown = true;
     assert_finds(&shown, &[]);
     shown.registered_on = Some(date(2026, 11, 23));
-    let why = Why::DateInFuture {
-        date: date(2026, 11, 23),
-    };
+    let why = Why::DateInFuture { date: date(2026, 11, 23) };
     assert_finds(&shown, &[(ClaimPart::Certificate, why)]);
 }
 
 #[test]
 fn a_flow_number_is_no_registration() {
     let mut shown = claim(ClaimedRight::Software, "2019R11L885247");
-    assert_finds(
-        &shown,
-        &[(ClaimPart::Number, Why::FlowNumberAsRegistration)],
-    );
+    assert_finds(&shown, &[(ClaimPart::Number, Why::FlowNumberAsRegistration)]);
     shown.stage = StatedStage::Application;
     assert_finds(&shown, &[]);
 }
@@ -354,14 +246,8 @@ fn a_holder_is_an_organisation_or_foreign() {
     shown.holder_code = Some("HRB 12345 München".into());
     assert_finds(&shown, &[]);
     shown.holder_code = Some("11010519491231002X".into());
-    assert_finds(
-        &shown,
-        &[(ClaimPart::HolderCode, Why::PersonalNumberOutOfPlace)],
-    );
-    let told = format!(
-        "{shown:?}{}",
-        serde_json::to_string(&shown).expect("serialises")
-    );
+    assert_finds(&shown, &[(ClaimPart::HolderCode, Why::PersonalNumberOutOfPlace)]);
+    let told = format!("{shown:?}{}", serde_json::to_string(&shown).expect("serialises"));
     assert!(!told.contains("194912"), "{told}");
 }
 
@@ -371,27 +257,13 @@ fn numbers_of_another_kind_are_named() {
         kind_claimed: Kind::CopyrightWork,
         kind_found: Kind::SoftwareRegistration,
     };
-    assert_finds(
-        &claim(ClaimedRight::CopyrightWork, "2024SR0196400"),
-        &[(ClaimPart::Number, why)],
-    );
-    let why = Why::NumberMissing {
-        right: ClaimedRight::PlantVariety,
-    };
-    assert_finds(
-        &Claim::new(ClaimedRight::PlantVariety, None),
-        &[(ClaimPart::Number, why)],
-    );
+    assert_finds(&claim(ClaimedRight::CopyrightWork, "2024SR0196400"), &[(ClaimPart::Number, why)]);
+    let why = Why::NumberMissing { right: ClaimedRight::PlantVariety };
+    assert_finds(&Claim::new(ClaimedRight::PlantVariety, None), &[(ClaimPart::Number, why)]);
     let why = Why::LayoutTermOver { filing_year: 2012 };
-    assert_finds(
-        &claim(ClaimedRight::LayoutDesign, "BS.12500520.2"),
-        &[(ClaimPart::Term, why)],
-    );
+    assert_finds(&claim(ClaimedRight::LayoutDesign, "BS.12500520.2"), &[(ClaimPart::Term, why)]);
     let gi = Kind::GeographicalIndication;
-    let why = Why::OtherKind {
-        kind_claimed: gi,
-        kind_found: Kind::PatentNumber,
-    };
+    let why = Why::OtherKind { kind_claimed: gi, kind_found: Kind::PatentNumber };
     let shown = claim(ClaimedRight::GeographicalIndication, "ZL201930071397.7");
     assert_finds(&shown, &[(ClaimPart::Number, why)]);
 }
@@ -400,14 +272,9 @@ fn numbers_of_another_kind_are_named() {
 fn what_is_wrong_comes_first() {
     let mut shown = claim(ClaimedRight::UtilityModel, "ZL201930071397");
     shown.nice_class_of_goods = Some(99);
-    let verdicts: Vec<Verdict> = check_claim(&shown, ON)
-        .iter()
-        .map(|finding| finding.verdict)
-        .collect();
-    assert_eq!(
-        verdicts,
-        [Verdict::Wrong, Verdict::Wrong, Verdict::Suspicious]
-    );
+    let verdicts: Vec<Verdict> =
+        check_claim(&shown, ON).iter().map(|finding| finding.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Wrong, Verdict::Wrong, Verdict::Suspicious]);
 }
 
 #[test]

@@ -15,11 +15,9 @@ fn everywhere(text: &str) {
     let _ = ResidentId::verify(text, ON);
     let _ = is_sole_trader(text);
     let _ = text.parse::<Number>();
-    for right in [
-        ClaimedRight::Patent,
-        ClaimedRight::GeographicalIndication,
-        ClaimedRight::LayoutDesign,
-    ] {
+    for right in
+        [ClaimedRight::Patent, ClaimedRight::GeographicalIndication, ClaimedRight::LayoutDesign]
+    {
         let mut claim = Claim::new(right, Some(text));
         claim.holder_code = Some(text.into());
         claim.gi_mark_shown = true;
@@ -83,10 +81,7 @@ fn a_text_beyond_the_limit_is_cut_and_wrong() {
     assert_eq!(identified.why, Why::TooLong { maximum: 200 });
     assert_eq!(identified.text.len(), 200);
     assert_eq!(on_booth(&"字".repeat(200)).why, Why::Unrecognised);
-    assert_eq!(
-        on_booth(&"字".repeat(201)).why,
-        Why::TooLong { maximum: 200 }
-    );
+    assert_eq!(on_booth(&"字".repeat(201)).why, Why::TooLong { maximum: 200 });
     // Expanding signs stay bounded as well.
     assert!(on_booth(&"ﷺ".repeat(200)).normalised.chars().count() <= 200 * 18);
 }

@@ -19,14 +19,8 @@ fn the_check_character_is_iso_7064() {
 fn a_number_is_written_in_two_forms() {
     assert_eq!(sample().to_string(), "TYZ26-A-0012-B");
     assert_eq!(sample().chinese(), "〔2026〕TYZ知投字第A0012-B号");
-    assert_eq!(
-        Number::new("TYZ", 26, "AA", 12_345).to_string(),
-        "TYZ26-AA-12345-P"
-    );
-    assert_eq!(
-        Number::new("TYZ", 5, "A", 0).chinese(),
-        "〔2005〕TYZ知投字第A0000-X号"
-    );
+    assert_eq!(Number::new("TYZ", 26, "AA", 12_345).to_string(), "TYZ26-AA-12345-P");
+    assert_eq!(Number::new("TYZ", 5, "A", 0).chinese(), "〔2005〕TYZ知投字第A0000-X号");
 }
 
 #[test]
@@ -80,22 +74,14 @@ fn other_forms_are_refused() {
     }
     let long = "TYZ26-A-0012-B".repeat(20);
     assert_eq!(long.parse::<Number>(), Err(Why::TooLong { maximum: 200 }));
-    assert_said(
-        Kind::PaperNumber,
-        "太原",
-        Kind::Unknown,
-        &Why::PaperNumberForm,
-    );
+    assert_said(Kind::PaperNumber, "太原", Kind::Unknown, &Why::PaperNumberForm);
 }
 
 #[test]
 fn in_json_it_is_the_printed_text() {
     let json = serde_json::to_string(&sample()).expect("serialises");
     assert_eq!(json, r#""TYZ26-A-0012-B""#);
-    assert_eq!(
-        serde_json::from_str::<Number>(&json).expect("reads"),
-        sample()
-    );
+    assert_eq!(serde_json::from_str::<Number>(&json).expect("reads"), sample());
     assert!(serde_json::from_str::<Number>(r#""TYZ26-A-0012-7""#).is_err());
 }
 
@@ -103,11 +89,7 @@ fn in_json_it_is_the_printed_text() {
 fn whatever_is_given_a_number_results_and_is_read_back() {
     for (code, station) in [("", ""), ("展维", "乙"), ("9t-y", "a1"), ("🦀", "\u{0}")] {
         let number = Number::new(code, 255, station, u32::MAX);
-        assert_eq!(
-            number.to_string().parse::<Number>(),
-            Ok(number.clone()),
-            "{number}"
-        );
+        assert_eq!(number.to_string().parse::<Number>(), Ok(number.clone()), "{number}");
         assert!(is_fair_code(number.fair_code()) && is_station(number.station()));
     }
     assert_eq!(
@@ -184,9 +166,7 @@ fn swapped_neighbours_escape_fewer_than_once_in_two_hundred() {
     let (mut swaps, mut missed) = (0_u32, 0_u32);
     for station in ["A", "B", "AA", "AB"] {
         for counter in (0..20_000).step_by(31) {
-            let text = Number::new("TYZ", 26, station, counter)
-                .to_string()
-                .replace('-', "");
+            let text = Number::new("TYZ", 26, station, counter).to_string().replace('-', "");
             for at in 0..text.len() - 1 {
                 let mut bytes = text.as_bytes().to_vec();
                 bytes.swap(at, at + 1);
@@ -198,14 +178,8 @@ fn swapped_neighbours_escape_fewer_than_once_in_two_hundred() {
             }
         }
     }
-    assert!(
-        swaps > 15_000 && missed * 200 < swaps,
-        "{missed} of {swaps}"
-    );
+    assert!(swaps > 15_000 && missed * 200 < swaps, "{missed} of {swaps}");
     // And so that nobody promises more: one that escapes.
-    assert_eq!(
-        "TYZ26A07701".parse::<Number>().is_ok(),
-        "TYZ26A07710".parse::<Number>().is_ok()
-    );
+    assert_eq!("TYZ26A07701".parse::<Number>().is_ok(), "TYZ26A07710".parse::<Number>().is_ok());
     assert!("TYZ26A07701".parse::<Number>().is_ok());
 }

@@ -24,11 +24,7 @@ fn valid_codes_fit() {
 
 #[test]
 fn fabricated_codes_are_wrong() {
-    for code in [
-        "91110108MA01X9YY8R",
-        "91310115MA1H8GBC2D",
-        "91140100MA0K123456",
-    ] {
+    for code in ["91110108MA01X9YY8R", "91310115MA1H8GBC2D", "91140100MA0K123456"] {
         assert_verdict(code, Kind::UnifiedSocialCreditCode, Verdict::Wrong);
     }
     let why = Why::UnifiedCodeCheckDiffers { expected: 'L' };
@@ -65,26 +61,14 @@ fn registers_with_letters_are_known() {
         assert_reads(&code, Kind::UnifiedSocialCreditCode, &Why::UnifiedCodeFits);
     }
     let code = with_outer_check("B1140100MA0K00013");
-    assert_reads(
-        &code,
-        Kind::UnifiedSocialCreditCode,
-        &Why::UnifiedCodeFormUnusual,
-    );
+    assert_reads(&code, Kind::UnifiedSocialCreditCode, &Why::UnifiedCodeFormUnusual);
     let code = with_outer_check("911401A0MA0K00013");
-    assert_reads(
-        &code,
-        Kind::UnifiedSocialCreditCode,
-        &Why::UnifiedCodeFormUnusual,
-    );
+    assert_reads(&code, Kind::UnifiedSocialCreditCode, &Why::UnifiedCodeFormUnusual);
 }
 
 #[test]
 fn the_inner_check_maps_ten_and_eleven() {
-    assert_eq!(
-        check::organisation("00000000"),
-        Some('0'),
-        "eleven is printed as 0"
-    );
+    assert_eq!(check::organisation("00000000"), Some('0'), "eleven is printed as 0");
     // 4 x 3 = 12, remainder 1, so that the check is ten.
     assert_eq!(check::organisation("40000000"), Some('X'));
     assert_eq!(check::organisation("MA0K0001"), Some('3'));
@@ -101,22 +85,14 @@ fn a_claimed_code_tells_what_is_missing() {
         &Why::UnifiedCodeLength { characters: 17 },
     );
     assert_eq!(why.verdict(), Verdict::Wrong);
-    assert_said(
-        claimed,
-        "110105000000005",
-        Kind::LicenceNumber,
-        &licence_why("110105000000005"),
-    );
+    assert_said(claimed, "110105000000005", Kind::LicenceNumber, &licence_why("110105000000005"));
     let person = Why::PersonalNumberOutOfPlace;
     assert_said(claimed, "11010519491231002X", Kind::ResidentId, &person);
     assert_said(
         claimed,
         "ZL201930071397.7",
         Kind::PatentNumber,
-        &Why::OtherKind {
-            kind_claimed: claimed,
-            kind_found: Kind::PatentNumber,
-        },
+        &Why::OtherKind { kind_claimed: claimed, kind_found: Kind::PatentNumber },
     );
 }
 

@@ -1,8 +1,8 @@
 pub(crate) mod told;
 
-use told::{assert_every_variant, assert_told, assert_told_with_fields, assets, sentences};
 use super::*;
 use crate::calendar::Period;
+use told::{assert_every_variant, assert_told, assert_told_with_fields, assets, sentences};
 
 const SHIPPED: [&str; 8] = [
     "taiyuan-draft-art19",

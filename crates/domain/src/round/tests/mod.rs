@@ -331,7 +331,8 @@ fn a_disagreement_is_settled_with_reasons() {
     };
     assert_eq!(walk.desk.refusal("head", settle("")), missing("reasons"));
     assert!(walk.desk.ask("head", settle("以先到的为准")).is_ok());
-    let Command::SettleRoundClash { round, keep, reasons, .. } = settle("以先到的为准") else {
+    let Command::SettleRoundClash { round, keep, reasons, .. } = settle("以先到的为准")
+    else {
         unreachable!()
     };
     let other = Command::SettleRoundClash { round, field: "triage/y".to_owned(), keep, reasons };
