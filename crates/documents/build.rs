@@ -9,7 +9,6 @@ const FONTS: [&str; 4] = [
     "NotoSerif-Bold.ttf",
 ];
 
-#[expect(clippy::print_stdout, reason = "a build script speaks to cargo on its standard output")]
 fn main() {
     let folder = Path::new("../../assets/fonts");
     for font in FONTS {

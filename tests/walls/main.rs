@@ -42,7 +42,7 @@ const PERMITS: [(&str, &[&str]); 19] = [
 ];
 
 /// Lines beyond which a file is asked whether it is one room.
-const LINES_AT_MOST: usize = 1200;
+const LINES_AT_MOST: usize = 600;
 
 fn root() -> PathBuf {
     // Not by `..`: a path through this folder would look like a test's wherever it leads.

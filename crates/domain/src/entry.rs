@@ -37,9 +37,34 @@ pub fn moment(
         return Err(Refusal::InTheFuture { field: field.to_owned() });
     }
     match earliest {
-        Some(earliest) if at < earliest => {
+        // People read a watch to the minute, while the cause is recorded to the millisecond.
+        Some(earliest) if minute(at) < minute(earliest) => {
             Err(Refusal::BeforeItsCause { field: field.to_owned(), earliest })
         }
         _ => Ok(()),
+    }
+}
+
+fn minute(at: Timestamp) -> i64 {
+    at.as_second().div_euclid(60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Refusal, moment};
+    use jiff::Timestamp;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("a moment")
+    }
+
+    #[test]
+    fn a_moment_read_to_the_minute_may_share_the_minute_of_its_cause() {
+        let now = at("2026-11-20T10:05:30Z");
+        let cause = Some(at("2026-11-20T10:04:40.250Z"));
+        let said = |text: &str| moment("served_at", at(text), now, cause);
+        assert_eq!(said("2026-11-20T10:04:00Z"), Ok(()));
+        assert!(matches!(said("2026-11-20T10:03:59Z"), Err(Refusal::BeforeItsCause { .. })));
+        assert!(matches!(said("2026-11-20T10:06:00Z"), Err(Refusal::InTheFuture { .. })));
     }
 }
