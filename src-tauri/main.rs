@@ -59,10 +59,10 @@ fn main() {
 fn data_folder() -> PathBuf {
     let mut arguments = std::env::args_os().skip(1);
     while let Some(argument) = arguments.next() {
-        if argument == "--data" {
-            if let Some(folder) = arguments.next() {
-                return folder.into();
-            }
+        if argument == "--data"
+            && let Some(folder) = arguments.next()
+        {
+            return folder.into();
         }
     }
     if let Some(folder) = std::env::var_os("BOOTHWARD_DATA") {

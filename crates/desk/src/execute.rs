@@ -92,15 +92,15 @@ impl<'de> Deserialize<'de> for Asked {
 /// An import may name its file alone: the desk knows what it read there.
 fn whole(command: &serde_json::Value) -> serde_json::Value {
     let mut command = command.clone();
-    if command.get("type").and_then(serde_json::Value::as_str) == Some("import_roster") {
-        if let Some(fields) = command.as_object_mut() {
-            for list in ["entries", "overrule", "keep"] {
-                fields.entry(list).or_insert_with(|| serde_json::json!([]));
-            }
-            fields.entry("blob").or_insert(serde_json::Value::Null);
-            fields.entry("rejected").or_insert_with(|| 0.into());
-            fields.entry("whole").or_insert_with(|| false.into());
+    if command.get("type").and_then(serde_json::Value::as_str) == Some("import_roster")
+        && let Some(fields) = command.as_object_mut()
+    {
+        for list in ["entries", "overrule", "keep"] {
+            fields.entry(list).or_insert_with(|| serde_json::json!([]));
         }
+        fields.entry("blob").or_insert(serde_json::Value::Null);
+        fields.entry("rejected").or_insert_with(|| 0.into());
+        fields.entry("whole").or_insert_with(|| false.into());
     }
     command
 }

@@ -141,10 +141,10 @@ impl Desk {
         let fair = self.fair()?;
         let note = format!("thumbnail/{digest}");
         let known = fair.store.notes().setting(&note)?;
-        if let Some(kept) = known {
-            if let Ok(bytes) = fair.store.blob(&domain::ids::Digest(kept)) {
-                return Ok(bytes);
-            }
+        if let Some(kept) = known
+            && let Ok(bytes) = fair.store.blob(&domain::ids::Digest(kept))
+        {
+            return Ok(bytes);
         }
         let original = fair.store.blob(digest)?;
         let derived = evidence::derive(&original, &Limits::default())?;

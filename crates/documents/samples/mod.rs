@@ -2,8 +2,6 @@
 
 mod bodies;
 
-pub use bodies::body;
-
 use documents::body::*;
 use documents::*;
 use domain::papers::PaperKind;

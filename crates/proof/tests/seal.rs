@@ -158,7 +158,7 @@ fn reading_is_strict() {
     let refused = |from: &str, to: &str| {
         let changed = good.replacen(from, to, 1);
         assert_ne!(changed, good, "{from}");
-        Envelope::read(changed.as_bytes()).err().expect(to)
+        Envelope::read(changed.as_bytes()).expect_err(to)
     };
     let unreadable = |from: &str, to: &str| {
         let fault = refused(from, to);

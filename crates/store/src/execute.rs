@@ -346,10 +346,10 @@ fn is_administration(fact: &Fact) -> bool {
 
 /// The first opening pins the root key; nothing under another one is believed ever after.
 pub(crate) fn pin_root_key(connection: &Connection, fact: &Fact) -> Result<(), Fault> {
-    if let Fact::Exhibition(exhibition::Fact::ExhibitionOpened { root_key, .. }) = fact {
-        if log::about(connection, "root_key")?.is_none() {
-            log::say(connection, "root_key", root_key)?;
-        }
+    if let Fact::Exhibition(exhibition::Fact::ExhibitionOpened { root_key, .. }) = fact
+        && log::about(connection, "root_key")?.is_none()
+    {
+        log::say(connection, "root_key", root_key)?;
     }
     Ok(())
 }

@@ -272,7 +272,7 @@ fn answer_receipt(scene: &Scene<'_>, case: &Case, fact: &Fact) -> Body {
         case_number: number_of(case),
         respondent: scene.respondent(case),
         received_at: Some((*received_at).into()),
-        received_through: Words::as_written(format!("{}", scene.act_station())),
+        received_through: Words::as_written(scene.act_station().to_string()),
         due_at: due.map(Into::into),
         in_time: due.is_none_or(|due| *received_at <= due),
         positions: admits

@@ -2,8 +2,8 @@
 
 use super::Scene;
 use crate::messages::{Area, code, words};
+use documents::Body;
 use documents::body as paper;
-use documents::{Body, Words};
 use domain::exhibitor::{Exhibitor, Fact};
 use domain::identifiers::number::Number;
 use domain::ids::StreamId;
@@ -87,7 +87,7 @@ fn receipt(scene: &Scene<'_>, exhibitor: &Exhibitor, late: bool) -> paper::Pledg
             .unwrap_or_default(),
         signing_method: signed
             .map(|signed| words(Area::Desk, &format!("signing.{}", code(&signed.method))))
-            .unwrap_or_else(Words::default),
+            .unwrap_or_default(),
         received_at: Some(scene.act.recorded_at.into()),
         pledge_number: exhibitor.pledge.forms.last().map(ToString::to_string).unwrap_or_default(),
         digest: signed

@@ -34,10 +34,10 @@ impl Scene<'_> {
             .and_then(|id| self.world.exhibitors.get(id))
             .map(|exhibitor| self.exhibitor_party(exhibitor))
             .unwrap_or_default();
-        if let Some(booth) = &case.booth {
-            if !party.booths.iter().any(|other| other == booth.as_str()) {
-                party.booths.push(booth.to_string());
-            }
+        if let Some(booth) = &case.booth
+            && !party.booths.iter().any(|other| other == booth.as_str())
+        {
+            party.booths.push(booth.to_string());
         }
         party
     }
@@ -143,11 +143,7 @@ impl Scene<'_> {
 
     /// Rights as papers list them.
     pub(super) fn rights(&self, case: &Case) -> Vec<Right> {
-        let standing = case
-            .complainant
-            .as_ref()
-            .map(|complainant| relation_words(complainant))
-            .unwrap_or_default();
+        let standing = case.complainant.as_ref().map(relation_words).unwrap_or_default();
         case.rights.iter().map(|claimed| right(claimed, &standing)).collect()
     }
 

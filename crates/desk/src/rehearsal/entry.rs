@@ -259,7 +259,7 @@ impl Show<'_> {
     ) -> Result<(), Failure> {
         let exhibitor = self.exhibitor(firm)?;
         let command = match at % 4 {
-            _ if hit && at % 2 == 0 => Command::RefuseExhibit {
+            _ if hit && at.is_multiple_of(2) => Command::RefuseExhibit {
                 exhibitor,
                 exhibit,
                 ground: RefusalGround::WatchConfirmed,

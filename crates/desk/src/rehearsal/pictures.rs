@@ -45,7 +45,7 @@ pub fn picture(motif: Motif, text: &str, variety: u64) -> Vec<u8> {
             let width = width + usize::try_from(variety % 24).unwrap_or(0);
             match motif {
                 Motif::Emptied | Motif::Sign => canvas.fill(60, 150, 120, 6, 5),
-                _ if variety % 2 == 0 => canvas.fill(60, 150 - height, width, height, 4),
+                _ if variety.is_multiple_of(2) => canvas.fill(60, 150 - height, width, height, 4),
                 _ => canvas.disc(120, 150 - height / 2, height / 2, 4),
             }
             // Each picture is unlike every other, as photographs are.

@@ -124,10 +124,10 @@ impl Look<'_> {
             ids.push(hit.item);
         }
         for hit in self.store().search(query, Some(SearchKind::Exhibit), limit)? {
-            if let Some(StreamId::Exhibitor(id)) = StreamId::read(&hit.stream) {
-                if !ids.contains(&id.0) {
-                    ids.push(id.0);
-                }
+            if let Some(StreamId::Exhibitor(id)) = StreamId::read(&hit.stream)
+                && !ids.contains(&id.0)
+            {
+                ids.push(id.0);
             }
         }
         Ok(ids)

@@ -358,10 +358,11 @@ fn owed_in(id: &CaseId, case: &Case) -> Vec<Owed> {
         owed.push(Owed { code, due, case: Some(id.clone()), number });
     };
     let number = case.number.as_ref().map(ToString::to_string);
-    if let Some(notice) = case.notice.as_ref().filter(|notice| notice.due.is_some()) {
-        if case.answer == Answer::None && case.decision.is_none() {
-            add(OwedCode::Answer, notice.due, Some(notice.number.to_string()));
-        }
+    if let Some(notice) = case.notice.as_ref().filter(|notice| notice.due.is_some())
+        && case.answer == Answer::None
+        && case.decision.is_none()
+    {
+        add(OwedCode::Answer, notice.due, Some(notice.number.to_string()));
     }
     if !case.items_under_measure().is_empty() && case.complied_at.is_none() {
         add(OwedCode::Compliance, due_of(Deadline::Compliance), number.clone());

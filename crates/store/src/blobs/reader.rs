@@ -81,10 +81,10 @@ impl Read for BlobReader {
         let rest = &self.open[self.at..];
         if rest.is_empty() && !buffer.is_empty() {
             // The end: it counts only if the whole is what its name says.
-            if let Some(hasher) = self.hasher.take() {
-                if hasher.finish() != self.digest {
-                    return Err(damaged());
-                }
+            if let Some(hasher) = self.hasher.take()
+                && hasher.finish() != self.digest
+            {
+                return Err(damaged());
             }
             return Ok(0);
         }

@@ -80,10 +80,10 @@ fn for_each_stream(
         match &mut at {
             Some((current, facts)) if *current == stream => facts.push(placed),
             _ => {
-                if let Some(done) = at.replace((stream, vec![placed])) {
-                    if !give(done)? {
-                        return Ok(());
-                    }
+                if let Some(done) = at.replace((stream, vec![placed]))
+                    && !give(done)?
+                {
+                    return Ok(());
                 }
             }
         }
