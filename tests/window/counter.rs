@@ -21,7 +21,7 @@ pub async fn import(hand: &Hand, stage: &Stage) {
 
     let list = stage.files().join("名录.xlsx");
     workbook::write(&list);
-    hand.prepare(&[list.clone()]);
+    hand.prepare(std::slice::from_ref(&list));
     hand.press("选择名册文件").await;
     hand.see("请核对每一列的含义").await;
     hand.picture("22-columns").await;
@@ -29,7 +29,7 @@ pub async fn import(hand: &Hand, stage: &Stage) {
     hand.see("未能读取的行：1").await;
     hand.see("号码存疑：1").await;
     let rejected = stage.files().join("退回.xlsx");
-    hand.prepare(&[rejected.clone()]);
+    hand.prepare(std::slice::from_ref(&rejected));
     hand.press("另存这些行").await;
     hand.see("未能读取的行已另存").await;
     hand.picture("23-difference").await;

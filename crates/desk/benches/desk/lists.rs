@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 use store::SearchKind;
 
+/// Whether a line of the list is a true hit of a question.
+type IsTrue<'a> = &'a dyn Fn(&str, &Line) -> bool;
+
 /// Searches of one kind.
 const SEARCHES: usize = 400;
 
@@ -79,7 +82,7 @@ pub fn searches(desk: &Desk, counts: (usize, usize), table: &mut Table) -> Resul
         };
         line.name.contains(spelled)
     };
-    let kinds: [(&str, [&str; 4], &dyn Fn(&str, &Line) -> bool, SearchKind); 6] = [
+    let kinds: [(&str, [&str; 4], IsTrue<'_>, SearchKind); 6] = [
         ("one character", ["灯", "泵", "椅", "杯"], &by_name, SearchKind::Exhibit),
         ("part of a name", ["静音水", "保温杯4", "叠台", "装玩具1"], &by_name, SearchKind::Exhibit),
         (

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use table::{Table, seconds};
 
 #[path = "../../../documents/samples/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "one of the sample papers is timed here")]
+#[expect(dead_code, reason = "one of the sample papers is timed here")]
 mod samples;
 
 fn main() {
@@ -48,7 +48,7 @@ fn run(small: bool) -> Result<Table, Failure> {
 
 fn measure(folder: &Path, small: bool, table: &mut Table) -> Result<(), Failure> {
     tell("playing the rehearsal fair …");
-    let now = jiff::Timestamp::now();
+    let now = Clock::System.now();
     let plan = if small { Plan::small(1, now) } else { Plan::whole(1, now) };
     let desk = Desk::open(&folder.join("fair"), Clock::told(now))?;
     let begun = Instant::now();

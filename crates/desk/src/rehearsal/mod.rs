@@ -44,7 +44,7 @@ use ts_rs::TS;
 
 /// The passphrase of every officer of a rehearsal fair where no other is chosen. It protects
 /// nothing: everything in that fair is invented.
-pub const PASSPHRASE: &str = "rehearsal 排练";
+pub const PASSPHRASE: &str = "rehearsal";
 
 /// How large a rehearsal is, and from what it follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
