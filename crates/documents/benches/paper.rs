@@ -1,7 +1,7 @@
 //! How long a two-page paper takes on a warm press.
 
 #[path = "../samples/mod.rs"]
-#[expect(dead_code, reason = "the tests print the other samples")]
+#[expect(dead_code, unused_imports, reason = "the tests print the other samples")]
 mod samples;
 
 use std::hint::black_box;

@@ -2,6 +2,8 @@
 
 mod bodies;
 
+pub use bodies::body;
+
 use documents::body::*;
 use documents::*;
 use domain::papers::PaperKind;

@@ -106,6 +106,7 @@ fn bench(criterion: &mut Criterion) {
     report("backup", checked.facts, began);
 }
 
+#[expect(clippy::print_stdout, reason = "a bench tells what it measured")]
 fn report(what: &str, facts: usize, began: Instant) {
     let seconds = began.elapsed().as_secs_f64();
     println!("{what}: {facts} in {seconds:.2} s, {:.0} a second", facts as f64 / seconds);

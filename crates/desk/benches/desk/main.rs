@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use table::{Table, seconds};
 
 #[path = "../../../documents/samples/mod.rs"]
-#[expect(dead_code, reason = "one of the sample papers is timed here")]
+#[expect(dead_code, unused_imports, reason = "one of the sample papers is timed here")]
 mod samples;
 
 fn main() {
