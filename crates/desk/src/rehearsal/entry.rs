@@ -46,7 +46,7 @@ impl Show<'_> {
     fn import(&mut self) -> Result<(), Failure> {
         self.sit(Role::Intake)?;
         let file = roster::file(&self.firms);
-        let read = self.desk.read_roster(&file, "排练名录.csv", &roster::options())?;
+        let read = self.desk.read_roster(&file, "演练名录.csv", &roster::options())?;
         if let Some(rejected) = read.rejected.first() {
             return Err(out_of_script(&format!("row {} of the roster", rejected.row)));
         }

@@ -96,7 +96,7 @@ impl Show<'_> {
             Role::HeadOnDuty,
             Command::DecideMajorEvent {
                 major: true,
-                reasons: "排练：按重大活动演练第十九条各项义务。".to_owned(),
+                reasons: "演练：按重大活动办理第十九条各项义务。".to_owned(),
             },
         )?;
         self.exhibition(
@@ -138,13 +138,13 @@ impl Show<'_> {
     fn description(&self) -> Result<Vec<Command>, Failure> {
         let halls = (1..=3)
             .map(|hall| Hall {
-                code: hall.to_string(), name: format!("{hall} 号馆（排练）")
+                code: hall.to_string(), name: format!("{hall} 号馆（演练）")
             });
         Ok(vec![
             Command::DescribeExhibition {
-                name_zh: "太原装备与消费品博览会（排练）".to_owned(),
+                name_zh: "太原装备与消费品博览会（演练）".to_owned(),
                 name_en: "Taiyuan Equipment and Consumer Goods Fair (rehearsal)".to_owned(),
-                edition: "排练届".to_owned(),
+                edition: "演练届".to_owned(),
                 code: "PLZ".to_owned(),
                 venue: "虚构会展中心".to_owned(),
                 halls: halls.collect(),
@@ -159,7 +159,7 @@ impl Show<'_> {
             },
             Command::AdoptProfile { profile: provisions::profile(provisions::DEFAULT_PROFILE)? },
             Command::DescribeBody {
-                name: "知识产权保护工作站（排练）".to_owned(),
+                name: "知识产权保护工作站（演练）".to_owned(),
                 place: "1 号馆二层 201 室".to_owned(),
                 phone: "000-0000-0201".to_owned(),
                 hours: "08:30–18:00".to_owned(),
