@@ -180,6 +180,7 @@ fn of_the_brief(at: usize) -> (Right, Course) {
                 .suspended()
                 .reported()
                 .then(20, Taken)
+                .then(40, Result(AuthorityResult::Filed))
                 .then(10, Decide(CannotDecide))
                 .then(10, Close),
         ),

@@ -2,6 +2,7 @@
 
 use super::super::stage::Stage;
 use super::super::state::{Case, Intake, Suspicion};
+use super::super::words::Outcome;
 use crate::calendar::Schedule;
 use crate::profile::Deadline;
 use jiff::Timestamp;
@@ -23,6 +24,12 @@ pub(super) fn still_open(case: &Case, schedule: &Schedule, now: Timestamp) -> Ve
     let cleared = matches!(case.suspicion, Suspicion::Cleared { .. });
     let owed = found || (cleared && case.complainant.is_some() && !goes_nowhere);
     add(owed && !case.is_decided() && case.handed_over.is_empty(), "decision");
+    // What could not be decided here is somebody else's to decide: it gets a result, or is handed
+    // over with the show's end (D12).
+    let undecided =
+        case.decision.as_ref().is_some_and(|decision| decision.outcome == Outcome::CannotDecide);
+    let has_result = case.reports.values().any(|report| report.result.is_some());
+    add(undecided && !has_result && case.handed_over.is_empty(), "hand_over");
     add(case.open_appeal().is_some(), "appeal");
     add(case.restoration.as_ref().is_some_and(|due| due.restored_at.is_none()), "restoration");
     add(case.stage() == Stage::Decided, "withdrawal");

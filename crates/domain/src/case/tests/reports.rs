@@ -52,6 +52,30 @@ fn hand_over(desk: &Desk) -> Command {
     }
 }
 
+#[test]
+fn what_could_not_be_decided_here_is_not_simply_closed() {
+    let undecided = || {
+        let mut desk = Desk::fair();
+        desk.answered();
+        desk.do_as(DECIDER, desk.decide(Outcome::CannotDecide));
+        desk.report();
+        // The show is over: what must stay away needs nobody any more.
+        desk.now = at("26T17:01");
+        let close = desk.refusal(HANDLER, desk.close());
+        assert_eq!(close, Refusal::StillOpen { what: vec!["hand_over".to_owned()] });
+        desk
+    };
+    let mut handed_over = undecided();
+    handed_over.do_as(RECORDER, hand_over(&handed_over));
+    handed_over.do_as(HANDLER, handed_over.close());
+
+    let mut answered = undecided();
+    let report = answered.case().reports.keys().next().expect("a report").clone();
+    let result = answered.result(&report, AuthorityResult::Filed);
+    answered.do_as(RECORDER, result);
+    answered.do_as(HANDLER, answered.close());
+}
+
 fn certify(desk: &Desk, to: Side) -> Command {
     Command::CertifyFacts { case: desk.case_id(), to }
 }
