@@ -9,7 +9,7 @@ use crate::roster_import::ImportChoice;
 use domain::fact::{Append, Placed};
 use domain::ids::{CommandId, Digest, StreamId};
 use domain::papers::PaperKind;
-use domain::{Command, State, Told, World, exhibitor};
+use domain::{Command, Told, World, exhibitor};
 use serde::{Deserialize, Serialize};
 use store::Words;
 use ts_rs::TS;
@@ -291,19 +291,7 @@ impl Drafted {
         }
         let folded = fair.store.fold_of(&append.stream, &stored)?;
         let mut world = fair.world_at(&append.stream, placed)?;
-        match (&append.stream, folded.state) {
-            (StreamId::Case(id), State::Case(state)) => {
-                world.cases.insert(id.clone(), state);
-            }
-            (StreamId::Exhibitor(id), State::Exhibitor(state)) => {
-                world.exhibitors.insert(id.clone(), state);
-            }
-            (StreamId::Round(id), State::Round(state)) => {
-                world.rounds.insert(id.clone(), state);
-            }
-            (StreamId::Exhibition, State::Exhibition(state)) => world.exhibition = state,
-            _ => {}
-        }
+        world.place(append.stream.clone(), folded.state);
         Ok(world)
     }
 }

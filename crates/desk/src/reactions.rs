@@ -10,7 +10,7 @@ use crate::papers::{Scene, Wanted, papers_of};
 use documents::{Language, PAPERS_IN_ONE_FILE};
 use domain::fact::Placed;
 use domain::ids::{CommandId, Digest, StreamId};
-use domain::{Blob, BlobKind, Command, Reads, State, Told, World, register};
+use domain::{Blob, BlobKind, Command, Reads, Told, World, register};
 use store::{Received, Words};
 
 /// Facts read at once while following the record.
@@ -192,7 +192,7 @@ impl OpenFair {
         };
         let folded = self.store.fold_of(stream, &upto)?;
         let mut world = World { exhibition: self.exhibition()?, ..World::default() };
-        self.place(&mut world, stream, folded.state);
+        world.place(stream.clone(), folded.state);
         self.add_parties(&mut world)?;
         Ok(world)
     }
@@ -200,25 +200,6 @@ impl OpenFair {
     /// The states that a command reads, as they stand.
     pub(crate) fn world(&self, reads: &Reads) -> Result<World, Failure> {
         Ok(self.store.world(reads)?)
-    }
-
-    fn place(&self, world: &mut World, stream: &StreamId, state: State) {
-        match (stream, state) {
-            (StreamId::Exhibition, State::Exhibition(state)) => world.exhibition = state,
-            (StreamId::Exhibitor(id), State::Exhibitor(state)) => {
-                world.exhibitors.insert(id.clone(), state);
-            }
-            (StreamId::Round(id), State::Round(state)) => {
-                world.rounds.insert(id.clone(), state);
-            }
-            (StreamId::Case(id), State::Case(state)) => {
-                world.cases.insert(id.clone(), state);
-            }
-            (StreamId::Right(id), State::Right(state)) => {
-                world.rights.insert(id.clone(), state);
-            }
-            _ => {}
-        }
     }
 
     /// The exhibitors of the cases and findings that are in the world.
@@ -235,7 +216,7 @@ impl OpenFair {
             if !world.exhibitors.contains_key(&id) {
                 let stream = StreamId::Exhibitor(id);
                 let folded = self.store.folded(&stream)?;
-                self.place(world, &stream, folded.state);
+                world.place(stream, folded.state);
             }
         }
         Ok(())

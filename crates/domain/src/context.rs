@@ -3,7 +3,7 @@
 use crate::case::Case;
 use crate::exhibition::Exhibition;
 use crate::exhibitor::Exhibitor;
-use crate::fold::Clash;
+use crate::fold::{Clash, State};
 use crate::identifiers::number::Number;
 use crate::ids::{
     CaseId, CommandId, DeviceId, ExhibitorId, OfficerId, RightId, RoundId, Station, StreamId,
@@ -31,6 +31,28 @@ pub struct World {
     pub rights: BTreeMap<RightId, WatchedRight>,
     /// What desks disagree on, in the streams that are read.
     pub contested: BTreeMap<StreamId, Vec<Clash>>,
+}
+
+impl World {
+    /// Puts the state of a stream in its place; a state of another kind of stream is none of it.
+    pub fn place(&mut self, stream: StreamId, state: State) {
+        match (stream, state) {
+            (StreamId::Exhibition, State::Exhibition(state)) => self.exhibition = state,
+            (StreamId::Exhibitor(id), State::Exhibitor(state)) => {
+                self.exhibitors.insert(id, state);
+            }
+            (StreamId::Round(id), State::Round(state)) => {
+                self.rounds.insert(id, state);
+            }
+            (StreamId::Case(id), State::Case(state)) => {
+                self.cases.insert(id, state);
+            }
+            (StreamId::Right(id), State::Right(state)) => {
+                self.rights.insert(id, state);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Who acts, when, where, and the numbers that are free.

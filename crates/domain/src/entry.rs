@@ -26,6 +26,21 @@ pub fn reasons(field: &str, text: &str) -> Result<(), Refusal> {
     own_words(field, text)
 }
 
+/// A field that has to be filled in and is not.
+pub(crate) fn missing(field: &str) -> Refusal {
+    Refusal::FieldMissing { field: field.to_owned() }
+}
+
+/// A field whose content cannot be.
+pub(crate) fn invalid(field: &str) -> Refusal {
+    Refusal::FieldInvalid { field: field.to_owned() }
+}
+
+/// Something named that is not there.
+pub(crate) fn not_found(what: &str, id: &str) -> Refusal {
+    Refusal::NotFound { what: what.to_owned(), id: id.to_owned() }
+}
+
 /// Refuses a moment of an act that lies after the desk's clock or before what caused the act.
 pub fn moment(
     field: &str,

@@ -132,22 +132,7 @@ impl Memory {
                 world.contested.insert(stream.clone(), folded.contested.clone());
             }
             let state = std::mem::replace(&mut folded.state, State::empty(&stream));
-            match (stream, state) {
-                (StreamId::Exhibition, State::Exhibition(state)) => world.exhibition = state,
-                (StreamId::Exhibitor(id), State::Exhibitor(state)) => {
-                    world.exhibitors.insert(id, state);
-                }
-                (StreamId::Round(id), State::Round(state)) => {
-                    world.rounds.insert(id, state);
-                }
-                (StreamId::Case(id), State::Case(state)) => {
-                    world.cases.insert(id, state);
-                }
-                (StreamId::Right(id), State::Right(state)) => {
-                    world.rights.insert(id, state);
-                }
-                _ => {}
-            }
+            world.place(stream, state);
         }
         Ok(world)
     }

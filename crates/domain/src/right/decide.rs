@@ -4,7 +4,7 @@ use super::command::Command;
 use super::fact::{Fact, WatchBasis};
 use super::watch::WORD_LETTERS_AT_LEAST;
 use crate::context::{Context, World};
-use crate::entry::{reasons, required};
+use crate::entry::{invalid, missing, reasons, required};
 use crate::exhibition::Phase;
 use crate::exhibitor::{code_key, name_key};
 use crate::fact::{Append, Fact as AnyFact, Visibility};
@@ -184,12 +184,4 @@ fn fits(field: &str, text: &str) -> Result<(), Refusal> {
 
 fn append(id: &RightId, fact: Fact) -> Append {
     Append::new(StreamId::Right(id.clone()), AnyFact::Right(fact))
-}
-
-fn missing(field: &str) -> Refusal {
-    Refusal::FieldMissing { field: field.to_owned() }
-}
-
-fn invalid(field: &str) -> Refusal {
-    Refusal::FieldInvalid { field: field.to_owned() }
 }

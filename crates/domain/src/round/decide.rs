@@ -5,7 +5,7 @@ use super::fact::{Fact, OpenVisit, VisitResult};
 use super::findings;
 use super::state::{Round, RoundState, open_reason};
 use crate::context::{Context, World};
-use crate::entry::{moment, own_words, reasons};
+use crate::entry::{invalid, missing, moment, not_found, own_words, reasons};
 use crate::exhibition::Phase;
 use crate::fact::{Append, Fact as AnyFact, Role, Visibility};
 use crate::ids::{BoothCode, ExhibitorId, OfficerId, RoundId, StreamId};
@@ -260,16 +260,4 @@ pub(super) fn append(id: &RoundId, fact: Fact) -> Append {
 
 pub(super) fn one(id: &RoundId, fact: Fact) -> Result<Vec<Append>, Refusal> {
     Ok(vec![append(id, fact)])
-}
-
-pub(super) fn missing(field: &str) -> Refusal {
-    Refusal::FieldMissing { field: field.to_owned() }
-}
-
-pub(super) fn invalid(field: &str) -> Refusal {
-    Refusal::FieldInvalid { field: field.to_owned() }
-}
-
-pub(super) fn not_found(what: &str, id: &str) -> Refusal {
-    Refusal::NotFound { what: what.to_owned(), id: id.to_owned() }
 }

@@ -1,11 +1,11 @@
 //! What was found at a booth, and what the desk does with it.
 
 use super::command::{FindingEntry, TriageOutcome};
-use super::decide::{append, booth_known, in_state, known, missing, not_found, numbered, one};
+use super::decide::{append, booth_known, in_state, known, numbered, one};
 use super::fact::{Fact, FindingPhoto, Triage};
 use super::state::{Finding, Round, RoundState};
 use crate::context::{Context, World};
-use crate::entry::{moment, own_words, reasons, required};
+use crate::entry::{missing, moment, not_found, own_words, reasons, required};
 use crate::exhibition::{self, BlankUse};
 use crate::fact::{Append, Fact as AnyFact, Visibility};
 use crate::identifiers::number::Number;

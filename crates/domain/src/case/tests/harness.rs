@@ -111,22 +111,7 @@ impl Desk {
         };
         let mut world = World::default();
         for (stream, folded) in self.folds.iter().filter(|(stream, _)| is_read(stream)) {
-            match (stream, folded.state.clone()) {
-                (StreamId::Exhibition, State::Exhibition(state)) => world.exhibition = state,
-                (StreamId::Exhibitor(id), State::Exhibitor(state)) => {
-                    world.exhibitors.insert(id.clone(), state);
-                }
-                (StreamId::Round(id), State::Round(state)) => {
-                    world.rounds.insert(id.clone(), state);
-                }
-                (StreamId::Case(id), State::Case(state)) => {
-                    world.cases.insert(id.clone(), state);
-                }
-                (StreamId::Right(id), State::Right(state)) => {
-                    world.rights.insert(id.clone(), state);
-                }
-                _ => unreachable!("a stream folds to its own state"),
-            }
+            world.place(stream.clone(), folded.state.clone());
             if !folded.contested.is_empty() {
                 world.contested.insert(stream.clone(), folded.contested.clone());
             }

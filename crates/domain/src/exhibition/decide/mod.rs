@@ -11,7 +11,7 @@ use super::fact::Fact;
 use super::state::{Exhibition, Phase};
 use super::words::{BlankUse, BodyMember};
 use crate::context::{Context, World};
-use crate::entry::required;
+use crate::entry::{invalid, missing, not_found, required};
 use crate::fact::{Append, Fact as AnyFact, Visibility};
 use crate::identifiers::number::{Number, is_fair_code};
 use crate::ids::StreamId;
@@ -296,16 +296,4 @@ fn append(fact: Fact) -> Append {
 
 fn one(fact: Fact) -> Result<Vec<Append>, Refusal> {
     Ok(vec![append(fact)])
-}
-
-fn missing(field: &str) -> Refusal {
-    Refusal::FieldMissing { field: field.to_owned() }
-}
-
-fn invalid(field: &str) -> Refusal {
-    Refusal::FieldInvalid { field: field.to_owned() }
-}
-
-fn not_found(what: &str, id: &str) -> Refusal {
-    Refusal::NotFound { what: what.to_owned(), id: id.to_owned() }
 }

@@ -12,7 +12,7 @@ use super::fact::Fact;
 use super::source::Source;
 use super::state::Exhibitor;
 use crate::context::{Context, World};
-use crate::entry::required;
+use crate::entry::{invalid, missing, not_found, required};
 use crate::exhibition::Phase;
 use crate::fact::{Append, Fact as AnyFact};
 use crate::ids::{BoothCode, ExhibitId, ExhibitorId, RoundId, StreamId};
@@ -160,16 +160,4 @@ fn text_fits(field: &str, text: &str) -> Result<(), Refusal> {
 
 fn append(id: &ExhibitorId, fact: Fact) -> Append {
     Append::new(StreamId::Exhibitor(id.clone()), AnyFact::Exhibitor(fact))
-}
-
-fn missing(field: &str) -> Refusal {
-    Refusal::FieldMissing { field: field.to_owned() }
-}
-
-fn invalid(field: &str) -> Refusal {
-    Refusal::FieldInvalid { field: field.to_owned() }
-}
-
-fn not_found(what: &str, id: &str) -> Refusal {
-    Refusal::NotFound { what: what.to_owned(), id: id.to_owned() }
 }
