@@ -165,6 +165,30 @@ fn only_the_core_of_the_pages_knows_of_tauri() {
 }
 
 #[test]
+fn the_desk_has_every_door_that_the_pages_knock_at() {
+    let read = |path: &str| fs::read_to_string(root().join("ui/src/core").join(path)).unwrap();
+    // What the pages' own table of questions and list of chores names.
+    let asked = read("views.ts");
+    let questions: Vec<&str> = asked
+        .lines()
+        .filter_map(|line| line.split_once(": { ask:").map(|(name, _)| name.trim()))
+        .collect();
+    let tended = read("desk.ts");
+    let chores: Vec<&str> =
+        tended.split("{ chore: '").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
+    assert!(questions.len() > 15 && chores.len() > 10);
+    for (names, key, file) in
+        [(questions, "question", "types/Question.ts"), (chores, "chore", "types/Chore.ts")]
+    {
+        let doors = read(file);
+        for name in names {
+            let door = format!("\"{key}\": \"{name}\"");
+            assert!(doors.contains(&door), "the desk has no {key} {name}");
+        }
+    }
+}
+
+#[test]
 fn code_outside_tests_neither_unwraps_nor_silences() {
     for (path, text) in sources(&[".rs"]) {
         if is_test(&path) || path.ends_with("tests/walls/main.rs") {

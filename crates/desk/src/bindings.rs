@@ -60,11 +60,13 @@ fn export(into: &Path) {
         crate::view::ExhibitorsView,
         crate::view::FairView,
         crate::view::PapersView,
+        crate::view::PledgesView,
         crate::view::ReportsView,
         crate::view::RoundView,
         crate::view::RoundsView,
         crate::view::SessionView,
         crate::view::TodayView,
+        crate::view::UnflaggedView,
     );
 }
 

@@ -3,6 +3,7 @@
 //! A list is read from the view tables a window at a time; one thing is folded. Nothing is
 //! answered while nobody is signed in, except who may sign in and what a number is.
 
+mod batches;
 mod booth;
 mod case;
 mod cases;
@@ -21,6 +22,7 @@ mod timeline;
 mod today;
 mod words;
 
+pub use batches::{PledgesView, UnflaggedExhibit, UnflaggedView};
 pub use booth::{BoothExhibitor, BoothView};
 pub use case::{
     AppealableAct, CaseView, ComparisonRow, DefenceRow, GroundRow, Moments, Party, RightReading,
@@ -90,6 +92,14 @@ pub enum Question {
         /// Which.
         id: ExhibitorId,
     },
+    /// Exhibits on which the checks found nothing, to be signed off together.
+    Unflagged {
+        /// How many are asked for.
+        #[serde(default)]
+        limit: u32,
+    },
+    /// To whom pledge forms are sent, and whom to remind.
+    Pledges {},
     /// One booth.
     Booth {
         /// Which.
@@ -183,6 +193,8 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
             told(exhibitors::exhibitors(look, &query, filter, span(after, limit))?)
         }
         Question::Exhibitor { id } => told(exhibitors::exhibitor(look, &id)?),
+        Question::Unflagged { limit } => told(batches::unflagged(look, limit)?),
+        Question::Pledges {} => told(batches::pledges(look)?),
         Question::Booth { code } => told(booth::booth(look, &code)?),
         Question::Rounds {} => told(rounds::rounds(look)?),
         Question::Round { id } => told(rounds::round(look, &id)?),

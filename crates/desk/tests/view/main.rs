@@ -100,6 +100,34 @@ fn the_roster_is_listed_searched_and_counted() {
 }
 
 #[test]
+fn many_pledges_and_many_exhibits_are_done_at_once_in_booth_order() {
+    let fair = Fair::set_up();
+    let all = json!([fair.exhibitor("双塔"), fair.exhibitor("晋阳")]);
+    let pledges = || fair.view(json!({ "question": "pledges" }));
+    assert_eq!(pledges(), json!({ "to_send": all, "to_remind": [] }));
+    let sent = fair.execute(json!({ "type": "send_pledges", "exhibitors": all, "by": "paper" }));
+    assert!(sent.papers.len() >= 2);
+    assert_eq!(pledges(), json!({ "to_send": [], "to_remind": all }));
+
+    let unflagged = |limit: u32| fair.view(json!({ "question": "unflagged", "limit": limit }));
+    let ready = unflagged(200);
+    let exhibits = array(&ready["exhibits"]);
+    assert!(!exhibits.is_empty());
+    assert_eq!(ready["total"], exhibits.len());
+    assert_eq!(array(&unflagged(1)["exhibits"]).len(), 1);
+    assert_eq!(exhibits[0]["exhibitor"], all[0]);
+    let mut batch = serde_json::Map::new();
+    for one in exhibits {
+        assert!(!one["line"]["name"].as_str().unwrap().is_empty());
+        let of = one["exhibitor"].as_str().unwrap().to_owned();
+        let named = batch.entry(of).or_insert_with(|| json!([]));
+        named.as_array_mut().unwrap().push(one["exhibit"].clone());
+    }
+    fair.execute(json!({ "type": "sign_off_exhibits", "exhibits": batch }));
+    assert_eq!(unflagged(200)["total"], 0);
+}
+
+#[test]
 fn one_exhibitor_has_its_words_and_what_is_owed() {
     let fair = Fair::set_up();
     let id = fair.exhibitor("双塔");

@@ -37,7 +37,11 @@ limit: number, } | { "question": "exhibitor",
 /**
  * Which.
  */
-id: ExhibitorId, } | { "question": "booth", 
+id: ExhibitorId, } | { "question": "unflagged", 
+/**
+ * How many are asked for.
+ */
+limit: number, } | { "question": "pledges", } | { "question": "booth", 
 /**
  * Which.
  */
