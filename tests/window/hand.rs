@@ -11,6 +11,8 @@ const FIND: &str = include_str!("find.js");
 /// How long a person would wait before calling somebody.
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(60);
+/// How long something stands still before a hand trusts that it will.
+const RESTS: Duration = Duration::from_millis(180);
 
 /// The words of whatever may hinder, and what is written on the page.
 const ALERTS: &str = "return [...document.querySelectorAll('[role=\"alert\"], .wrong')]
@@ -229,6 +231,10 @@ impl Hand {
         let since = Instant::now();
         loop {
             let one = self.find(kind, name).await;
+            // A list that still fills moves under the hand; nobody aims at what moves.
+            if !self.rests(&one).await && since.elapsed() < self.patience {
+                continue;
+            }
             match one.click().await {
                 Ok(()) => return,
                 // What was found may have been drawn anew, or another thing lies over it still.
@@ -238,6 +244,13 @@ impl Hand {
                 Err(_) => tokio::time::sleep(PAUSE).await,
             }
         }
+    }
+
+    /// Whether an element stays where it is for a moment.
+    async fn rests(&self, element: &WebElement) -> bool {
+        let Ok(before) = element.rect().await else { return false };
+        tokio::time::sleep(RESTS).await;
+        element.rect().await.is_ok_and(|after| (after.x, after.y) == (before.x, before.y))
     }
 
     async fn find(&self, kind: &str, name: &str) -> WebElement {
