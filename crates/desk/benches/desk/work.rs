@@ -63,7 +63,7 @@ pub fn at(arguments: &[String]) {
 }
 
 /// The most memory this process ever held, as the system tells it; nought where it does not.
-fn peak_mb() -> u64 {
+pub fn peak_mb() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap_or_default();
     let kilobytes: u64 =
