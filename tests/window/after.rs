@@ -61,7 +61,7 @@ pub fn papers_say_what_they_may(stage: &Stage) {
 }
 
 /// What the command line answers, once the window has let go of the folder.
-fn line(data: &Path, arguments: &[&str]) -> Value {
+pub fn line(data: &Path, arguments: &[&str]) -> Value {
     let since = Instant::now();
     loop {
         let told = Command::new(beside(Path::new("boothward-desk")))

@@ -14,6 +14,9 @@ const PAUSE: Duration = Duration::from_millis(60);
 /// How long something stands still before a hand trusts that it will.
 const RESTS: Duration = Duration::from_millis(180);
 
+/// The usual window, and the smallest that there may be.
+const SIZES: [(u32, u32); 2] = [(1280, 800), (1024, 768)];
+
 /// The words of whatever may hinder, and what is written on the page.
 const ALERTS: &str = "return [...document.querySelectorAll('[role=\"alert\"], .wrong')]
     .filter((one) => one.getClientRects().length > 0).map((one) => one.textContent.trim())
@@ -196,6 +199,14 @@ impl Hand {
         words.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Speaks another language from now on, and comes back to where it stood.
+    pub async fn speak(&self, language: &str) {
+        let place = self.place().await;
+        self.go("#/settings").await;
+        self.press(language).await;
+        self.go(&place).await;
+    }
+
     /// Whether something of this name can be pressed now.
     pub async fn offers(&self, name: &str) -> bool {
         self.look_for("press", name).await.is_some()
@@ -219,6 +230,16 @@ impl Hand {
         tokio::time::sleep(Duration::from_millis(400)).await;
         self.eye.keep(name);
         assert_eq!(self.script(OVERFLOWING).await, json!(false), "{name} fits the window");
+    }
+
+    /// Keeps a picture in the usual window and in the smallest.
+    pub async fn pictures(&self, name: &str) {
+        for (width, height) in SIZES {
+            self.resize(width, height).await;
+            self.picture(&format!("{name}-{width}")).await;
+        }
+        let [(width, height), _] = SIZES;
+        self.resize(width, height).await;
     }
 
     /// Keeps a picture once the paper beside the form is drawn, which it is by a reader of its own.

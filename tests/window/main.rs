@@ -4,13 +4,17 @@
 //! names tauri-driver where it is not on the path.
 
 mod after;
+mod batches;
 mod cases;
 mod counter;
 mod eye;
 mod fair;
+mod fairs;
 mod hand;
 mod papers;
+mod prepared;
 mod rehearsal;
+mod replacement;
 mod stage;
 mod start;
 mod story;

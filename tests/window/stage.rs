@@ -20,6 +20,7 @@ pub struct Stage {
     display: Child,
     driver: Child,
     window: Option<WebDriver>,
+    port: u16,
     folder: TempDir,
 }
 
@@ -57,19 +58,24 @@ impl Stage {
             .process_group(0)
             .spawn()
             .expect("dbus-run-session is one of the packages that the Makefile asks for");
-        let mut stage = Self { display, driver, window: None, folder };
-        let window = stage.connect(port).await;
-        stage.window = Some(window.clone());
-        let eye = Eye::on(stage.files(), pictures);
-        (stage, Hand::new(window, choices, eye))
+        let mut stage = Self { display, driver, window: None, port, folder };
+        let hand = stage.start(pictures).await;
+        (stage, hand)
     }
 
-    async fn connect(&self, port: u16) -> WebDriver {
+    /// Starts the program again on the same desk, as a person does the next morning.
+    pub async fn start(&mut self, pictures: &str) -> Hand {
+        let window = self.connect().await;
+        self.window = Some(window.clone());
+        Hand::new(window, self.files().join("choices"), Eye::on(self.files(), pictures))
+    }
+
+    async fn connect(&self) -> WebDriver {
         let mut wanted = Capabilities::new();
         let options = serde_json::json!({ "application": window(), "args": [] });
         wanted.set("tauri:options", options).expect("json");
         wanted.set("browserName", "wry").expect("json");
-        let address = format!("http://127.0.0.1:{port}");
+        let address = format!("http://127.0.0.1:{}", self.port);
         let since = Instant::now();
         loop {
             match WebDriver::new(&address, wanted.clone()).await {

@@ -5,10 +5,16 @@ use crate::hand::Hand;
 /// What everybody types.
 pub const PASSPHRASE: &str = "booth-and-seal-2026";
 
-/// An empty start, up to the first page of the new fair. The founder is 田管.
-pub async fn found(hand: &Hand) {
+/// An empty start, up to the first page of the new fair. The founder is 田管. Answers what a person
+/// copies from the recovery sheet, in its groups.
+pub async fn found(hand: &Hand) -> String {
     hand.see("从哪里开始？").await;
     hand.picture("01-first-start").await;
+    set_up(hand).await
+}
+
+/// Sets up a fair of one's own from the page that offers it.
+pub async fn set_up(hand: &Hand) -> String {
     hand.press("开始设置").await;
     hand.write("姓名", "田管").await;
     hand.write("口令", PASSPHRASE).await;
@@ -20,9 +26,30 @@ pub async fn found(hand: &Hand) {
     hand.press("建立展会").await;
     hand.see("请抄录恢复码").await;
     hand.picture("03-recovery").await;
+    let words = hand.words().await;
+    let digits =
+        |group: &&str| group.len() == 4 && group.chars().all(|letter| letter.is_ascii_hexdigit());
+    let groups: Vec<&str> = words.split_whitespace().filter(digits).collect();
+    assert_eq!(groups.len(), 16, "{words}");
     hand.tick("已抄录并核对").await;
     hand.press("开始设置展会").await;
     hand.see("展会与日程").await;
+    groups.join(" ")
+}
+
+/// Whoever comes to a locked desk.
+pub async fn sign_in(hand: &Hand, name: &str, passphrase: &str) {
+    hand.tick(name).await;
+    hand.write("口令", passphrase).await;
+    hand.press("登录").await;
+    hand.see("今日").await;
+}
+
+/// Leaves the desk to whoever comes.
+pub async fn lock(hand: &Hand) {
+    hand.press("切换人员").await;
+    hand.press("锁定").await;
+    hand.see("选择人员").await;
 }
 
 /// Somebody else sits down: name and passphrase, and nothing else.

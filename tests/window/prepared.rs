@@ -1,0 +1,127 @@
+//! Fairs that stand already, made through the desk's own doors: a story begins where it has
+//! something to say.
+
+use crate::start::PASSPHRASE;
+use desk::clock::Clock;
+use desk::{Asked, Desk, Founding, Purpose};
+use serde_json::{Value, json};
+use std::path::Path;
+use store::Cost;
+
+/// What everybody types at a rehearsal.
+pub const REHEARSED: &str = "rehearsal";
+/// A story need not wait for what slows a thief down.
+const CHEAP: Cost = Cost { memory_kib: 64, passes: 1 };
+
+/// The roster: names short and long, one booth that two share, one number that is no number, and
+/// one code by which a scan can be told.
+const ROSTER: &str = "\
+企业名称,统一社会信用代码,展位号,展品名称,型号,权利类型,专利号
+晨光样灯具有限公司,91140100MA0K00013E,1-A01,折叠台灯,CG-1,,
+晨光样灯具有限公司,,,落地灯,CG-2,,
+远山样阀门有限公司,91140100MA0K000219,1-A02,静音阀,YS-7,实用新型专利,ZL202220000001.5
+和乐样玩具有限公司,,1-A03,拼装玩具,HE-3,,
+示例省对外经济技术合作集团精密仪器进出口有限责任公司太原分公司,,1-A04,高精度全自动三坐标测量仪（带温度补偿和远程诊断功能）,SL-3000-PRO-2026,外观设计专利,ZL202330000002.0
+清泉样净水有限公司,,2-B01,台式净水机,QQ-9,,
+明湖样家纺有限公司,,2-B01,四件套,MH-4,,
+Sample Instruments GmbH,,2-B03,Spectrometer,SI-12,,
+北岭样农机有限公司,,2-B04,播种机,BL-2,,
+长风样食品有限公司,,3-C01,陈醋礼盒,CF-6,,
+汾河样陶瓷有限公司,,3-C02,茶具,FH-8,,
+";
+
+/// How many exhibitors stand in it, and how many exhibits on which the checks find nothing.
+pub const EXHIBITORS: usize = 10;
+pub const UNFLAGGED: usize = 10;
+
+/// A fair with published rules and a roster, before its first pledge. 田管 founded it and holds
+/// every post.
+pub fn fair(data: &Path) {
+    let desk = Desk::open(data, Clock::System).expect("a desk").with_cost(CHEAP);
+    desk.found_with_proposal(&founding("田管", PASSPHRASE, false)).expect("founded");
+    let schedule = desk.exhibition().expect("open").schedule.expect("a proposal");
+    act(
+        &desk,
+        json!({"type": "describe_exhibition", "name_zh": "太原示例博览会",
+            "name_en": "Taiyuan Sample Fair", "edition": "第八届", "code": "TYZ",
+            "venue": "示例会展中心", "halls": [{"code": "1", "name": "1 号馆"},
+                {"code": "2", "name": "2 号馆"}, {"code": "3", "name": "3 号馆"}],
+            "schedule": schedule}),
+    );
+    act(
+        &desk,
+        json!({"type": "record_units", "units": [{"name": "示例会展集团", "role": "host",
+            "contracts": true, "seals": true, "owes_duty": true}]}),
+    );
+    act(
+        &desk,
+        json!({"type": "describe_body", "name": "知识产权保护工作站", "place": "2 号馆 201 室",
+            "phone": "0351-0000201", "hours": "08:30–18:00", "address": "desk@example.invalid",
+            "members": [{"name": "田管", "capacity": "负责人", "unit": "示例会展集团"}],
+            "stations": ["2 号馆服务台"]}),
+    );
+    publish_rules(&desk);
+    let read = desk.read_roster(ROSTER.as_bytes(), "名录.csv", &Default::default()).expect("read");
+    assert_eq!(read.rejected, [], "every row is read");
+    let (_, brought) = desk.import_roster(&read.file, &Default::default()).expect("imported");
+    assert!(!brought.facts.is_empty());
+    desk.close();
+}
+
+/// A rehearsal without its two thousand booths. 演练员 holds every post.
+pub fn rehearsal(data: &Path) {
+    let desk = Desk::open(data, Clock::System).expect("a desk").with_cost(CHEAP);
+    desk.found_with_proposal(&founding("演练员", REHEARSED, true)).expect("founded");
+    desk.close();
+}
+
+fn founding(name: &str, passphrase: &str, rehearsal: bool) -> Founding {
+    Founding { name: name.to_owned(), passphrase: passphrase.to_owned(), rehearsal }
+}
+
+fn publish_rules(desk: &Desk) {
+    let parts = [
+        "body",
+        "scope",
+        "papers",
+        "steps",
+        "measures",
+        "appeals",
+        "authorities",
+        "privacy",
+        "false_complaints",
+    ];
+    let sections: Vec<Value> = (1..)
+        .zip(parts)
+        .map(|(at, part)| {
+            json!({"section": at.to_string(), "part": part, "zh": "本届规则。", "en": "House rules."})
+        })
+        .collect();
+    act(
+        desk,
+        json!({"type": "draft_rules", "sections": sections, "post_show_appeals": false,
+            "short_forms_hours": [4]}),
+    );
+    act(desk, json!({"type": "approve_rules", "version": 1}));
+    let photo = desk.intake(&picture(), "公告栏.png", Purpose::Evidence).expect("taken in").blob;
+    act(
+        desk,
+        json!({"type": "publish_rules", "version": 1,
+            "places": [{"place": "主入口公告栏", "photos": [photo.digest]}], "blobs": [photo],
+            "published_at": desk.clock().now()}),
+    );
+}
+
+fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_pixel(90, 120, image::Rgb([250, 248, 240]))
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("a picture");
+    bytes.into_inner()
+}
+
+fn act(desk: &Desk, command: Value) {
+    let asked: Asked = serde_json::from_value(command.clone())
+        .unwrap_or_else(|fault| panic!("{fault}: {command}"));
+    desk.execute(asked).unwrap_or_else(|failure| panic!("{failure:?}: {command}"));
+}
