@@ -110,7 +110,7 @@ async fn take_over(hand: &Hand, sheet: &str) {
     hand.write("届次", "第九届").await;
     hand.press("保存").await;
     let told = hand.hindered().await;
-    assert!(told.contains("设备密钥"), "{told}");
+    assert!(told.contains("设备密钥") && told.contains("来自别处"), "{told}");
     hand.pictures("not-written-zh").await;
     hand.go("#/today").await;
     hand.speak("English").await;

@@ -37,6 +37,13 @@ describe('a refusal', () => {
   });
 });
 
+it('what an area says of its own codes stands in its sentences', () => {
+  const why = { code: 'needs_new_device', why: 'no_key' } as { code: string };
+  const told = failureSentence({ kind: 'unusable', part: 'record', why });
+  expect(told).toContain('来自别处');
+  expect(told).not.toContain('no_key');
+});
+
 it('a fault tells its incident and that nothing is lost', () => {
   expect(failureSentence({ kind: 'broken', incident: 7 })).toContain('7');
   expect(failureSentence({ kind: 'broken', incident: null })).toContain('没有丢失');

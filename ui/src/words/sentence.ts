@@ -57,12 +57,18 @@ function told(name: string, value: unknown): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
+/** What an area itself says of a code in one of its fields, such as `why.no_key`. */
+function own(area: string, name: string, value: unknown): string | undefined {
+  const code = typeof value === 'object' && value !== null && 'code' in value ? (value as Coded).code : value;
+  return typeof code === 'string' ? table(screen.language, area)[`${name}.${code}`] : undefined;
+}
+
 /** The sentence of an area; `prefix` where the area keeps it under one. */
 export function sentence(area: string, coded: Coded, prefix = ''): string | null {
   const found = table(screen.language, area)[prefix + coded.code];
   if (found === undefined) return null;
   const values: Fill = {};
-  for (const [name, value] of Object.entries(coded)) values[name] = told(name, value);
+  for (const [name, value] of Object.entries(coded)) values[name] = own(area, name, value) ?? told(name, value);
   return fill(found, values);
 }
 
