@@ -235,6 +235,19 @@ pub struct Measure {
     pub is_demand: bool,
 }
 
+impl Measure {
+    /// Adds what an earlier one in force holds: a further order adds to the first, and of two
+    /// desks' orders both stand.
+    pub(super) fn with(mut self, earlier: Option<Self>) -> Self {
+        if let Some(earlier) = earlier.filter(|earlier| earlier.in_force) {
+            let items = earlier.items.into_iter().filter(|item| !self.items.contains(item));
+            let held: Vec<ItemId> = items.collect();
+            self.items.extend(held);
+        }
+        self
+    }
+}
+
 /// The second look at a suspension.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SecondLook {

@@ -25,14 +25,8 @@ impl Case {
     fn evolve_suspicion(&mut self, placed: &Placed, fact: &Fact) {
         let at = placed.recorded_at;
         match fact {
-            Fact::SuspicionFound { found_at, items, level, report_to, clocks } => {
-                self.suspicion = Suspicion::Found {
-                    at: *found_at,
-                    by: placed.officer.clone(),
-                    items: items.clone(),
-                    level: *level,
-                    reasons: Told::new(&placed.digest, "reasons"),
-                };
+            Fact::SuspicionFound { report_to, clocks, .. } => {
+                self.find(placed, fact);
                 self.report_to.extend(report_to.iter().copied());
                 self.stop(Deadline::SuspicionOrClearance, at);
                 // What was to be decided after a clearance waits for the answer now.
@@ -40,11 +34,7 @@ impl Case {
                 self.start(clocks);
             }
             Fact::NoSuspicionFound { clocks } => {
-                self.suspicion = Suspicion::Cleared {
-                    at,
-                    by: placed.officer.clone(),
-                    reasons: Told::new(&placed.digest, "reasons"),
-                };
+                self.find(placed, fact);
                 self.stop(Deadline::SuspicionOrClearance, at);
                 self.start(clocks);
             }
@@ -58,20 +48,16 @@ impl Case {
             } => {
                 self.show(items, Display::Suspended);
                 self.keep_away(items);
-                let mut all = items.clone();
-                // Of two desks' suspensions both stand, and all that either names is suspended.
-                if let Some(earlier) = self.suspension.take().filter(|measure| measure.in_force) {
-                    all.extend(earlier.items.into_iter().filter(|item| !items.contains(item)));
-                }
-                self.suspension = Some(Measure {
+                let ordered = Measure {
                     number: number.clone(),
-                    items: all,
+                    items: items.clone(),
                     ground: ground.clone(),
                     ordered_at: *ordered_at,
                     by: placed.officer.clone(),
                     in_force: true,
                     is_demand: *counts_as_demand,
-                });
+                };
+                self.suspension = Some(ordered.with(self.suspension.take()));
                 self.second_look = None;
                 self.refused_at = None;
                 self.act(placed, number, Appealed::Suspension, *ordered_at);
@@ -100,6 +86,18 @@ impl Case {
             }
             _ => {}
         }
+    }
+
+    /// What somebody found, or looked for and did not find.
+    pub(super) fn find(&mut self, placed: &Placed, fact: &Fact) {
+        let by = placed.officer.clone();
+        let reasons = Told::new(&placed.digest, "reasons");
+        self.suspicion = match fact {
+            Fact::SuspicionFound { found_at, items, level, .. } => {
+                Suspicion::Found { at: *found_at, by, items: items.clone(), level: *level, reasons }
+            }
+            _ => Suspicion::Cleared { at: placed.recorded_at, by, reasons },
+        };
     }
 
     fn evolve_answer(&mut self, placed: &Placed, fact: &Fact) {

@@ -90,20 +90,16 @@ impl Case {
             .cloned()
             .collect();
         self.show(&shown, Display::OrderedWithdrawn);
-        let mut all = items.clone();
-        // A further order adds to the first, and so does another desk's.
-        if let Some(earlier) = self.withdrawal.take().filter(|measure| measure.in_force) {
-            all.extend(earlier.items.into_iter().filter(|item| !items.contains(item)));
-        }
-        self.withdrawal = Some(Measure {
+        let ordered = Measure {
             number: number.clone(),
-            items: all,
+            items: items.clone(),
             ground: ground.clone(),
             ordered_at: *ordered_at,
             by: placed.officer.clone(),
             in_force: true,
             is_demand: true,
-        });
+        };
+        self.withdrawal = Some(ordered.with(self.withdrawal.take()));
         self.keep_away(items);
         self.refused_at = None;
         self.act(placed, number, Appealed::Withdrawal, *ordered_at);

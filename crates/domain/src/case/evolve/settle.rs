@@ -3,7 +3,7 @@
 use super::super::appeal::AppealState;
 use super::super::clock::Clock;
 use super::super::fact::Fact;
-use super::super::state::{Answer, Case, Intake, Suspicion, Undertaking};
+use super::super::state::{Answer, Case, Intake, Undertaking};
 use crate::fact::{Placed, Told};
 use crate::profile::Deadline;
 
@@ -21,23 +21,13 @@ impl Case {
                     appeal.reviewer = Some(reviewer.clone());
                 }
             }
-            ("suspicion", Fact::SuspicionFound { found_at, items, level, clocks, .. }) => {
-                self.suspicion = Suspicion::Found {
-                    at: *found_at,
-                    by: placed.officer.clone(),
-                    items: items.clone(),
-                    level: *level,
-                    reasons: Told::new(&placed.digest, "reasons"),
-                };
+            ("suspicion", Fact::SuspicionFound { clocks, .. }) => {
+                self.find(placed, fact);
                 self.start_again(clocks);
             }
             // The report stays due: a named officer recorded suspicion (domain §2.4.5).
             ("suspicion", Fact::NoSuspicionFound { clocks }) => {
-                self.suspicion = Suspicion::Cleared {
-                    at,
-                    by: placed.officer.clone(),
-                    reasons: Told::new(&placed.digest, "reasons"),
-                };
+                self.find(placed, fact);
                 self.stop(Deadline::WithdrawalDemand, at);
                 self.start_again(clocks);
             }
