@@ -61,48 +61,19 @@ pub struct DraftPaper {
 impl<'de> Deserialize<'de> for Asked {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         use serde::de::Error;
-        let value = serde_json::Value::deserialize(deserializer)?;
-        let id = match value.get("id") {
-            Some(id) => Some(CommandId::deserialize(id).map_err(D::Error::custom)?),
-            None => None,
-        };
-        // The import of a file that was read names the file and the choice alone.
-        if let Some(import) = value.get("import").filter(|_| value.get("type").is_none()) {
-            let mut import = import.clone();
-            if let Some(fields) = import.as_object_mut() {
-                fields.insert("type".to_owned(), serde_json::json!("import_roster"));
-            }
-            let command = Command::deserialize(&whole(&import)).map_err(D::Error::custom)?;
-            return Ok(Self { id, command });
-        }
+        let mut value = serde_json::Value::deserialize(deserializer)?;
         // A command may come bare, or in an envelope with its id.
-        match value.get("command").filter(|_| value.get("type").is_none()) {
-            Some(command) => Ok(Self {
-                id,
-                command: Command::deserialize(&whole(command)).map_err(D::Error::custom)?,
-            }),
-            None => Ok(Self {
+        if value.get("type").is_some() {
+            return Ok(Self {
                 id: None,
-                command: Command::deserialize(&whole(&value)).map_err(D::Error::custom)?,
-            }),
+                command: Command::deserialize(value).map_err(D::Error::custom)?,
+            });
         }
+        let id = Option::deserialize(value["id"].take()).map_err(D::Error::custom)?;
+        let command = value.get_mut("command").map(serde_json::Value::take);
+        let command = command.ok_or_else(|| D::Error::missing_field("command"))?;
+        Ok(Self { id, command: Command::deserialize(command).map_err(D::Error::custom)? })
     }
-}
-
-/// An import may name its file alone: the desk knows what it read there.
-fn whole(command: &serde_json::Value) -> serde_json::Value {
-    let mut command = command.clone();
-    if command.get("type").and_then(serde_json::Value::as_str) == Some("import_roster")
-        && let Some(fields) = command.as_object_mut()
-    {
-        for list in ["entries", "overrule", "keep"] {
-            fields.entry(list).or_insert_with(|| serde_json::json!([]));
-        }
-        fields.entry("blob").or_insert(serde_json::Value::Null);
-        fields.entry("rejected").or_insert_with(|| 0.into());
-        fields.entry("whole").or_insert_with(|| false.into());
-    }
-    command
 }
 
 impl Desk {
@@ -134,8 +105,8 @@ impl Desk {
             self.tell(&crate::desk::Event::Changed { streams: outcome.streams.clone() });
         }
         self.resume_second_copy();
-        let streams = opened_first(&fair, outcome.streams, &outcome.facts)?;
-        Ok(Executed { id, facts: outcome.facts, streams, papers, trouble })
+        let store::Outcome { facts, streams, .. } = outcome;
+        Ok(Executed { id, facts, streams, papers, trouble })
     }
 
     /// Decides a command, renders its papers as drafts, and writes nothing.
@@ -204,27 +175,6 @@ fn roster_named(command: &Command) -> Option<(Digest, ImportChoice)> {
         }
         _ => None,
     }
-}
-
-/// Puts the stream that a command opened before those that it only wrote to.
-fn opened_first(
-    fair: &OpenFair,
-    mut streams: Vec<StreamId>,
-    facts: &[Digest],
-) -> Result<Vec<StreamId>, Failure> {
-    for fact in facts {
-        let Some(signed) = fair.store.fact(fact)? else { continue };
-        let envelope =
-            proof::Envelope::read_again(&signed.bytes).map_err(|fault| Failure::broken(&fault))?;
-        if envelope.parents.is_empty() {
-            if let Some(at) = streams.iter().position(|stream| *stream == envelope.stream) {
-                let opened = streams.remove(at);
-                streams.insert(0, opened);
-            }
-            break;
-        }
-    }
-    Ok(streams)
 }
 
 /// Facts as they would be written.

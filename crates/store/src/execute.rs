@@ -39,7 +39,7 @@ pub struct Request {
 pub struct Outcome {
     /// The facts, in the order in which they were sealed.
     pub facts: Vec<Digest>,
-    /// The streams that changed.
+    /// The streams that changed; the first that the command opened comes first.
     pub streams: Vec<StreamId>,
     /// The numbers that were given out.
     pub numbers: Vec<Number>,
@@ -133,6 +133,7 @@ impl Store {
             let fact = sealing.seal(self, memory, append)?;
             outcome.facts.push(fact.digest);
         }
+        let opened = sealing.opened.take();
         let place = Place {
             sequence: sealing.sequence,
             digest: sealing.previous.clone(),
@@ -150,7 +151,8 @@ impl Store {
         if erased.is_some() {
             crate::search::purge(&transaction)?;
         }
-        outcome.streams = changed.into_iter().collect();
+        let opened = opened.filter(|opened| changed.remove(opened));
+        outcome.streams = opened.into_iter().chain(changed).collect();
         log::remember(&transaction, &request.command, asked, &outcome)?;
         mark.intend(place.clone())?;
         transaction.commit()?;
@@ -216,6 +218,8 @@ struct Sealing<'a> {
     recorded_at: Moment,
     sequence: u64,
     previous: Option<Digest>,
+    /// The first stream that begins here.
+    opened: Option<StreamId>,
 }
 
 impl<'a> Sealing<'a> {
@@ -231,7 +235,7 @@ impl<'a> Sealing<'a> {
             None => (0, None),
         };
         let recorded_at = Moment::new(request.now, request.offset);
-        Ok(Self { connection, key, request, random, recorded_at, sequence, previous })
+        Ok(Self { connection, key, request, random, recorded_at, sequence, previous, opened: None })
     }
 
     /// Seals one append on top of all heads of its stream, and adds it to log and memory.
@@ -243,6 +247,9 @@ impl<'a> Sealing<'a> {
     ) -> Result<SignedFact, Fault> {
         let parents = memory.folded(self.connection, &append.stream)?.heads.clone();
         let seen = memory.folded(self.connection, &StreamId::Exhibition)?.heads.clone();
+        if parents.is_empty() && self.opened.is_none() {
+            self.opened = Some(append.stream.clone());
+        }
         let draft = Draft {
             exhibition: store.exhibition.clone(),
             stream: append.stream.clone(),

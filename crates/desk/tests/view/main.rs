@@ -464,7 +464,8 @@ fn a_roster_is_shown_before_it_is_taken_over() {
     let done = fair.execute(json!({ "type": "import_roster", "file": preview["file"] }));
     assert!(!done.facts.is_empty());
     assert_eq!(fair.view(json!({ "question": "exhibitors" }))["total"], 3);
-    let again = fair.execute(json!({ "import": { "file": preview["file"], "whole": false } }));
+    let again =
+        fair.execute(json!({ "command": { "type": "import_roster", "file": preview["file"] } }));
     assert!(again.facts.is_empty());
 }
 

@@ -110,22 +110,29 @@ pub enum Command {
         /// The exhibit.
         exhibit: ExhibitId,
     },
-    /// Takes over a roster.
+    /// Takes over a roster. Where the command names the file alone, the desk fills in what it
+    /// read there.
     ImportRoster {
         /// The file.
         file: Digest,
         /// Its bytes, where they are kept.
+        #[serde(default)]
         blob: Option<Blob>,
         /// What was read in it.
+        #[serde(default)]
         entries: Vec<RosterEntry>,
         /// How many rows could not be read.
+        #[serde(default)]
         rejected: u32,
         /// Whether it is the whole roster, so that what it leaves out is gone. A file of mended
         /// rows is not.
+        #[serde(default)]
         whole: bool,
         /// Officers' words that it may replace.
+        #[serde(default)]
         overrule: Vec<Contended>,
         /// Officers' words that stand against it.
+        #[serde(default)]
         keep: Vec<Contended>,
         /// What the leaves of the exhibitors say; the desk fills this in, because the rules
         /// read no leaf.
