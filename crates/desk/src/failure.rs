@@ -2,6 +2,7 @@
 
 use domain::Refusal;
 use serde::Serialize;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use ts_rs::TS;
 
@@ -118,6 +119,12 @@ impl Failure {
         }
         tracing::error!(incident, chain, "broken");
         Self::Broken { incident }
+    }
+
+    /// What the system says of a file or folder.
+    pub fn file(path: &Path, cause: &std::io::Error) -> Self {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        Self::desk(&DeskFault::FileUnreadable { name, detail: cause.to_string() })
     }
 
     /// What the desk itself says.

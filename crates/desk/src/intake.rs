@@ -166,9 +166,7 @@ impl Desk {
 
 /// A file's bytes; one that is larger than `limit` is refused before it is read.
 pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
-    let unreadable = |fault: std::io::Error| {
-        Failure::desk(&DeskFault::FileUnreadable { name: name_of(path), detail: fault.to_string() })
-    };
+    let unreadable = |fault: std::io::Error| Failure::file(path, &fault);
     let bytes = std::fs::metadata(path).map_err(unreadable)?.len();
     if bytes > limit {
         return Err(Failure::desk(&DeskFault::FileTooLarge {

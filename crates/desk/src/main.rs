@@ -259,21 +259,11 @@ fn passphrase() -> Result<String, Failure> {
 }
 
 fn read(path: &std::path::Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(path).map_err(|fault| {
-        Failure::desk(&DeskFault::FileUnreadable {
-            name: path.display().to_string(),
-            detail: fault.to_string(),
-        })
-    })
+    std::fs::read(path).map_err(|fault| Failure::file(path, &fault))
 }
 
 fn write(path: &std::path::Path, bytes: &[u8]) -> Result<(), Failure> {
-    std::fs::write(path, bytes).map_err(|fault| {
-        Failure::desk(&DeskFault::FileUnreadable {
-            name: path.display().to_string(),
-            detail: fault.to_string(),
-        })
-    })
+    std::fs::write(path, bytes).map_err(|fault| Failure::file(path, &fault))
 }
 
 fn unreadable(fault: &serde_json::Error) -> Failure {

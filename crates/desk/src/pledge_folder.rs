@@ -157,12 +157,7 @@ impl PledgeFolderPreview {
 
 /// The files of a folder by name; what systems hide there is left out.
 fn files_in(folder: &Path) -> Result<Vec<(String, PathBuf)>, Failure> {
-    let unreadable = |fault: std::io::Error| {
-        Failure::desk(&DeskFault::FileUnreadable {
-            name: folder.display().to_string(),
-            detail: fault.to_string(),
-        })
-    };
+    let unreadable = |fault: std::io::Error| Failure::file(folder, &fault);
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;

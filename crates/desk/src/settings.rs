@@ -2,7 +2,7 @@
 //! has signed in, so they stand open beside the fairs; nothing in them tells what a fair holds.
 
 use crate::desk::Desk;
-use crate::failure::{DeskFault, Failure};
+use crate::failure::Failure;
 use domain::ids::ExhibitionId;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -51,12 +51,8 @@ impl Desk {
         let mut settings = self.settings();
         settings.insert(key.to_owned(), value.to_owned());
         let text = serde_json::to_string(&settings).map_err(|fault| Failure::broken(&fault))?;
-        std::fs::write(self.settings_file(), text).map_err(|fault| {
-            Failure::desk(&DeskFault::FileUnreadable {
-                name: FILE.to_owned(),
-                detail: fault.to_string(),
-            })
-        })
+        let file = self.settings_file();
+        std::fs::write(&file, text).map_err(|fault| Failure::file(&file, &fault))
     }
 
     fn settings_file(&self) -> PathBuf {

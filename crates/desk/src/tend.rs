@@ -8,7 +8,7 @@ use domain::ids::{Digest, ExhibitionId, OfficerId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use store::Checked;
 use ts_rs::TS;
 
@@ -287,11 +287,6 @@ fn told<T: Serialize>(answer: &T) -> Value {
     serde_json::to_value(answer).unwrap_or_default()
 }
 
-fn save(path: &std::path::Path, bytes: &[u8]) -> Result<(), Failure> {
-    std::fs::write(path, bytes).map_err(|fault| {
-        Failure::desk(&DeskFault::FileUnreadable {
-            name: path.display().to_string(),
-            detail: fault.to_string(),
-        })
-    })
+fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, bytes).map_err(|fault| Failure::file(path, &fault))
 }
