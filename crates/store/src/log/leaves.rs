@@ -72,15 +72,7 @@ pub(crate) fn leaves_of_stream(
     connection: &Connection,
     stream: &StreamId,
 ) -> Result<BTreeMap<Told, String>, Fault> {
-    let sql = "SELECT facts.digest, leaves.path, leaves.value FROM facts
-               JOIN leaves ON leaves.fact = facts.received
-               WHERE facts.stream = ?1 AND leaves.value IS NOT NULL";
-    let mut statement = connection.prepare_cached(sql)?;
-    let words = statement.query_map([stream.to_string()], |row| {
-        let told_in = super::written(&row.get::<_, Vec<u8>>(0)?);
-        Ok((Told { told_in, told_at: row.get(1)? }, row.get(2)?))
-    })?;
-    Ok(words.collect::<Result<_, _>>()?)
+    words_of(connection, stream, true)
 }
 
 /// The words beside the facts of one stream without those that only named roles may see.
@@ -88,12 +80,20 @@ pub(crate) fn leaves_shown(
     connection: &Connection,
     stream: &StreamId,
 ) -> Result<BTreeMap<Told, String>, Fault> {
+    words_of(connection, stream, false)
+}
+
+fn words_of(
+    connection: &Connection,
+    stream: &StreamId,
+    sensitive: bool,
+) -> Result<BTreeMap<Told, String>, Fault> {
     let sql = "SELECT facts.digest, leaves.path, leaves.value FROM facts
                JOIN leaves ON leaves.fact = facts.received
                WHERE facts.stream = ?1 AND leaves.value IS NOT NULL
-                 AND leaves.visibility <> 'sensitive'";
+                 AND (?2 OR leaves.visibility <> 'sensitive')";
     let mut statement = connection.prepare_cached(sql)?;
-    let words = statement.query_map([stream.to_string()], |row| {
+    let words = statement.query_map(params![stream.to_string(), sensitive], |row| {
         let told_in = super::written(&row.get::<_, Vec<u8>>(0)?);
         Ok((Told { told_in, told_at: row.get(1)? }, row.get(2)?))
     })?;
