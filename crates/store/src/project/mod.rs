@@ -54,10 +54,24 @@ pub(crate) fn project(
     words: &Words,
 ) -> Result<(), Fault> {
     let name = stream.to_string();
-    let rows = Rows { connection, stream: &name, words };
     for table in TABLES {
-        rows.delete(table)?;
+        let sql = format!("DELETE FROM {table} WHERE stream = ?1");
+        connection.prepare_cached(&sql)?.execute([&name])?;
     }
+    let documents = add_rows(connection, stream, folded, unsettled, words)?;
+    search::replace(connection, &name, documents)
+}
+
+/// Adds the rows of a stream that has none; gives back what finds it.
+fn add_rows(
+    connection: &Connection,
+    stream: &StreamId,
+    folded: &Folded,
+    unsettled: bool,
+    words: &Words,
+) -> Result<Vec<Document>, Fault> {
+    let name = stream.to_string();
+    let rows = Rows { connection, stream: &name, words };
     let contested: Vec<&str> = folded.contested.iter().map(|clash| clash.field.as_str()).collect();
     rows.insert("view_streams", 6)?.execute(params![
         name,
@@ -67,15 +81,14 @@ pub(crate) fn project(
         serde_json::to_string(&contested)?,
         unsettled,
     ])?;
-    let documents = match (&folded.state, stream) {
-        (State::Exhibition(state), StreamId::Exhibition) => exhibition::project(&rows, state)?,
-        (State::Exhibitor(state), StreamId::Exhibitor(id)) => exhibitor::project(&rows, id, state)?,
-        (State::Round(state), StreamId::Round(id)) => round::project(&rows, id, state)?,
-        (State::Case(state), StreamId::Case(id)) => case::project(&rows, id, state)?,
-        (State::Right(state), StreamId::Right(id)) => right::project(&rows, id, state)?,
-        _ => Vec::new(),
-    };
-    search::replace(connection, &name, documents)
+    match (&folded.state, stream) {
+        (State::Exhibition(state), StreamId::Exhibition) => exhibition::project(&rows, state),
+        (State::Exhibitor(state), StreamId::Exhibitor(id)) => exhibitor::project(&rows, id, state),
+        (State::Round(state), StreamId::Round(id)) => round::project(&rows, id, state),
+        (State::Case(state), StreamId::Case(id)) => case::project(&rows, id, state),
+        (State::Right(state), StreamId::Right(id)) => right::project(&rows, id, state),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// The kind of a stream, as the part before the stroke says it.
@@ -97,12 +110,6 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    fn delete(&self, table: &str) -> Result<(), Fault> {
-        let sql = format!("DELETE FROM {table} WHERE stream = ?1");
-        self.connection.prepare_cached(&sql)?.execute([self.stream])?;
-        Ok(())
-    }
-
     /// A statement that adds a row; the stream is always its first column.
     fn insert(&self, table: &str, columns: usize) -> Result<CachedStatement<'_>, Fault> {
         let places: Vec<String> = (1..=columns).map(|at| format!("?{at}")).collect();

@@ -1,6 +1,7 @@
 //! Making all views anew from the log.
 
-use super::{Words, clear, project};
+use super::{Words, add_rows, clear};
+use crate::search::Filling;
 use crate::{Fault, log};
 use domain::fact::Placed;
 use domain::fold::{Folded, fold};
@@ -8,7 +9,7 @@ use domain::ids::{Digest, StreamId};
 use domain::trust::Trust;
 use rusqlite::Connection;
 use std::collections::HashSet;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 /// Streams that wait between the reader and the writer, so that neither holds all in memory.
 const BETWEEN: usize = 64;
@@ -46,16 +47,20 @@ pub(crate) fn rebuild(
             })?;
             Ok((reader, count))
         });
-        let mut written = Ok(());
-        for Ready { stream, folded, unsettled, words } in receiver {
-            written = project(target, &stream, &folded, unsettled, &words);
-            if written.is_err() {
-                break;
-            }
-        }
+        let written = write(receiver, target);
         let read = reading.join().map_err(|_| Fault::broken("the reading thread panicked"))?;
         written.and(read)
     })
+}
+
+/// Writes the rows of each stream as it comes, and the index at the end.
+fn write(ready: Receiver<Ready>, target: &Connection) -> Result<(), Fault> {
+    let mut filling = Filling::default();
+    for Ready { stream, folded, unsettled, words } in ready {
+        let documents = add_rows(target, &stream, &folded, unsettled, &words)?;
+        filling.add(target, &stream.to_string(), documents)?;
+    }
+    filling.finish(target)
 }
 
 /// Reads the log stream by stream, until `each` has had enough.

@@ -13,24 +13,24 @@ pub(super) fn holds(fields: &str, word: &str) -> bool {
 }
 
 fn is_spoken(field: &str, word: &str) -> bool {
-    let spoken: Vec<Vec<String>> = field.chars().map(readings).collect();
+    let spoken: Vec<Vec<&str>> = field.chars().map(readings).collect();
     (0..spoken.len()).any(|at| starts_with_initials(&spoken[at..], word))
         || (0..spoken.len()).any(|at| starts_with_reading(&spoken[at..], word))
 }
 
-fn starts_with_initials(spoken: &[Vec<String>], word: &str) -> bool {
+fn starts_with_initials(spoken: &[Vec<&str>], word: &str) -> bool {
     word.len() <= spoken.len()
         && word.bytes().zip(spoken).all(|(letter, here)| {
             here.iter().any(|reading| reading.as_bytes().first() == Some(&letter))
         })
 }
 
-fn starts_with_reading(spoken: &[Vec<String>], word: &str) -> bool {
+fn starts_with_reading(spoken: &[Vec<&str>], word: &str) -> bool {
     let Some((here, rest)) = spoken.split_first() else { return false };
     here.iter().any(|reading| {
         reading.starts_with(word)
             || word
-                .strip_prefix(reading.as_str())
+                .strip_prefix(reading)
                 .is_some_and(|remaining| starts_with_reading(rest, remaining))
     })
 }

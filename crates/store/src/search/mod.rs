@@ -10,7 +10,7 @@ mod tokens;
 use crate::Fault;
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hasher;
 use ts_rs::TS;
 
@@ -158,6 +158,45 @@ pub(crate) fn replace(
     Ok(())
 }
 
+/// The index as it is made anew. The documents come stream by stream; their tokens follow at the
+/// end in the order of the ids, because the index writes out what it holds in memory whenever an
+/// id comes that is smaller than the one before.
+#[derive(Debug, Default)]
+pub(crate) struct Filling {
+    /// How many documents of each kind there are, by rank.
+    counts: BTreeMap<i64, i64>,
+}
+
+impl Filling {
+    /// Adds the documents of a stream that has none yet.
+    pub fn add(
+        &mut self,
+        connection: &Connection,
+        stream: &str,
+        documents: Vec<Document>,
+    ) -> Result<(), Fault> {
+        for document in documents {
+            let rank = document.kind.rank();
+            let count = self.counts.entry(rank).or_default();
+            *count += 1;
+            put(connection, rank * KIND_STEP + *count, stream, rank, &document, &document.text())?;
+        }
+        Ok(())
+    }
+
+    /// Fills the index.
+    pub fn finish(self, connection: &Connection) -> Result<(), Fault> {
+        let mut statement =
+            connection.prepare("SELECT id, text FROM view_documents ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let text = row.get_ref(1)?.as_str().map_err(|_| Fault::damaged("record"))?;
+            index(connection, row.get(0)?, text)?;
+        }
+        Ok(())
+    }
+}
+
 /// Merges the index into one piece, so that nothing of removed documents is left in it.
 pub(crate) fn purge(connection: &Connection) -> Result<(), Fault> {
     connection.execute("INSERT INTO view_search (view_search) VALUES ('optimize')", [])?;
@@ -217,12 +256,28 @@ fn add(
     document: &Document,
     text: &str,
 ) -> Result<(), Fault> {
-    let next = "SELECT coalesce(max(id), ?1) + 1 FROM view_documents WHERE id BETWEEN ?1 AND ?2";
-    let (first, last) = (rank * KIND_STEP, (rank + 1) * KIND_STEP - 1);
-    let id: i64 = connection.prepare_cached(next)?.query_row([first, last], |row| row.get(0))?;
+    let last = "SELECT coalesce(max(id), ?1) FROM view_documents WHERE id BETWEEN ?1 AND ?2";
+    let (first, end) = (rank * KIND_STEP, (rank + 1) * KIND_STEP - 1);
+    let last: i64 = connection.prepare_cached(last)?.query_row([first, end], |row| row.get(0))?;
+    put(connection, last + 1, stream, rank, document, text)?;
+    index(connection, last + 1, text)
+}
+
+fn put(
+    connection: &Connection,
+    id: i64,
+    stream: &str,
+    rank: i64,
+    document: &Document,
+    text: &str,
+) -> Result<(), Fault> {
     connection
         .prepare_cached("INSERT INTO view_documents VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
         .execute(params![id, stream, rank, document.item, document.title, text])?;
+    Ok(())
+}
+
+fn index(connection: &Connection, id: i64, text: &str) -> Result<(), Fault> {
     connection
         .prepare_cached("INSERT INTO view_search (rowid, tokens) VALUES (?1, ?2)")?
         .execute(params![id, tokens::tokens_of(text)])?;

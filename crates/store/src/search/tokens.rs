@@ -13,9 +13,15 @@ const INITIALS: char = '\u{e000}';
 /// Stands before letters of the whole reading.
 const READING: char = '\u{e001}';
 
+/// A mark and letters; what is left over is blank.
+type Token = [char; 5];
+
+/// Stands where a token has ended; the folding leaves no such character in a text.
+const BLANK: char = '\0';
+
 /// The tokens of folded fields, as one text for the index.
 pub(super) fn tokens_of(fields: &str) -> String {
-    let mut tokens = BTreeSet::new();
+    let mut tokens: Vec<Token> = Vec::new();
     for field in fields.split('\n') {
         let letters: Vec<char> = field.chars().collect();
         add_letters(&letters, &mut tokens);
@@ -23,7 +29,24 @@ pub(super) fn tokens_of(fields: &str) -> String {
             add_readings(&letters, &mut tokens);
         }
     }
-    tokens.into_iter().collect::<Vec<_>>().join(" ")
+    tokens.sort_unstable();
+    tokens.dedup();
+    let mut text = String::with_capacity(tokens.len() * 8);
+    for token in tokens {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(token.into_iter().take_while(|letter| *letter != BLANK));
+    }
+    text
+}
+
+fn token(letters: impl IntoIterator<Item = char>) -> Token {
+    let mut token = [BLANK; 5];
+    for (place, letter) in token.iter_mut().zip(letters) {
+        *place = letter;
+    }
+    token
 }
 
 /// What to ask the index for so that no text that holds this folded word is left out.
@@ -53,41 +76,44 @@ fn all_of(letters: &[char], mark: Option<char>) -> String {
     format!("({})", tokens.into_iter().collect::<Vec<_>>().join(" AND "))
 }
 
-fn add_letters(letters: &[char], tokens: &mut BTreeSet<String>) {
+fn add_letters(letters: &[char], tokens: &mut Vec<Token>) {
     for (at, letter) in letters.iter().enumerate() {
-        tokens.insert(letter.to_string());
+        tokens.push(token([*letter]));
         if let Some(next) = letters.get(at + 1) {
-            tokens.insert([*letter, *next].iter().collect());
+            tokens.push(token([*letter, *next]));
         }
     }
 }
 
-fn add_readings(letters: &[char], tokens: &mut BTreeSet<String>) {
-    let spoken: Vec<Vec<String>> = letters.iter().map(|letter| readings(*letter)).collect();
+fn add_readings(letters: &[char], tokens: &mut Vec<Token>) {
+    let spoken: Vec<Vec<&str>> = letters.iter().map(|letter| readings(*letter)).collect();
+    let initial = |reading: &&str| reading.chars().next();
     for (at, here) in spoken.iter().enumerate() {
-        for reading in here {
-            let initial = &reading[..1];
-            tokens.insert(format!("{INITIALS}{initial}"));
-            for next in spoken.get(at + 1).into_iter().flatten() {
-                tokens.insert(format!("{INITIALS}{initial}{}", &next[..1]));
+        for first in here.iter().filter_map(initial) {
+            tokens.push(token([INITIALS, first]));
+            for second in spoken.get(at + 1).into_iter().flatten().filter_map(initial) {
+                tokens.push(token([INITIALS, first, second]));
             }
         }
-        add_starts(&spoken[at..], String::new(), tokens);
+        add_starts(&spoken[at..], &mut vec![READING], tokens);
     }
 }
 
-/// The first two and four letters of every way to read on from here.
-fn add_starts(spoken: &[Vec<String>], said: String, tokens: &mut BTreeSet<String>) {
-    if said.len() >= 2 {
-        tokens.insert(format!("{READING}{}", &said[..2]));
+/// The first two and four letters of every way to read on from here; `said` begins with the mark.
+fn add_starts(spoken: &[Vec<&str>], said: &mut Vec<char>, tokens: &mut Vec<Token>) {
+    if said.len() > 2 {
+        tokens.push(token(said[..3].iter().copied()));
     }
-    if said.len() >= 4 {
-        tokens.insert(format!("{READING}{}", &said[..4]));
+    if said.len() > 4 {
+        tokens.push(token(said[..5].iter().copied()));
         return;
     }
     if let Some((here, rest)) = spoken.split_first() {
         for reading in here {
-            add_starts(rest, format!("{said}{reading}"), tokens);
+            let before = said.len();
+            said.extend(reading.chars());
+            add_starts(rest, said, tokens);
+            said.truncate(before);
         }
     }
 }
