@@ -97,6 +97,8 @@ pub enum Unusable {
     },
     /// This desk's device has not been admitted, so nothing it writes would count.
     DeviceNotAdmitted,
+    /// The folder from which a fair was to be brought in holds none.
+    NoFairInFolder,
     /// The folder chosen for the second copy holds another fair, or is the first copy.
     NotASecondCopy,
 }

@@ -154,6 +154,9 @@ impl DeskFolder {
     /// Brings a fair's folder in: a second copy, a backup, another desk's folder. It is copied
     /// whole before it is named, and opens like any other fair.
     pub fn bring_in(&self, from: &Path) -> Result<ExhibitionId, Fault> {
+        if !from.join("keys.json").is_file() || !from.join("record.db").is_file() {
+            return Err(Unusable::NoFairInFolder.into());
+        }
         let keys = FairKeys::read(from)?;
         let folder = self.fair(&keys.exhibition)?;
         if folder.exists() {

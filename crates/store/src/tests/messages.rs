@@ -39,6 +39,7 @@ fn unusable() -> Vec<Value> {
         CommandReused { .. } => CommandReused { command: "x".into() },
         NeedsNewDevice { .. } => NeedsNewDevice { why: NewDevice::NoKey },
         DeviceNotAdmitted => DeviceNotAdmitted,
+        NoFairInFolder => NoFairInFolder,
         NotASecondCopy => NotASecondCopy,
     )
 }

@@ -110,6 +110,25 @@ fn history(folder: &Path) -> (ExhibitionId, Vec<SignedFact>, Desk) {
     (first.exhibition.clone(), first.facts(), first)
 }
 
+/// What a device that has said nothing yet says first, of the show.
+fn first_of_a_chain(exhibition: &ExhibitionId, fact: &serde_json::Value) -> proof::Draft {
+    proof::Draft {
+        exhibition: exhibition.clone(),
+        stream: StreamId::Exhibition,
+        parents: vec![],
+        seen: vec![],
+        sequence: 1,
+        previous: None,
+        officer: None,
+        command: "by hand".into(),
+        recorded_at: proof::Moment::new(start(), jiff::tz::Offset::constant(8)),
+        clock: proof::Clock { source: proof::ClockSource::System, checked: None },
+        blobs: vec![],
+        fact: serde_json::value::RawValue::from_string(fact.to_string()).expect("JSON"),
+        leaves: vec![],
+    }
+}
+
 #[test]
 fn two_desks_meet() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -206,22 +225,11 @@ fn what_a_newer_program_wrote_is_kept_and_only_read() {
     let show = first.store.folded(&StreamId::Exhibition).expect("folded").heads;
     let before = first.store.folded(&stream).expect("folded");
     let draft = proof::Draft {
-        exhibition: first.exhibition.clone(),
         stream: stream.clone(),
         parents: before.heads.clone(),
         seen: show,
-        sequence: 1,
-        previous: None,
         officer: Some("li".into()),
-        command: "newer".into(),
-        recorded_at: proof::Moment::new(start(), jiff::tz::Offset::constant(8)),
-        clock: proof::Clock { source: proof::ClockSource::System, checked: None },
-        blobs: vec![],
-        fact: serde_json::value::RawValue::from_string(
-            json!({"type": "exhibitor_dreamt", "of": [1, 2]}).to_string(),
-        )
-        .expect("JSON"),
-        leaves: vec![],
+        ..first_of_a_chain(&first.exhibition, &json!({"type": "exhibitor_dreamt", "of": [1, 2]}))
     };
     let sealed = proof::seal(draft, &newer, || [0; 16]).expect("sealed");
     let imported = first.store.import(vec![sealed.clone()]).expect("imported");
@@ -352,25 +360,69 @@ fn another_root_key_opens_nothing_here() {
         "root_key": root.public_key().to_string(), "root_signature": signature.to_string(),
         "first_device": stranger.device(), "first_device_key": stranger.public_key().to_string(),
         "station": "A", "rehearsal": false});
-    let draft = proof::Draft {
-        exhibition,
-        stream: StreamId::Exhibition,
-        parents: vec![],
-        seen: vec![],
-        sequence: 1,
-        previous: None,
-        officer: None,
-        command: "x".into(),
-        recorded_at: proof::Moment::new(start(), jiff::tz::Offset::constant(8)),
-        clock: proof::Clock { source: proof::ClockSource::System, checked: None },
-        blobs: vec![],
-        fact: serde_json::value::RawValue::from_string(fact.to_string()).expect("JSON"),
-        leaves: vec![],
-    };
+    let draft = first_of_a_chain(&exhibition, &fact);
     let forged = proof::seal(draft, &stranger, || [0; 16]).expect("sealed");
     let imported = first.store.import(vec![forged]).expect("imported");
     assert_eq!(imported.refused[0].fault, proof::Fault::RootSignatureWrong);
     first.assert_sound();
+}
+
+/// A replacement by `root`, recorded by `author`, which says that `told` takes `lost`'s place.
+fn replacement(
+    desk: &Desk,
+    root: &proof::RootKey,
+    author: &proof::DeviceKey,
+    told: &proof::DeviceKey,
+    lost: &DeviceId,
+    signed: (&ExhibitionId, &DeviceId),
+) -> SignedFact {
+    let signature = root.sign_replacement(signed.0, &told.public_key(), signed.1);
+    let fact = json!({"type": "device_replaced", "device": told.device(),
+        "key": told.public_key().to_string(), "station": "RQX", "replaces": lost,
+        "root_signature": signature.to_string()});
+    let draft = proof::Draft {
+        parents: desk.store.folded(&StreamId::Exhibition).expect("folded").heads,
+        ..first_of_a_chain(&desk.exhibition, &fact)
+    };
+    proof::seal(draft, author, || [0; 16]).expect("sealed")
+}
+
+#[test]
+fn only_the_root_key_puts_a_device_in_the_place_of_a_lost_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Desk::found(&folder.path().join("first"));
+    let (fair, lost) = (first.exhibition.clone(), device(&first));
+    let other = ExhibitionId::from("0the7");
+    let (new, stranger) = (key(), key());
+    let stolen = proof::RootKey::from_seed(&[66; 32]);
+    let root = crate::common::root_key();
+    let forged = [
+        // Another root key; a signature for another fair, and for another lost device; and a
+        // device that hands in the word that was given to another.
+        replacement(&first, &stolen, &new, &new, &lost, (&fair, &lost)),
+        replacement(&first, &root, &new, &new, &lost, (&other, &lost)),
+        replacement(&first, &root, &new, &new, &lost, (&fair, &stranger.device())),
+        replacement(&first, &root, &stranger, &new, &lost, (&fair, &lost)),
+    ];
+    for forged in forged {
+        let imported = first.store.import(vec![forged]).expect("imported");
+        let faults: Vec<_> = imported.refused.iter().map(|refused| &refused.fault).collect();
+        assert_eq!(faults, [&proof::Fault::RootSignatureWrong]);
+    }
+    first.assert_sound();
+    // What the root key did sign is taken in, and where the fair itself comes later, then.
+    let signed = replacement(&first, &root, &new, &new, &lost, (&fair, &lost));
+    let late = blank(&folder.path().join("late"), &fair);
+    let imported = late.import(vec![signed.clone()]).expect("imported");
+    assert_eq!((imported.waiting, imported.added), (1, 0));
+    late.import(first.facts()).expect("imported");
+    first.store.import(vec![signed]).expect("imported");
+    for store in [&first.store, &late] {
+        let folded = store.folded(&StreamId::Exhibition).expect("folded");
+        let domain::State::Exhibition(show) = folded.state else { panic!("the show") };
+        assert!(show.devices[&new.device()].administrator);
+        assert_eq!(store.check().expect("checked").faults, []);
+    }
 }
 
 #[test]

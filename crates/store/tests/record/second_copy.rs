@@ -68,6 +68,21 @@ fn a_second_machine_takes_over_from_the_copy() {
 }
 
 #[test]
+fn a_folder_without_a_fair_is_not_brought_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = Desk::found(&folder.path().join("first"));
+    let torn = folder.path().join("torn");
+    copy_folder(&source.fair_folder(), &torn);
+    fs::remove_file(torn.join("record.db")).expect("removed");
+    let desk = DeskFolder::open(&folder.path().join("second")).expect("a folder");
+    for from in [folder.path(), &torn] {
+        let brought = desk.bring_in(from);
+        assert!(matches!(&brought, Err(Fault::Unusable(Unusable::NoFairInFolder))), "{brought:?}");
+    }
+    assert!(desk.fairs().expect("fairs").is_empty());
+}
+
+#[test]
 fn a_medium_can_come_and_go() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut desk = Desk::found(&folder.path().join("first"));

@@ -39,6 +39,11 @@ pub fn start() -> Timestamp {
     "2026-11-22T01:00:00Z".parse().expect("a moment")
 }
 
+/// The root key of the fair that every test founds.
+pub fn root_key() -> RootKey {
+    RootKey::from_seed(&[9; 32])
+}
+
 /// A desk in a folder of its own.
 pub struct Desk {
     pub folder: PathBuf,
@@ -73,7 +78,7 @@ impl Desk {
         let exhibition = ExhibitionId::from("e5a1");
         let (officer, _) = officer_key();
         let device = key();
-        let root = RootKey::from_seed(&[9; 32]);
+        let root = root_key();
         let signature = root.sign_opening(&exhibition, &device.public_key());
         let public = device.public_key();
         let founder = FairOfficer {
