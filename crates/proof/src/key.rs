@@ -4,6 +4,7 @@ use crate::Fault;
 use crate::digest::digest_of;
 use domain::ids::{DeviceId, Digest, ExhibitionId};
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
+use serde::Serialize;
 
 /// Stands before the bytes of a fact, so that its signature can never pass for another.
 const FACT_PREFIX: &[u8] = b"boothward-fact-1\0";
@@ -182,21 +183,33 @@ fn verify_root(root_key: &str, said: &[u8], root_signature: &str) -> Result<(), 
         .map_err(|_| Fault::RootSignatureWrong)
 }
 
+/// What the root key signs. The order of the fields is the order of the bytes, whatever else the
+/// program is built with.
+#[derive(Serialize)]
+struct Opening<'a> {
+    exhibition: &'a ExhibitionId,
+    first_device_key: String,
+}
+
+/// As [`Opening`].
+#[derive(Serialize)]
+struct Replacement<'a> {
+    exhibition: &'a ExhibitionId,
+    lost_device: &'a DeviceId,
+    new_device_key: String,
+}
+
 fn opening(exhibition: &ExhibitionId, first: &PublicKey) -> Vec<u8> {
-    let said = serde_json::json!({
-        "exhibition": exhibition,
-        "first_device_key": first.to_string(),
-    });
-    [ROOT_PREFIX, said.to_string().as_bytes()].concat()
+    said(&Opening { exhibition, first_device_key: first.to_string() })
 }
 
 fn replacement(exhibition: &ExhibitionId, new: &PublicKey, lost: &DeviceId) -> Vec<u8> {
-    let said = serde_json::json!({
-        "exhibition": exhibition,
-        "new_device_key": new.to_string(),
-        "lost_device": lost,
-    });
-    [ROOT_PREFIX, said.to_string().as_bytes()].concat()
+    said(&Replacement { exhibition, lost_device: lost, new_device_key: new.to_string() })
+}
+
+fn said(fields: &impl Serialize) -> Vec<u8> {
+    let fields = serde_json::to_vec(fields).expect("texts alone make JSON");
+    [ROOT_PREFIX, &fields].concat()
 }
 
 fn sha2_of(key: &PublicKey) -> [u8; 32] {

@@ -75,6 +75,22 @@ fn root_key_signs_the_opening_and_nothing_else() {
     assert_eq!(by_device, Err(Fault::RootSignatureWrong));
 }
 
+/// Two builds of the program must read the same word of the root key in the same bytes.
+#[test]
+fn frozen_replacement() {
+    use ed25519_dalek::Verifier;
+    let root = ed25519_dalek::SigningKey::from_bytes(&[9; 32]).verifying_key();
+    let new = key().public_key();
+    let exhibition = ExhibitionId::from("e5a1");
+    let lost = "0102030405060708090a0b0c0d0e0f10".into();
+    let signature = RootKey::from_seed(&[9; 32]).sign_replacement(&exhibition, &new, &lost);
+    let said = format!(
+        "boothward-root-1\0{{\"exhibition\":\"e5a1\",\"lost_device\":\"{lost}\",\"new_device_key\":\"{new}\"}}"
+    );
+    let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
+    assert!(root.verify(said.as_bytes(), &signature).is_ok());
+}
+
 #[test]
 fn another_key_is_refused() {
     let fact = sealed(draft());
