@@ -4,10 +4,12 @@
 use crate::command_line::{answer, failure, line, run};
 use crate::fair::{Fair, PASSPHRASE};
 use desk::clock::Clock;
-use desk::{Asked, Chore, Desk, Failure, Founding, Question, SecondMedium};
+use desk::{Asked, Chore, Desk, Event, Failure, Founding, Question, SecondMedium};
 use serde_json::json;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -94,6 +96,30 @@ fn a_copied_fair_is_read_and_not_written_under_the_old_key() {
     // The fair at home goes on.
     fair.sits("田管");
     fair.act(note);
+}
+
+#[test]
+fn a_medium_that_is_plugged_in_again_is_told_once_it_holds_everything() {
+    let fair = Fair::found("2026-11-20T09:00:00+08:00");
+    let stick = tempfile::tempdir().expect("a medium");
+    let (copy, pulled) = (stick.path().join("copy"), stick.path().join("pulled"));
+    fair.desk.tend(Chore::AttachSecondCopy { folder: copy.clone() }).expect("attached");
+    let note = json!({"type": "note_enquiry", "about": "rules", "exhibitor": null, "note": "问"});
+    let stands = || fair.desk.second_medium().expect("told");
+    std::fs::rename(&copy, &pulled).expect("pulled out");
+    fair.act(note.clone());
+    assert!(matches!(stands(), SecondMedium::Away { full: false, .. }));
+    std::fs::rename(&pulled, &copy).expect("plugged in");
+    let heard = Arc::new(AtomicUsize::new(0));
+    let hears = heard.clone();
+    fair.desk.listen(move |event| {
+        if matches!(event, Event::Changed { streams } if streams.is_empty()) {
+            hears.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    fair.act(note);
+    assert!(matches!(stands(), SecondMedium::Current { .. }));
+    assert_eq!(heard.load(Ordering::Relaxed), 1);
 }
 
 #[test]

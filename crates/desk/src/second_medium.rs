@@ -1,7 +1,7 @@
 //! The second medium: while it is plugged in, everything acknowledged is written there too, and
 //! a replacement machine can begin from it (issue 2, point 12).
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Event};
 use crate::failure::Failure;
 use domain::ids::ExhibitionId;
 use serde::Serialize;
@@ -77,8 +77,10 @@ impl Desk {
         if !folder.join("record.db").is_file() {
             return;
         }
-        if let Err(fault) = fair.store.attach_second_copy(&folder, &mut |_, _| true) {
-            tracing::warn!(?fault, "the second copy cannot go on");
+        match fair.store.attach_second_copy(&folder, &mut |_, _| true) {
+            // Nothing of the record changed, and yet what is shown of the copy did.
+            Ok(_) => self.tell(&Event::Changed { streams: Vec::new() }),
+            Err(fault) => tracing::warn!(?fault, "the second copy cannot go on"),
         }
     }
 }
