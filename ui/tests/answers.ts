@@ -10,6 +10,7 @@ import type { DraftView } from '../src/core/types/DraftView';
 import type { ExhibitorsView } from '../src/core/types/ExhibitorsView';
 import type { ExhibitorView } from '../src/core/types/ExhibitorView';
 import type { FairView } from '../src/core/types/FairView';
+import type { NightView } from '../src/core/types/NightView';
 import type { PapersView } from '../src/core/types/PapersView';
 import type { PledgesView } from '../src/core/types/PledgesView';
 import type { ReportsView } from '../src/core/types/ReportsView';
@@ -39,6 +40,7 @@ export const fits = {
   complaint: (given: ComplaintView): Answer<'complaint'> => given,
   papers: (given: Counted<PapersView>): Answer<'papers'> => given,
   blanks: (given: BlanksView): Answer<'blanks'> => given,
+  night: (given: NightView): Answer<'night'> => given,
   reports: (given: ReportsView): Answer<'reports'> => given,
   fair: (given: FairView): Answer<'fair'> => given,
   draft: (given: DraftView): Answer<'draft'> => given,

@@ -59,6 +59,7 @@ fn export(into: &Path) {
         crate::view::ExhibitorView,
         crate::view::ExhibitorsView,
         crate::view::FairView,
+        crate::view::NightView,
         crate::view::PapersView,
         crate::view::PledgesView,
         crate::view::ReportsView,

@@ -10,7 +10,7 @@ use crate::papers::{Scene, Wanted, papers_of};
 use documents::{Language, PAPERS_IN_ONE_FILE};
 use domain::fact::Placed;
 use domain::ids::{CommandId, Digest, StreamId};
-use domain::{Blob, BlobKind, Command, Reads, Told, World, register};
+use domain::{Blob, BlobKind, Command, Fact, Reads, Told, World, exhibition, register};
 use store::{Received, Words};
 
 /// Facts read at once while following the record.
@@ -193,6 +193,10 @@ impl OpenFair {
         let folded = self.store.fold_of(stream, &upto)?;
         let mut world = World { exhibition: self.exhibition()?, ..World::default() };
         world.place(stream.clone(), folded.state);
+        if matches!(act.fact, Fact::Exhibition(exhibition::Fact::NightClosed { .. })) {
+            let all = Reads { all_cases: true, ..Reads::default() };
+            world.cases = self.store.world(&all)?.cases;
+        }
         self.add_parties(&mut world)?;
         Ok(world)
     }

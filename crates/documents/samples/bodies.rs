@@ -2,6 +2,7 @@
 
 use documents::body::*;
 use documents::*;
+use domain::exhibition::{FoundAtNight, SecondCopyAtNight};
 use domain::papers::PaperKind;
 
 use super::*;
@@ -395,6 +396,36 @@ pub fn body(kind: PaperKind) -> Body {
                 "By hand, with one encrypted data carrier",
             ),
             papers: evidence(),
+        }),
+        PaperKind::HandoverSheet => Body::HandoverSheet(HandoverSheet {
+            closed_at: moment("2026-11-22T09:40:00Z"),
+            until: some("2026-11-23T01:00:00Z"),
+            handed_by: "赵示例".into(),
+            handed_to: "孙示例".into(),
+            measures: vec![
+                MeasureAtNight {
+                    case_number: CASE.into(),
+                    item: "手持式激光测距仪 LDM-60 Pro".into(),
+                    place: "3-A12 展柜左侧".into(),
+                    found: FoundAtNight::InPlace,
+                },
+                MeasureAtNight {
+                    case_number: CASE.into(),
+                    item: "宣传册第4页".into(),
+                    place: "3-A12 资料架".into(),
+                    found: FoundAtNight::ShownAgain,
+                },
+            ],
+            clocks: vec![ClockAtNight {
+                due: moment("2026-11-22T16:00:00Z"),
+                what: words("答辩期届满", "Answer period ends"),
+                case_number: CASE.into(),
+                holder: "赵示例".into(),
+            }],
+            unserved: vec!["TYZ26-A-0031-8".into()],
+            unsigned: vec!["TYZ26-A-0012-7".into(), "TYZ26-A-0020-1".into()],
+            second_copy: SecondCopyAtNight::Current,
+            remarks: "3号馆北门的封存袋已加锁，钥匙在值班台。".into(),
         }),
         PaperKind::ProofOfService => Body::ProofOfService(ProofOfService {
             case_number: CASE.into(),

@@ -192,6 +192,7 @@ fn template(kind: PaperKind) -> &'static str {
         PaperKind::AuthorityReceipt => "authority_receipt",
         PaperKind::ProofOfService => "proof_of_service",
         PaperKind::FactsCertificate => "facts_certificate",
+        PaperKind::HandoverSheet => "handover_sheet",
     }
 }
 

@@ -60,6 +60,7 @@ templates![
     "authority_receipt",
     "proof_of_service",
     "facts_certificate",
+    "handover_sheet",
 ];
 
 /// What stays the same from paper to paper.

@@ -60,11 +60,13 @@ pub enum PaperKind {
     ProofOfService,
     /// O-46 事实证明: what was handled and when, without any finding.
     FactsCertificate,
+    /// O-47 夜间收尾交接表: what one shift hands over to the next.
+    HandoverSheet,
 }
 
 impl PaperKind {
     /// Every kind, in the order of the catalogue.
-    pub const ALL: [PaperKind; 26] = [
+    pub const ALL: [PaperKind; 27] = [
         Self::Pledge,
         Self::Rules,
         Self::PrivacyNotice,
@@ -91,6 +93,7 @@ impl PaperKind {
         Self::AuthorityReceipt,
         Self::ProofOfService,
         Self::FactsCertificate,
+        Self::HandoverSheet,
     ];
 
     /// The number in the catalogue of papers, such as `O-20`.
@@ -122,6 +125,7 @@ impl PaperKind {
             Self::AuthorityReceipt => "O-38",
             Self::ProofOfService => "O-41",
             Self::FactsCertificate => "O-46",
+            Self::HandoverSheet => "O-47",
         }
     }
 
@@ -154,6 +158,7 @@ impl PaperKind {
             | Self::AppealForm
             | Self::AppealReceipt
             | Self::AuthorityReceipt
+            | Self::HandoverSheet
             | Self::ProofOfService => false,
         }
     }

@@ -5,12 +5,15 @@ import type { RoundsView, RoundView } from './views/walk';
 import type { CaseFilter, CasesView, CaseView, ComplaintQuestion, ComplaintView } from './views/cases';
 import type { BlanksView, FairView, PaperFilter, PapersView, ReportsView } from './views/office';
 import type { PaperKind } from './domain';
+import type { NightView } from './types/NightView';
 
 export type * from './views/heads';
 export type * from './views/desk';
 export type * from './views/walk';
 export type * from './views/cases';
 export type * from './views/office';
+export type { HandedOver } from './types/HandedOver';
+export type { NightView } from './types/NightView';
 export * from './views/exhibitors';
 
 interface Window {
@@ -35,6 +38,7 @@ export interface Questions {
   complaint: { ask: ComplaintQuestion; answer: ComplaintView };
   papers: { ask: { query: string; filter: PaperFilter; kind: PaperKind | null } & Window; answer: PapersView };
   blanks: { ask: object; answer: BlanksView };
+  night: { ask: object; answer: NightView };
   reports: { ask: object; answer: ReportsView };
   fair: { ask: object; answer: FairView };
   identify: { ask: { text: string; as: string | null }; answer: IdentifyView };

@@ -32,6 +32,7 @@ export const PAPER_KINDS = every<D.PaperKind>()(
   'answer_receipt', 'decision', 'not_established', 'restoration_notice', 'withdrawal_notice',
   'compliance_record', 'appeal_form', 'appeal_receipt', 'appeal_not_admitted', 'appeal_decision',
   'report', 'authority_receipt', 'proof_of_service', 'facts_certificate',
+  'handover_sheet',
 );
 /** Papers of which inspectors carry numbered blanks. */
 export const BLANK_KINDS: readonly D.PaperKind[] = [

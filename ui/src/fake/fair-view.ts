@@ -60,7 +60,7 @@ const state: Exhibition = {
     2: { state: 'published', sections, profile_version: 2, post_show_appeals: false, short_forms_hours: [12, 4], number: null, publication: { number: 'TYZ26-A-0004-D', text: digest('r2'), places: [{ place: '1 号馆入口', photos: [digest('p1'), digest('p2')] }, { place: '服务台', photos: [digest('p3')] }], at: '2026-11-18T02:00:00Z' } },
     3: { state: 'draft', sections, profile_version: 2, post_show_appeals: true, short_forms_hours: [12], number: null, publication: null },
   } as unknown as Exhibition['rules'],
-  cooperation: [], enquiries: {} as Exhibition['enquiries'], blanks: {}, rosters: [], booths: Array.from({ length: 30 }, (_, at) => `1-A${String(at + 1).padStart(2, '0')}`), joined: {}, papers: {},
+  cooperation: [], nights: [], enquiries: {} as Exhibition['enquiries'], blanks: {}, rosters: [], booths: Array.from({ length: 30 }, (_, at) => `1-A${String(at + 1).padStart(2, '0')}`), joined: {}, papers: {},
   erased: {} as Exhibition['erased'], retain_until: null,
 };
 

@@ -7,6 +7,7 @@ import type { Answer, Name, Question, SessionView } from '../core/views';
 import { casesView, caseView, complaintView } from './cases';
 import { booth, exhibitor, exhibitorRows, exhibits, folderPreview, rosterPreview } from './exhibitors';
 import { fairView, reportsView } from './fair-view';
+import { night } from './night';
 import { papers } from './papers';
 import { digest } from './people';
 import { pictureOf, sheetOf } from './pictures';
@@ -29,6 +30,7 @@ const ANSWERS: Answers = {
   unflagged: () => ({ total: 12, exhibits: Object.entries(exhibits).slice(4).map(([id, { line }]) => ({ exhibitor: 'x1', name: '双塔液压有限公司', booths: ['1-C12'], exhibit: id, line })) }),
   pledges: () => ({ to_send: ['x7'], to_remind: ['x5', 'x15', 'x25'] }),
   booth: ({ code }) => booth(code),
+  night: () => night,
   rounds: () => rounds,
   round: () => round,
   cases: ({ query, after, limit }) => casesView(query, after, limit),

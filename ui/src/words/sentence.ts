@@ -32,7 +32,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   papers: ['paper'],
   cured_by: ['paper'],
   because: ['cannot_decide'],
-  deadline: ['clock'],
+  deadline: ['deadline_short'],
   column: ['column'],
   looks_like: ['looks_like'],
   workbook: ['workbook'],

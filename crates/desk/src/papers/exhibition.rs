@@ -25,6 +25,9 @@ pub(super) fn bodies(scene: &Scene<'_>, fact: &Fact) -> Vec<(Number, Body)> {
             .iter()
             .map(|number| (number.clone(), Body::Blank(blank(scene, *kind))))
             .collect(),
+        Fact::NightClosed { number, .. } => {
+            scene.handover(number).map(|sheet| (number.clone(), sheet)).into_iter().collect()
+        }
         _ => Vec::new(),
     }
 }

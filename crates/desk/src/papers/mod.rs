@@ -8,6 +8,7 @@ mod case;
 mod exhibition;
 mod exhibitor;
 mod measures;
+mod night;
 mod parts;
 mod round;
 

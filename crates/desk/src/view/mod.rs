@@ -14,6 +14,7 @@ mod exhibitors;
 mod fair;
 mod heads;
 mod look;
+mod night;
 mod papers;
 mod reports;
 mod rounds;
@@ -38,6 +39,7 @@ pub use fair::{FairOfficerRow, FairView, OpenCaseHead, OpenMatters, ProfileFigur
 pub use heads::{
     BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed,
 };
+pub use night::{HandedOver, HeldClock, MeasureToCheck, NightView};
 pub use papers::{BlankRow, BlanksView, PapersView};
 pub use reports::{ReportRow, ReportStanding, ReportsView};
 pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
@@ -154,6 +156,8 @@ pub enum Question {
     },
     /// The numbered blanks.
     Blanks {},
+    /// What closing for the night looks at, and what the last shift handed over.
+    Night {},
     /// Duties and reports.
     Reports {},
     /// The fair itself.
@@ -207,6 +211,7 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
             told(papers::papers(look, &query, filter, kind, span(after, limit))?)
         }
         Question::Blanks {} => told(papers::blanks(look)),
+        Question::Night {} => told(night::night(look)?),
         Question::Reports {} => told(reports::reports(look)?),
         Question::Fair {} => told(fair::fair(look)?),
         Question::Draft { key } => told(session::draft(look, &key)?),

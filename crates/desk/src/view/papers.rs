@@ -29,13 +29,14 @@ pub(super) const SERVED: [PaperKind; 12] = [
 
 /// The kinds of papers that come back signed. The pledge is not among them: its signed form is
 /// taken in by itself.
-pub(super) const SIGNED: [PaperKind; 6] = [
+pub(super) const SIGNED: [PaperKind; 7] = [
     PaperKind::OnSiteRecord,
     PaperKind::ComplaintReceipt,
     PaperKind::AnswerReceipt,
     PaperKind::ComplianceRecord,
     PaperKind::AppealForm,
     PaperKind::AuthorityReceipt,
+    PaperKind::HandoverSheet,
 ];
 
 /// A window of the papers.

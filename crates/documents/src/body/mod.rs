@@ -5,6 +5,7 @@ mod authority;
 mod complaints;
 mod handling;
 mod measures;
+mod night;
 mod pledges;
 mod published;
 
@@ -19,6 +20,7 @@ pub use measures::{
     ComplianceRecord, ItemState, LeavingReason, ProofOfService, RestorationNotice,
     RestorationReason, ServiceMethod, TreatedItem, WithdrawalNotice,
 };
+pub use night::{ClockAtNight, HandoverSheet, MeasureAtNight};
 pub use pledges::{DeclaredExhibit, NoEntryNotice, Pledge, PledgeReceipt};
 pub use published::{PrivacyNotice, RulePeriods, Rules, Section};
 
@@ -83,6 +85,8 @@ pub enum Body {
     ProofOfService(ProofOfService),
     /// O-46.
     FactsCertificate(FactsCertificate),
+    /// O-47.
+    HandoverSheet(HandoverSheet),
     /// A numbered blank of one of the kinds that inspectors carry.
     Blank(Blank),
 }
@@ -121,6 +125,7 @@ impl Body {
             Self::AuthorityReceipt(_) => PaperKind::AuthorityReceipt,
             Self::ProofOfService(_) => PaperKind::ProofOfService,
             Self::FactsCertificate(_) => PaperKind::FactsCertificate,
+            Self::HandoverSheet(_) => PaperKind::HandoverSheet,
             Self::Blank(blank) => blank.kind,
         }
     }

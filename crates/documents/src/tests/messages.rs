@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::exhibition::{FoundAtNight, SecondCopyAtNight};
 use serde::Serialize;
 
 use super::{AUTHORITY_WORDS, messages};
@@ -77,7 +78,7 @@ fn every_sentence_is_used() {
 }
 
 /// Prefixes whose rest is a value of the document; the next test covers them.
-const FROM_DATA: [&str; 14] = [
+const FROM_DATA: [&str; 16] = [
     "title",
     "carrier",
     "outcome",
@@ -92,6 +93,8 @@ const FROM_DATA: [&str; 14] = [
     "timeline",
     "defence",
     "receipt",
+    "found",
+    "second_copy",
 ];
 
 #[test]
@@ -102,6 +105,8 @@ fn every_value_a_paper_can_hold_has_its_sentence() {
     }
     let all = [
         codes("title.", domain::papers::PaperKind::ALL),
+        codes("found.", FoundAtNight::ALL),
+        codes("second_copy.", SecondCopyAtNight::ALL),
         codes(
             "carrier.",
             [

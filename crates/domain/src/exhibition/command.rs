@@ -1,9 +1,13 @@
 //! What may be asked of the show as a whole.
 
-use super::words::{AuthorityContact, Duty, Enquiry, Hall, PublicationPlace, RuleText, Unit};
+use super::words::{
+    AuthorityContact, Duty, Enquiry, Hall, MeasureAtNight, PublicationPlace, RuleText,
+    SecondCopyAtNight, Unit,
+};
 use crate::calendar::Schedule;
 use crate::command::{Reads, knows_its_tags};
 use crate::fact::{Blob, Role};
+use crate::identifiers::number::Number;
 use crate::ids::{BoothCode, DeviceId, Digest, ExhibitorId, OfficerId, Station};
 use crate::papers::PaperKind;
 use crate::profile::Profile;
@@ -211,6 +215,29 @@ pub enum Command {
         /// What was handed over, and their request.
         given: Vec<Blob>,
     },
+    /// Closes the desk for the night.
+    CloseNight {
+        /// When.
+        #[ts(type = "string")]
+        closed_at: Timestamp,
+        /// Every item under a measure, as it was found.
+        measures: Vec<MeasureAtNight>,
+        /// Papers that are not served yet.
+        unserved: Vec<Number>,
+        /// Papers whose signed copy has not come back.
+        unsigned: Vec<Number>,
+        /// How the second copy stands.
+        second_copy: SecondCopyAtNight,
+        /// Who takes over.
+        handed_to: OfficerId,
+        /// What the next shift must know; blank where there is nothing.
+        remarks: String,
+    },
+    /// Takes over what the last shift handed over.
+    TakeOverShift {
+        /// The hand-over sheet's number.
+        night: Number,
+    },
     /// Notes an enquiry.
     NoteEnquiry {
         /// What about.
@@ -301,7 +328,9 @@ impl Command {
             Self::NoteEnquiry { exhibitor: Some(exhibitor), .. } => {
                 Reads::one(crate::ids::StreamId::Exhibitor(exhibitor.clone()))
             }
-            Self::CloseExhibition => Reads { all_cases: true, ..Reads::default() },
+            Self::CloseExhibition | Self::CloseNight { .. } => {
+                Reads { all_cases: true, ..Reads::default() }
+            }
             _ => Reads::default(),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::fact::Fact;
 use super::state::{
-    Admission, Blank, Body, Cooperation, Exhibition, MajorEvent, Officer, Phase, Publication,
-    RulesState, RulesVersion,
+    Admission, Blank, Body, Cooperation, Exhibition, MajorEvent, Night, Officer, Phase,
+    Publication, RulesState, RulesVersion, TakenOver,
 };
 use crate::fact::{Placed, Told};
 use crate::ids::{Digest, ExhibitorId};
@@ -42,6 +42,38 @@ impl Exhibition {
                 asked: Told::new(&placed.digest, "asked"),
                 given: given.clone(),
             }),
+            Fact::NightClosed {
+                number,
+                closed_at,
+                until,
+                measures,
+                clocks,
+                unserved,
+                unsigned,
+                second_copy,
+                handed_to,
+            } => self.nights.push(Night {
+                number: number.clone(),
+                closed_at: *closed_at,
+                until: *until,
+                by: placed.officer.clone(),
+                handed_to: handed_to.clone(),
+                measures: measures.clone(),
+                clocks: clocks.clone(),
+                unserved: unserved.clone(),
+                unsigned: unsigned.clone(),
+                second_copy: *second_copy,
+                remarks: Told::new(&placed.digest, "remarks"),
+                taken_over: None,
+            }),
+            Fact::ShiftTakenOver { night } => {
+                let handed = self.nights.iter_mut().find(|handed| handed.number == *night);
+                // Of two desks that took it over the first holds; nothing follows from either.
+                if let Some(handed) = handed.filter(|handed| handed.taken_over.is_none()) {
+                    handed.taken_over =
+                        Some(TakenOver { by: placed.officer.clone(), at: placed.recorded_at });
+                }
+            }
             Fact::EnquiryNoted { about, .. } => *self.enquiries.entry(*about).or_default() += 1,
             Fact::BlanksPrinted { kind, numbers } => {
                 for number in numbers {

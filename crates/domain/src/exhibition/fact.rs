@@ -1,8 +1,8 @@
 //! What happens to the show as a whole.
 
 use super::words::{
-    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, ImportCounts, PublicationPlace,
-    RuleText, Unit, VisitingOfficer,
+    AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, Hall, ImportCounts,
+    MeasureAtNight, PublicationPlace, RuleText, SecondCopyAtNight, Unit, VisitingOfficer,
 };
 use crate::calendar::Schedule;
 use crate::fact::Role;
@@ -226,6 +226,34 @@ pub enum Fact {
         ended_at: Option<Timestamp>,
         /// Digests of what was handed over.
         given: Vec<Digest>,
+    },
+    /// A shift closed the desk for the night and handed it over; its remarks stand apart.
+    NightClosed {
+        /// The hand-over sheet's number.
+        number: Number,
+        /// When.
+        #[ts(type = "string")]
+        closed_at: Timestamp,
+        /// Until when: the next opening, where there is one.
+        #[ts(type = "string | null")]
+        until: Option<Timestamp>,
+        /// Every item under a measure, as it was found.
+        measures: Vec<MeasureAtNight>,
+        /// The clocks that have run out or run out before the next opening.
+        clocks: Vec<ClockAtNight>,
+        /// Papers that were not served yet.
+        unserved: Vec<Number>,
+        /// Papers whose signed copy had not come back.
+        unsigned: Vec<Number>,
+        /// How the second copy stood.
+        second_copy: SecondCopyAtNight,
+        /// Who takes over.
+        handed_to: OfficerId,
+    },
+    /// The next shift took over what was handed to it.
+    ShiftTakenOver {
+        /// The hand-over sheet's number.
+        night: Number,
     },
     /// Somebody asked something at the counter.
     EnquiryNoted {

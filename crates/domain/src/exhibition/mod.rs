@@ -15,10 +15,11 @@ pub use decide::RULE_PARTS;
 pub(crate) use decide::decide;
 pub use fact::Fact;
 pub use state::{
-    Admission, Blank, Body, Cooperation, Erased, Exhibition, MajorEvent, Officer, Phase,
-    Publication, RulesState, RulesVersion,
+    Admission, Blank, Body, Cooperation, Erased, Exhibition, MajorEvent, Night, Officer, Phase,
+    Publication, RulesState, RulesVersion, TakenOver,
 };
 pub use words::{
-    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, ImportCounts, PublicationPlace,
-    RuleText, Unit, UnitRole, VisitingOfficer,
+    AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, FoundAtNight, Hall,
+    ImportCounts, MeasureAtNight, PublicationPlace, RuleText, SecondCopyAtNight, Unit, UnitRole,
+    VisitingOfficer,
 };

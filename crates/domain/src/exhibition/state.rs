@@ -2,7 +2,8 @@
 
 use super::fact::Fact;
 use super::words::{
-    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, PublicationPlace, RuleText, Unit,
+    AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, Hall, MeasureAtNight,
+    PublicationPlace, RuleText, SecondCopyAtNight, Unit,
 };
 use crate::calendar::Schedule;
 use crate::duties::{self, Binds, FairFacts, binding};
@@ -74,6 +75,8 @@ pub struct Exhibition {
     pub drafts: BTreeMap<Digest, RulesVersion>,
     /// Authorities' visits and requests.
     pub cooperation: Vec<Cooperation>,
+    /// The nights for which the desk was closed, in the order of their facts.
+    pub nights: Vec<Night>,
     /// How often each thing was asked.
     pub enquiries: BTreeMap<Enquiry, u32>,
     /// Numbered blanks by number.
@@ -237,6 +240,47 @@ pub struct Cooperation {
     pub asked: Told,
     /// What was handed over.
     pub given: Vec<Digest>,
+}
+
+/// A night for which a shift closed the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Night {
+    /// The hand-over sheet's number.
+    pub number: Number,
+    /// When.
+    #[ts(type = "string")]
+    pub closed_at: Timestamp,
+    /// Until when: the next opening, where there is one.
+    #[ts(type = "string | null")]
+    pub until: Option<Timestamp>,
+    /// Who closed it.
+    pub by: Option<OfficerId>,
+    /// Who takes over.
+    pub handed_to: OfficerId,
+    /// Every item under a measure, as it was found.
+    pub measures: Vec<MeasureAtNight>,
+    /// The clocks that had run out or ran out before the next opening.
+    pub clocks: Vec<ClockAtNight>,
+    /// Papers that were not served.
+    pub unserved: Vec<Number>,
+    /// Papers whose signed copy had not come back.
+    pub unsigned: Vec<Number>,
+    /// How the second copy stood.
+    pub second_copy: SecondCopyAtNight,
+    /// What the next shift must know.
+    pub remarks: Told,
+    /// Who took over, and when.
+    pub taken_over: Option<TakenOver>,
+}
+
+/// The next shift's word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TakenOver {
+    /// By whom.
+    pub by: Option<OfficerId>,
+    /// When.
+    #[ts(type = "string")]
+    pub at: Timestamp,
 }
 
 /// A numbered blank.

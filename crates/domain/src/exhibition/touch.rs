@@ -65,6 +65,8 @@ impl Fact {
             | Self::ClashSettled { .. } => &[HeadOnDuty, Administrator],
             Self::CooperationLogged { .. } => &[HeadOnDuty, Recorder, Handler, Administrator],
             Self::EnquiryNoted { .. }
+            | Self::NightClosed { .. }
+            | Self::ShiftTakenOver { .. }
             | Self::BlanksPrinted { .. }
             | Self::BlankAccountedFor { .. } => {
                 &[HeadOnDuty, Intake, Handler, Decider, Inspector, Recorder, Administrator]

@@ -1,7 +1,9 @@
 //! The words that facts, commands and the state of the show share.
 
-use crate::ids::{Digest, StreamId};
+use crate::ids::{CaseId, Digest, ItemId, OfficerId, StreamId};
+use crate::profile::Deadline;
 use crate::rights::Department;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -153,4 +155,65 @@ pub struct ImportCounts {
     pub exhibits_changed: u32,
     /// Rows that could not be read.
     pub rows_rejected: u32,
+}
+
+/// How an item under a measure was found when the desk closed for the night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FoundAtNight {
+    /// Taken off or sealed, as it should be.
+    InPlace,
+    /// Displayed again, or its seal broken.
+    ShownAgain,
+    /// Nobody could look.
+    NotSeen,
+}
+
+impl FoundAtNight {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::InPlace, Self::ShownAgain, Self::NotSeen];
+}
+
+/// An item under a measure, as it was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MeasureAtNight {
+    /// The case.
+    pub case: CaseId,
+    /// The item.
+    pub item: ItemId,
+    /// How it was found.
+    pub found: FoundAtNight,
+}
+
+/// A clock that has run out or runs out before the next opening.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClockAtNight {
+    /// The case.
+    pub case: CaseId,
+    /// Which period.
+    pub deadline: Deadline,
+    /// What it is about, as the clock says it.
+    pub subject: String,
+    /// When it runs out.
+    #[ts(type = "string")]
+    pub due: Timestamp,
+    /// Who holds it: the case's handler.
+    pub holder: Option<OfficerId>,
+}
+
+/// How the second copy stood when the desk closed for the night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondCopyAtNight {
+    /// It held everything.
+    Current,
+    /// Its medium was away, or lacked what came last.
+    Away,
+    /// There is none.
+    None,
+}
+
+impl SecondCopyAtNight {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::Current, Self::Away, Self::None];
 }

@@ -14,6 +14,7 @@ import type { Erased } from "./Erased";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Hall } from "./Hall";
 import type { MajorEvent } from "./MajorEvent";
+import type { Night } from "./Night";
 import type { Officer } from "./Officer";
 import type { OfficerId } from "./OfficerId";
 import type { Papers } from "./Papers";
@@ -129,6 +130,10 @@ drafts: { [key in Digest]: RulesVersion },
  * Authorities' visits and requests.
  */
 cooperation: Array<Cooperation>, 
+/**
+ * The nights for which the desk was closed, in the order of their facts.
+ */
+nights: Array<Night>, 
 /**
  * How often each thing was asked.
  */

@@ -8,8 +8,10 @@ import type { Duty } from "./Duty";
 import type { Enquiry } from "./Enquiry";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Hall } from "./Hall";
+import type { MeasureAtNight } from "./MeasureAtNight";
 import type { NamedMember } from "./NamedMember";
 import type { NamedOfficer } from "./NamedOfficer";
+import type { Number } from "./Number";
 import type { OfficerId } from "./OfficerId";
 import type { PaperKind } from "./PaperKind";
 import type { Profile } from "./Profile";
@@ -17,6 +19,7 @@ import type { PublicationPlace } from "./PublicationPlace";
 import type { Role } from "./Role";
 import type { RuleText } from "./RuleText";
 import type { Schedule } from "./Schedule";
+import type { SecondCopyAtNight } from "./SecondCopyAtNight";
 import type { Station } from "./Station";
 import type { Unit } from "./Unit";
 
@@ -287,7 +290,39 @@ ended_at: string | null,
 /**
  * What was handed over, and their request.
  */
-given: Array<Blob>, } | { "type": "note_enquiry", 
+given: Array<Blob>, } | { "type": "close_night", 
+/**
+ * When.
+ */
+closed_at: string, 
+/**
+ * Every item under a measure, as it was found.
+ */
+measures: Array<MeasureAtNight>, 
+/**
+ * Papers that are not served yet.
+ */
+unserved: Array<Number>, 
+/**
+ * Papers whose signed copy has not come back.
+ */
+unsigned: Array<Number>, 
+/**
+ * How the second copy stands.
+ */
+second_copy: SecondCopyAtNight, 
+/**
+ * Who takes over.
+ */
+handed_to: OfficerId, 
+/**
+ * What the next shift must know; blank where there is nothing.
+ */
+remarks: string, } | { "type": "take_over_shift", 
+/**
+ * The hand-over sheet's number.
+ */
+night: Number, } | { "type": "note_enquiry", 
 /**
  * What about.
  */

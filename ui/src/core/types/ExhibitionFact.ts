@@ -3,6 +3,7 @@ import type { AuthorityContact } from "./AuthorityContact";
 import type { BlankUse } from "./BlankUse";
 import type { BodyMember } from "./BodyMember";
 import type { BoothCode } from "./BoothCode";
+import type { ClockAtNight } from "./ClockAtNight";
 import type { DeviceId } from "./DeviceId";
 import type { Digest } from "./Digest";
 import type { Duty } from "./Duty";
@@ -10,6 +11,7 @@ import type { Enquiry } from "./Enquiry";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Hall } from "./Hall";
 import type { ImportCounts } from "./ImportCounts";
+import type { MeasureAtNight } from "./MeasureAtNight";
 import type { Number } from "./Number";
 import type { OfficerId } from "./OfficerId";
 import type { PaperFact } from "./PaperFact";
@@ -19,6 +21,7 @@ import type { PublicationPlace } from "./PublicationPlace";
 import type { Role } from "./Role";
 import type { RuleText } from "./RuleText";
 import type { Schedule } from "./Schedule";
+import type { SecondCopyAtNight } from "./SecondCopyAtNight";
 import type { Station } from "./Station";
 import type { Unit } from "./Unit";
 import type { VisitingOfficer } from "./VisitingOfficer";
@@ -308,7 +311,47 @@ ended_at: string | null,
 /**
  * Digests of what was handed over.
  */
-given: Array<Digest>, } | { "type": "enquiry_noted", 
+given: Array<Digest>, } | { "type": "night_closed", 
+/**
+ * The hand-over sheet's number.
+ */
+number: Number, 
+/**
+ * When.
+ */
+closed_at: string, 
+/**
+ * Until when: the next opening, where there is one.
+ */
+until: string | null, 
+/**
+ * Every item under a measure, as it was found.
+ */
+measures: Array<MeasureAtNight>, 
+/**
+ * The clocks that have run out or run out before the next opening.
+ */
+clocks: Array<ClockAtNight>, 
+/**
+ * Papers that were not served yet.
+ */
+unserved: Array<Number>, 
+/**
+ * Papers whose signed copy had not come back.
+ */
+unsigned: Array<Number>, 
+/**
+ * How the second copy stood.
+ */
+second_copy: SecondCopyAtNight, 
+/**
+ * Who takes over.
+ */
+handed_to: OfficerId, } | { "type": "shift_taken_over", 
+/**
+ * The hand-over sheet's number.
+ */
+night: Number, } | { "type": "enquiry_noted", 
 /**
  * What about.
  */

@@ -4,4 +4,4 @@
  * What a paper is. The numbers `O-…` are those of the catalogue of papers
  * (domain reference §6.1); one without a number there continues it.
  */
-export type PaperKind = "pledge" | "rules" | "privacy_notice" | "pledge_receipt" | "no_entry_notice" | "on_site_record" | "complaint_receipt" | "acceptance" | "supplement" | "refusal" | "suspension_notice" | "complaint_notice" | "answer_receipt" | "decision" | "not_established" | "restoration_notice" | "withdrawal_notice" | "compliance_record" | "appeal_form" | "appeal_receipt" | "appeal_not_admitted" | "appeal_decision" | "report" | "authority_receipt" | "proof_of_service" | "facts_certificate";
+export type PaperKind = "pledge" | "rules" | "privacy_notice" | "pledge_receipt" | "no_entry_notice" | "on_site_record" | "complaint_receipt" | "acceptance" | "supplement" | "refusal" | "suspension_notice" | "complaint_notice" | "answer_receipt" | "decision" | "not_established" | "restoration_notice" | "withdrawal_notice" | "compliance_record" | "appeal_form" | "appeal_receipt" | "appeal_not_admitted" | "appeal_decision" | "report" | "authority_receipt" | "proof_of_service" | "facts_certificate" | "handover_sheet";

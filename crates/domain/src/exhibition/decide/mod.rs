@@ -2,6 +2,7 @@
 
 mod administration;
 mod cooperation;
+mod night;
 mod rules;
 
 pub use rules::RULE_PARTS;
@@ -107,6 +108,8 @@ pub(crate) fn decide(
         | Command::ApproveRules { .. }
         | Command::PublishRules { .. } => rules::decide(show, command, context),
         Command::LogCooperation { .. } => cooperation::decide(show, command, context),
+        Command::CloseNight { .. } => night::close(world, command, context),
+        Command::TakeOverShift { night } => night::take_over(show, night),
         Command::NoteEnquiry { about, exhibitor, note } => Ok(vec![
             append(Fact::EnquiryNoted { about: *about, exhibitor: exhibitor.clone() }).leaf(
                 "note",

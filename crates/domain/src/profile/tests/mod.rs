@@ -264,6 +264,7 @@ fn everything_has_its_sentence() {
     assert_told("duties", "certainty", Certainty::ALL.iter().map(|it| it.code()));
     assert_told("duties", "text", SourceText::ALL.iter().map(|it| it.code()));
     assert_told("duties", "deadline", Deadline::ALL.iter().map(|it| it.code()));
+    assert_told("duties", "deadline_short", Deadline::ALL.iter().map(|it| it.code()));
     assert_told("duties", "keeper", Keeper::ALL.iter().map(|it| it.code()));
     assert_told("duties", "authority_level", AuthorityLevel::ALL.iter().map(|it| it.code()));
     assert_told("duties", "show_day_counting", ShowDayCounting::ALL.iter().map(|it| it.code()));
