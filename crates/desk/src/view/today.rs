@@ -2,7 +2,7 @@
 
 use super::duties::DutyRow;
 use super::heads::{ClockRow, rests_on};
-use super::look::{Look, hall_of};
+use super::look::Look;
 use super::papers::SERVED;
 use crate::failure::Failure;
 use domain::profile::{Citation, Deadline};
@@ -127,7 +127,7 @@ fn halls(look: &Look<'_>, marks: &[BoothMarks]) -> Vec<HallRow> {
     let mut places: BTreeMap<String, usize> =
         halls.iter().enumerate().map(|(at, hall)| (hall.code.clone(), at)).collect();
     for mark in marks {
-        let code = hall_of(&mark.booth).to_owned();
+        let code = mark.booth.hall().to_owned();
         let at = *places.entry(code.clone()).or_insert_with(|| {
             halls.push(HallRow { name: code.clone(), code, ..HallRow::default() });
             halls.len() - 1

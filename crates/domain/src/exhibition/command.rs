@@ -1,6 +1,8 @@
 //! What may be asked of the show as a whole.
 
-use super::words::{AuthorityContact, Duty, Enquiry, Hall, PublicationPlace, RuleText, Unit};
+use super::words::{
+    AuthorityContact, Duty, Enquiry, Hall, HallDrawing, PublicationPlace, RuleText, Unit,
+};
 use crate::calendar::Schedule;
 use crate::command::{Reads, knows_its_tags};
 use crate::fact::{Blob, Role};
@@ -238,6 +240,13 @@ pub enum Command {
     RecordBooths {
         /// The booths.
         booths: Vec<BoothCode>,
+    },
+    /// Draws halls, all of them or none.
+    DrawHalls {
+        /// The drawings; one without booths takes the hall's earlier drawing back.
+        halls: Vec<HallDrawing>,
+        /// The pictures under them.
+        blobs: Vec<Blob>,
     },
     /// Reads two exhibitors as one from now on.
     JoinExhibitors {

@@ -1,8 +1,8 @@
 //! What happens to the show as a whole.
 
 use super::words::{
-    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, ImportCounts, PublicationPlace,
-    RuleText, Unit, VisitingOfficer,
+    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, HallDrawing, ImportCounts,
+    PublicationPlace, RuleText, Unit, VisitingOfficer,
 };
 use crate::calendar::Schedule;
 use crate::fact::Role;
@@ -260,6 +260,8 @@ pub enum Fact {
         /// The booths.
         booths: Vec<BoothCode>,
     },
+    /// Where the booths of a hall stand, and the picture under them.
+    HallDrawn(HallDrawing),
     /// Two exhibitors turned out to be one.
     ExhibitorsJoined {
         /// The one that stays.

@@ -19,6 +19,6 @@ pub use state::{
     Publication, RulesState, RulesVersion,
 };
 pub use words::{
-    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, ImportCounts, PublicationPlace,
-    RuleText, Unit, UnitRole, VisitingOfficer,
+    AuthorityContact, BlankUse, BodyMember, BoothPlace, Duty, Enquiry, Hall, HallDrawing,
+    ImportCounts, PlanPicture, PublicationPlace, RuleText, Unit, UnitRole, VisitingOfficer,
 };

@@ -2,7 +2,8 @@
 
 use super::fact::Fact;
 use super::words::{
-    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, PublicationPlace, RuleText, Unit,
+    AuthorityContact, BlankUse, BodyMember, Duty, Enquiry, Hall, HallDrawing, PublicationPlace,
+    RuleText, Unit,
 };
 use crate::calendar::Schedule;
 use crate::duties::{self, Binds, FairFacts, binding};
@@ -82,6 +83,8 @@ pub struct Exhibition {
     pub rosters: Vec<Digest>,
     /// Every booth known at the fair.
     pub booths: BTreeSet<BoothCode>,
+    /// Halls that are drawn, by code.
+    pub plans: BTreeMap<String, HallDrawing>,
     /// Exhibitors that are read with another.
     pub joined: BTreeMap<ExhibitorId, ExhibitorId>,
     /// Papers of this stream.

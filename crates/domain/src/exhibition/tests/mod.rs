@@ -1,5 +1,6 @@
 //! Given facts, when a command on the show, then facts or a refusal.
 
 mod administration;
+mod plan;
 mod publication;
 mod show;
