@@ -15,6 +15,7 @@ mod fair;
 mod heads;
 mod look;
 mod papers;
+mod plan;
 mod reports;
 mod rounds;
 mod session;
@@ -39,6 +40,7 @@ pub use heads::{
     BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed,
 };
 pub use papers::{BlankRow, BlanksView, PapersView};
+pub use plan::{BoothState, PlanBooth, PlanHall, PlanView, UnderPlan};
 pub use reports::{ReportRow, ReportStanding, ReportsView};
 pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
 pub use session::{DraftView, FairToOpen, SessionView};
@@ -67,6 +69,8 @@ pub enum Question {
     Session {},
     /// What is due.
     Today {},
+    /// Every booth where it stands.
+    Plan {},
     /// Who stands at the counter.
     Counter {
         /// What was typed.
@@ -188,6 +192,7 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
     match question {
         Question::Session {} | Question::Identify { .. } => Ok(Value::Null),
         Question::Today {} => told(today::today(look)?),
+        Question::Plan {} => told(plan::plan(look)?),
         Question::Counter { query } => told(counter::counter(look, &query)?),
         Question::Exhibitors { query, filter, after, limit } => {
             told(exhibitors::exhibitors(look, &query, filter, span(after, limit))?)

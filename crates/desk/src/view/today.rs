@@ -4,6 +4,7 @@ use super::duties::DutyRow;
 use super::heads::{ClockRow, rests_on};
 use super::look::Look;
 use super::papers::SERVED;
+use super::plan::BoothState;
 use crate::failure::Failure;
 use domain::profile::{Citation, Deadline};
 use serde::Serialize;
@@ -134,13 +135,13 @@ fn halls(look: &Look<'_>, marks: &[BoothMarks]) -> Vec<HallRow> {
         });
         let hall = &mut halls[at];
         hall.booths += 1;
-        *match mark {
-            BoothMarks { withdrawn: true, .. } => &mut hall.withdrawn,
-            BoothMarks { suspended: true, .. } => &mut hall.suspended,
-            BoothMarks { case_open: true, .. } => &mut hall.case_open,
-            BoothMarks { pledge_missing: true, .. } => &mut hall.pledge_missing,
-            BoothMarks { visited: false, .. } => &mut hall.to_visit,
-            BoothMarks { .. } => &mut hall.visited,
+        *match BoothState::of(mark) {
+            BoothState::Withdrawn => &mut hall.withdrawn,
+            BoothState::Suspended => &mut hall.suspended,
+            BoothState::CaseOpen => &mut hall.case_open,
+            BoothState::PledgeMissing => &mut hall.pledge_missing,
+            BoothState::ToVisit => &mut hall.to_visit,
+            BoothState::Visited => &mut hall.visited,
         } += 1;
     }
     halls

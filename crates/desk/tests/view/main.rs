@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot be told has failed")]
 
 mod fair;
+mod plan;
 
 use desk::{Chore, DeskFault, Failure, Intake, Question};
 use fair::{Fair, PASSPHRASE, ROSTER, open};
