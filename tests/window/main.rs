@@ -10,6 +10,7 @@ mod eye;
 mod fair;
 mod hand;
 mod papers;
+mod plan;
 mod rehearsal;
 mod stage;
 mod start;

@@ -11,6 +11,7 @@ import type { ExhibitorsView } from '../src/core/types/ExhibitorsView';
 import type { ExhibitorView } from '../src/core/types/ExhibitorView';
 import type { FairView } from '../src/core/types/FairView';
 import type { PapersView } from '../src/core/types/PapersView';
+import type { PlanView } from '../src/core/types/PlanView';
 import type { PledgesView } from '../src/core/types/PledgesView';
 import type { ReportsView } from '../src/core/types/ReportsView';
 import type { RoundsView } from '../src/core/types/RoundsView';
@@ -26,6 +27,7 @@ type Answer<Q extends keyof Questions> = Questions[Q]['answer'];
 export const fits = {
   session: (given: SessionView): Answer<'session'> => given,
   today: (given: TodayView): Answer<'today'> => given,
+  plan: (given: PlanView): Answer<'plan'> => given,
   counter: (given: CounterView): Answer<'counter'> => given,
   exhibitors: (given: Counted<ExhibitorsView>): Answer<'exhibitors'> => given,
   exhibitor: (given: ExhibitorView): Answer<'exhibitor'> => given,

@@ -2,7 +2,7 @@
 import type { Blob, Command, Digest, PaperKind, Role } from './domain';
 import type { Failure } from './failure';
 import type { PledgeFolderPreview, RosterOptions, RosterPreview } from './views/exhibitors';
-import type { Answer, Name, Question, Settings } from './views';
+import type { Answer, Name, PlanPreview, Question, Settings } from './views';
 
 /** What an executed command brought. */
 export interface Executed {
@@ -47,6 +47,7 @@ export type Intake =
   | { purpose: 'evidence' | 'scan' | 'attachment'; path: string }
   /** `whole`: what it leaves out is gone; the dry run compares as it says. */
   | { purpose: 'roster'; path: string; options: RosterOptions; whole: boolean }
+  | { purpose: 'plan'; path: string }
   | { purpose: 'pledges'; folder: string };
 
 export interface Taken {
@@ -60,6 +61,8 @@ export interface Taken {
 
 export type Intaken<I extends Intake> = I extends { purpose: 'roster' }
   ? RosterPreview
+  : I extends { purpose: 'plan' }
+  ? PlanPreview
   : I extends { purpose: 'pledges' }
     ? PledgeFolderPreview
     : Taken;

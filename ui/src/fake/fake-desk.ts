@@ -9,6 +9,7 @@ import { booth, exhibitor, exhibitorRows, exhibits, folderPreview, rosterPreview
 import { fairView, reportsView } from './fair-view';
 import { papers } from './papers';
 import { digest } from './people';
+import { plan, planPreview } from './plan';
 import { pictureOf, sheetOf } from './pictures';
 import { session, today } from './today';
 import { round, rounds } from './walk';
@@ -18,6 +19,7 @@ type Answers = { [N in Name]: (question: Question<N>) => Answer<N> };
 const ANSWERS: Answers = {
   session: () => session,
   today: () => today,
+  plan: () => plan,
   counter: ({ query }) => ({
     hits: [
       ...exhibitorRows(query, 0, 5).rows.map((row) => ({ kind: 'exhibitor' as const, id: row.id, name: row.name, booths: row.booths, pledge: row.pledge, cases_open: row.cases_open })),
@@ -122,6 +124,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     async intake<I extends Intake>(file: I): Promise<Intaken<I>> {
       if (desk.failing) throw desk.failing;
       if (file.purpose === 'roster') return rosterPreview as Intaken<I>;
+      if (file.purpose === 'plan') return planPreview as Intaken<I>;
       if (file.purpose === 'pledges') return folderPreview as Intaken<I>;
       const name = (file as { path: string }).path.split('/').at(-1) ?? '';
       const picture = /\.(jpe?g|png)$/i.test(name);

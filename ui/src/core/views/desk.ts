@@ -81,6 +81,15 @@ export interface TodayView {
   duties: DutyRow[];
 }
 
+/** `{question: 'plan'}` */
+export type { PlanView } from '../types/PlanView';
+export type { PlanHall } from '../types/PlanHall';
+export type { PlanBooth } from '../types/PlanBooth';
+export type { BoothState } from '../types/BoothState';
+/** A list of places before it is recorded. */
+export type { PlanPreview } from '../types/PlanPreview';
+export type { HallPreview } from '../types/HallPreview';
+
 /** `{question: 'counter', query}` */
 export interface CounterView {
   hits: CounterHit[];

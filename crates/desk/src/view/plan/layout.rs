@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How wide a small booth is shown, from side to side.
 const SIDE: i32 = 100;
 /// How deep a booth is where nobody drew it.
-const DEPTH: i32 = 130;
+const DEPTH: i32 = 150;
 /// From one booth to the next in a row.
 const PITCH: i32 = 108;
 /// Between the backs of two rows.
 const BACK: i32 = 8;
 /// Between the fronts of two rows.
-const AISLE: i32 = 100;
+const AISLE: i32 = 140;
 /// A passage through a row, after so many booths.
 const PASSAGE: i32 = 60;
 const BOOTHS_TO_A_PASSAGE: usize = 12;
