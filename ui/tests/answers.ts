@@ -4,6 +4,7 @@ import type { BlanksView } from '../src/core/types/BlanksView';
 import type { BoothView } from '../src/core/types/BoothView';
 import type { CasesView } from '../src/core/types/CasesView';
 import type { CaseView } from '../src/core/types/CaseView';
+import type { ChangesView } from '../src/core/types/ChangesView';
 import type { ComplaintView } from '../src/core/types/ComplaintView';
 import type { CounterView } from '../src/core/types/CounterView';
 import type { DraftView } from '../src/core/types/DraftView';
@@ -28,6 +29,7 @@ export const fits = {
   session: (given: SessionView): Answer<'session'> => given,
   today: (given: TodayView): Answer<'today'> => given,
   plan: (given: PlanView): Answer<'plan'> => given,
+  changes: (given: ChangesView): Answer<'changes'> => given,
   counter: (given: CounterView): Answer<'counter'> => given,
   exhibitors: (given: Counted<ExhibitorsView>): Answer<'exhibitors'> => given,
   exhibitor: (given: ExhibitorView): Answer<'exhibitor'> => given,

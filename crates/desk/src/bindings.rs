@@ -54,6 +54,7 @@ fn export(into: &Path) {
         crate::view::BoothView,
         crate::view::CaseView,
         crate::view::CasesView,
+        crate::view::ChangesView,
         crate::view::ComplaintView,
         crate::view::CounterView,
         crate::view::DraftView,

@@ -37,6 +37,8 @@ export type Chore =
   | { chore: 'keep_draft'; key: string; value: unknown }
   | { chore: 'drop_draft'; key: string }
   | { chore: 'keep_setting'; key: keyof Settings; value: string }
+  /** What others did was looked at, up to here. */
+  | { chore: 'looked'; seen: number }
   | { chore: 'cancel'; job: string }
   /** Hands a stored paper to the system's printing. */
   | { chore: 'print_paper'; digest: Digest }

@@ -5,6 +5,7 @@ import type { Command } from '../core/domain';
 import type { Failure } from '../core/failure';
 import type { Answer, Name, Question, SessionView } from '../core/views';
 import { casesView, caseView, complaintView } from './cases';
+import { changes } from './changes';
 import { booth, exhibitor, exhibitorRows, exhibits, folderPreview, rosterPreview } from './exhibitors';
 import { fairView, reportsView } from './fair-view';
 import { papers } from './papers';
@@ -20,6 +21,7 @@ const ANSWERS: Answers = {
   session: () => session,
   today: () => today,
   plan: () => plan,
+  changes: () => changes,
   counter: ({ query }) => ({
     hits: [
       ...exhibitorRows(query, 0, 5).rows.map((row) => ({ kind: 'exhibitor' as const, id: row.id, name: row.name, booths: row.booths, pledge: row.pledge, cases_open: row.cases_open })),

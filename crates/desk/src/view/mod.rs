@@ -7,6 +7,7 @@ mod batches;
 mod booth;
 mod case;
 mod cases;
+mod changes;
 mod complaint;
 mod counter;
 mod duties;
@@ -29,6 +30,7 @@ pub use case::{
     AppealableAct, CaseView, ComparisonRow, DefenceRow, GroundRow, Moments, Party, RightReading,
 };
 pub use cases::CasesView;
+pub use changes::{ChangeLine, ChangesView};
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
 pub use duties::{DutyRow, DutyStanding};
@@ -71,6 +73,8 @@ pub enum Question {
     Today {},
     /// Every booth where it stands.
     Plan {},
+    /// What others did since the officer last looked.
+    Changes {},
     /// Who stands at the counter.
     Counter {
         /// What was typed.
@@ -193,6 +197,7 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
         Question::Session {} | Question::Identify { .. } => Ok(Value::Null),
         Question::Today {} => told(today::today(look)?),
         Question::Plan {} => told(plan::plan(look)?),
+        Question::Changes {} => told(changes::changes(look)?),
         Question::Counter { query } => told(counter::counter(look, &query)?),
         Question::Exhibitors { query, filter, after, limit } => {
             told(exhibitors::exhibitors(look, &query, filter, span(after, limit))?)

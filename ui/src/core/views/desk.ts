@@ -90,6 +90,10 @@ export type { BoothState } from '../types/BoothState';
 export type { PlanPreview } from '../types/PlanPreview';
 export type { HallPreview } from '../types/HallPreview';
 
+/** `{question: 'changes'}` */
+export type { ChangesView } from '../types/ChangesView';
+export type { ChangeLine } from '../types/ChangeLine';
+
 /** `{question: 'counter', query}` */
 export interface CounterView {
   hits: CounterHit[];

@@ -1,10 +1,12 @@
-// The plan of the halls in the window: what keys and fingers do, and how a list of places is recorded.
+// Today at work: the plan of the halls, the clocks, what others did; and how a list of places is
+// recorded.
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { now } from '../src/core/now.svelte';
 import { fakeDesk } from '../src/fake/fake-desk';
 import { planPreview } from '../src/fake/plan';
 import { drawHalls, around, withUnder } from '../src/rooms/fair/drawing';
-import { digest } from '../src/fake/people';
+import { digest, NOW } from '../src/fake/people';
 import { open, settle, stopClocks } from './stage';
 
 beforeEach(stopClocks);
@@ -64,6 +66,53 @@ describe('the plan', () => {
     expect(smaller).toHaveProperty('disabled', false);
     await fireEvent.keyDown(halls(), { key: '0', ctrlKey: true });
     expect(smaller).toHaveProperty('disabled', false);
+  });
+});
+
+describe('a clock', () => {
+  it('says when it runs out and how long that is still, minute by minute', async () => {
+    now.at = Date.parse(NOW);
+    await open('#/today');
+    const due = () => screen.getByRole('region', { name: '接下来到期' });
+    expect(due().textContent).toContain('11:00 剩 18 分');
+    now.at += 60_000;
+    await settle();
+    expect(due().textContent).toContain('11:00 剩 17 分');
+    now.at += 18 * 60_000;
+    await settle();
+    expect(due().textContent).toContain('11:00 逾期 1 分');
+  });
+});
+
+describe('what others did', () => {
+  const changes = () => screen.getByRole('region', { name: '你离开后的变化' });
+
+  it('is told with place and person, and each row opens what it is about', async () => {
+    const { user } = await open('#/today');
+    expect(changes().textContent).toContain('自 09:15');
+    const rows = within(changes()).getAllByRole('link');
+    expect(rows[0]!.textContent).toMatch(/10:31.*1-C12/);
+    expect(rows.map((row) => row.getAttribute('href'))).toEqual(['#/cases/c1', '#/walk/round/r3', '#/cases/c2', '#/exhibitors/x5']);
+    expect(rows[1]!.textContent).toContain('巡查展位 14 次');
+    expect(rows[2]!.textContent).toContain('赵岩 · B 站');
+    await user.click(rows[2]!);
+    expect(location.hash).toBe('#/cases/c2');
+  });
+
+  it('is gone once it was looked at, up to what was told', async () => {
+    const desk = fakeDesk();
+    const { user } = await open('#/today', desk);
+    const before = desk.asked.filter(({ question }) => question === 'changes').length;
+    await user.click(within(changes()).getByRole('button', { name: '都看过了' }));
+    await settle();
+    expect(desk.tended.at(-1)).toEqual({ chore: 'looked', seen: 4812 });
+    expect(desk.asked.filter(({ question }) => question === 'changes').length).toBe(before + 1);
+  });
+
+  it('says so where there is nothing', async () => {
+    await open('#/today', fakeDesk({ changes: () => ({ since: null, rows: [], more: false, seen: 0 }) }));
+    expect(changes().textContent).toContain('没有别人的新记录');
+    expect(within(changes()).queryByRole('button')).toBeNull();
   });
 });
 
