@@ -71,8 +71,8 @@ fn a_picture_is_handed_in_once_and_lies_under_booths() {
     let mut desk = Desk::fair();
     let file = blob("平面图.png");
     let pictured = HallDrawing { picture: under(&file), ..hall(&[place("3-A01", 0)]) };
-    assert_eq!(desk.refusal(HEAD, draw(&[pictured.clone()], &[])), missing("picture"));
-    desk.do_as(HEAD, draw(&[pictured.clone()], std::slice::from_ref(&file)));
+    assert_eq!(desk.refusal(HEAD, draw(std::slice::from_ref(&pictured), &[])), missing("picture"));
+    desk.do_as(HEAD, draw(std::slice::from_ref(&pictured), std::slice::from_ref(&file)));
     // It is stored already when the hall is drawn anew.
     let moved = HallDrawing { picture: under(&file), ..hall(&[place("3-A01", 700)]) };
     desk.do_as(HEAD, draw(&[moved], &[]));
