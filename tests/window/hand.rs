@@ -31,6 +31,31 @@ const WORDS: &str =
 const OVERFLOWING: &str = "const root = document.documentElement;
     return root.scrollWidth > root.clientWidth + 1 || root.scrollHeight > root.clientHeight + 1";
 
+/// Moves the plan to and fro under one finger for a hundred and twenty frames and keeps how long
+/// each took.
+const PAN: &str = "const canvas = document.querySelector('[role=application] canvas');
+    const box = canvas.getBoundingClientRect();
+    const at = (type, step) => canvas.dispatchEvent(new PointerEvent(type, {
+        bubbles: true, pointerId: 1, button: 0,
+        clientX: box.left + box.width / 2 + 120 * Math.sin(step / 9),
+        clientY: box.top + box.height / 2 + 60 * Math.cos(step / 7),
+    }));
+    canvas.setPointerCapture = () => {};
+    window.frames_of_the_plan = null;
+    const frames = [];
+    let before = null;
+    let step = 0;
+    at('pointerdown', 0);
+    const next = (now) => {
+        if (before !== null) frames.push(now - before);
+        before = now;
+        at('pointermove', ++step);
+        if (step < 122) return requestAnimationFrame(next);
+        at('pointerup', step);
+        window.frames_of_the_plan = frames.slice(1);
+    };
+    requestAnimationFrame(next)";
+
 /// A hand on the window.
 pub struct Hand {
     window: WebDriver,
@@ -210,6 +235,22 @@ impl Hand {
     /// Whether something of this name can be pressed now.
     pub async fn offers(&self, name: &str) -> bool {
         self.look_for("press", name).await.is_some()
+    }
+
+    /// Moves the plan of the halls to and fro; how long each frame took, in milliseconds.
+    pub async fn pan_the_plan(&self) -> Vec<f64> {
+        self.window.execute(PAN, vec![]).await.expect("moved");
+        let since = Instant::now();
+        loop {
+            let frames = self.script("return window.frames_of_the_plan").await;
+            if let Some(frames) = frames.as_array() {
+                return frames.iter().filter_map(Value::as_f64).collect();
+            }
+            if since.elapsed() > self.patience {
+                self.give_up("the plan does not move").await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
     }
 
     /// Goes to an address within the window, as its own links do.

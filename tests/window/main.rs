@@ -12,6 +12,7 @@ mod fair;
 mod fairs;
 mod hand;
 mod papers;
+mod plan;
 mod prepared;
 mod rehearsal;
 mod replacement;

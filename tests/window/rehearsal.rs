@@ -58,7 +58,7 @@ async fn look_in_english(hand: &Hand) {
 }
 
 /// The page says itself what everybody's passphrase is.
-async fn sign_in(hand: &Hand) {
+pub async fn sign_in(hand: &Hand) {
     hand.see("口令都是：").await;
     hand.picture("00-sign-in").await;
     let words = hand.words().await;

@@ -4,6 +4,7 @@ import type { BlanksView } from '../src/core/types/BlanksView';
 import type { BoothView } from '../src/core/types/BoothView';
 import type { CasesView } from '../src/core/types/CasesView';
 import type { CaseView } from '../src/core/types/CaseView';
+import type { ChangesView } from '../src/core/types/ChangesView';
 import type { ComplaintView } from '../src/core/types/ComplaintView';
 import type { CounterView } from '../src/core/types/CounterView';
 import type { DraftView } from '../src/core/types/DraftView';
@@ -12,6 +13,7 @@ import type { ExhibitorView } from '../src/core/types/ExhibitorView';
 import type { FairView } from '../src/core/types/FairView';
 import type { NightView } from '../src/core/types/NightView';
 import type { PapersView } from '../src/core/types/PapersView';
+import type { PlanView } from '../src/core/types/PlanView';
 import type { PledgesView } from '../src/core/types/PledgesView';
 import type { ReportsView } from '../src/core/types/ReportsView';
 import type { RoundsView } from '../src/core/types/RoundsView';
@@ -27,6 +29,8 @@ type Answer<Q extends keyof Questions> = Questions[Q]['answer'];
 export const fits = {
   session: (given: SessionView): Answer<'session'> => given,
   today: (given: TodayView): Answer<'today'> => given,
+  plan: (given: PlanView): Answer<'plan'> => given,
+  changes: (given: ChangesView): Answer<'changes'> => given,
   counter: (given: CounterView): Answer<'counter'> => given,
   exhibitors: (given: Counted<ExhibitorsView>): Answer<'exhibitors'> => given,
   exhibitor: (given: ExhibitorView): Answer<'exhibitor'> => given,

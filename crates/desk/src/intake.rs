@@ -17,6 +17,9 @@ pub(crate) const EVIDENCE_BYTES_AT_MOST: u64 = 256 << 20;
 /// Bytes of a roster at most: as many as its reader takes of a text table, 512 MiB.
 const ROSTER_BYTES_AT_MOST: u64 = 512 << 20;
 
+/// Bytes of a list of places at most: 64 MiB.
+const PLAN_BYTES_AT_MOST: u64 = 64 << 20;
+
 /// Files that come in from the disk; what leaves no fact yet is a dry run.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(tag = "purpose", rename_all = "snake_case", deny_unknown_fields)]
@@ -50,6 +53,11 @@ pub enum Intake {
         /// Under which name its progress is told.
         #[serde(default = "list")]
         job: String,
+    },
+    /// Where the booths of halls stand, as a dry run.
+    Plan {
+        /// The file.
+        path: PathBuf,
     },
     /// A folder of scanned pledges, as a dry run.
     Pledges {
@@ -88,7 +96,7 @@ pub struct Taken {
 
 impl Desk {
     /// Reads files from the disk and answers by purpose: [`Taken`],
-    /// [`RosterPreview`](crate::RosterPreview) or
+    /// [`RosterPreview`](crate::RosterPreview), [`PlanPreview`](crate::PlanPreview) or
     /// [`PledgeFolderPreview`](crate::PledgeFolderPreview).
     pub fn take_in(&self, file: Intake) -> Result<Value, Failure> {
         match file {
@@ -100,6 +108,10 @@ impl Desk {
                 let read = self.read_roster_as(&bytes, &name_of(&path), &options.into(), &job)?;
                 let choice = ImportChoice { whole, ..ImportChoice::default() };
                 told(&self.roster_preview(&read.file, &choice)?)
+            }
+            Intake::Plan { path } => {
+                let bytes = read_file(&path, PLAN_BYTES_AT_MOST)?;
+                told(&self.read_plan(&bytes, &name_of(&path))?)
             }
             Intake::Pledges { folder, job } => told(&self.read_pledge_folder(&folder, &job)?),
         }

@@ -12,6 +12,7 @@ pub mod failure;
 mod intake;
 pub mod messages;
 mod papers;
+mod plan_reading;
 mod pledge_folder;
 mod print;
 pub mod provisions;
@@ -31,6 +32,7 @@ pub use execute::{Asked, DraftPaper, Executed, Previewed};
 pub use export::Exported;
 pub use failure::{DeskFault, Failure, Part};
 pub use intake::{Intake, Purpose, Taken, media_type};
+pub use plan_reading::{HallPreview, PlanPreview};
 pub use pledge_folder::{
     MatchedBy, MatchedScan, PledgeFolderPreview, RefusedFile, Unmatched, UnmatchedScan,
 };

@@ -163,7 +163,9 @@ fn may_have_papers(placed: &Placed) -> bool {
     match &placed.fact {
         Fact::Exhibition(fact) => matches!(
             fact,
-            exhibition::Fact::RulesApproved { .. } | exhibition::Fact::BlanksPrinted { .. }
+            exhibition::Fact::RulesApproved { .. }
+                | exhibition::Fact::BlanksPrinted { .. }
+                | exhibition::Fact::NightClosed { .. }
         ),
         Fact::Exhibitor(fact) => matches!(
             fact,

@@ -76,6 +76,12 @@ pub enum Chore {
         /// Its value.
         value: String,
     },
+    /// The officer who is signed in has looked at what others did, up to here.
+    Looked {
+        /// `seen` of what was told.
+        #[ts(type = "number")]
+        seen: i64,
+    },
     /// Stops long work; nothing of it stays.
     Cancel {
         /// The work.
@@ -179,6 +185,10 @@ impl Desk {
             }
             Chore::KeepSetting { key, value } => {
                 self.keep_setting(&key, &value)?;
+                Value::Null
+            }
+            Chore::Looked { seen } => {
+                self.looked(seen)?;
                 Value::Null
             }
             Chore::Cancel { .. } => {

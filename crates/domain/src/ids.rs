@@ -64,6 +64,13 @@ ids! {
     Station;
 }
 
+impl BoothCode {
+    /// The hall that stands first in the code; blank where none does.
+    pub fn hall(&self) -> &str {
+        self.0.split_once('-').map_or("", |(hall, _)| hall)
+    }
+}
+
 /// The digest of a fact's or a blob's exact bytes: `sha256:` and 64 hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(transparent)]

@@ -28,6 +28,7 @@ mod group;
 mod header;
 mod mend;
 mod names;
+mod positions;
 mod read;
 mod reading;
 mod row;
@@ -41,6 +42,7 @@ pub use column::{Column, MappedColumn, Mapping, ProposedColumn};
 pub use group::{Disagreement, ExhibitorEntry, ExhibitorKey, RosterExhibit, group};
 pub use mend::{Unwritable, rejected_csv, rejected_workbook};
 pub use names::normalised_name;
+pub use positions::{Position, PositionReason, Positions, RejectedPosition, read_positions};
 pub use read::{Limits, Progress, ReadOptions, Stage, Step, read};
 pub use reading::{
     Delimiter, EncodingSource, Format, Reading, Reason, Rejected, SheetSummary, SkipReason, Skipped,

@@ -106,6 +106,15 @@ pub enum Unreadable {
         /// The share of characters that cannot be decoded, in percent, rounded up.
         percent: u8,
     },
+    /// The places of booths come as a text table, and this is none.
+    #[error("no text table of places")]
+    PlanNotText,
+    /// No row near the top names every column that a list of places needs.
+    #[error("no columns {columns:?}")]
+    PlanColumnsMissing {
+        /// What is missing, as it may be written above a column.
+        columns: Vec<String>,
+    },
     /// The caller asked to stop.
     #[error("cancelled")]
     Cancelled,

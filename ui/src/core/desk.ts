@@ -2,7 +2,7 @@
 import type { Blob, Command, Digest, PaperKind, Role } from './domain';
 import type { Failure } from './failure';
 import type { PledgeFolderPreview, RosterOptions, RosterPreview } from './views/exhibitors';
-import type { Answer, Name, Question, Settings } from './views';
+import type { Answer, Name, PlanPreview, Question, Settings } from './views';
 
 /** What an executed command brought. */
 export interface Executed {
@@ -37,6 +37,8 @@ export type Chore =
   | { chore: 'keep_draft'; key: string; value: unknown }
   | { chore: 'drop_draft'; key: string }
   | { chore: 'keep_setting'; key: keyof Settings; value: string }
+  /** What others did was looked at, up to here. */
+  | { chore: 'looked'; seen: number }
   | { chore: 'cancel'; job: string }
   /** Hands a stored paper to the system's printing. */
   | { chore: 'print_paper'; digest: Digest }
@@ -47,6 +49,7 @@ export type Intake =
   | { purpose: 'evidence' | 'scan' | 'attachment'; path: string }
   /** `whole`: what it leaves out is gone; the dry run compares as it says. */
   | { purpose: 'roster'; path: string; options: RosterOptions; whole: boolean }
+  | { purpose: 'plan'; path: string }
   | { purpose: 'pledges'; folder: string };
 
 export interface Taken {
@@ -60,6 +63,8 @@ export interface Taken {
 
 export type Intaken<I extends Intake> = I extends { purpose: 'roster' }
   ? RosterPreview
+  : I extends { purpose: 'plan' }
+  ? PlanPreview
   : I extends { purpose: 'pledges' }
     ? PledgeFolderPreview
     : Taken;

@@ -52,6 +52,7 @@ export type { FigureLine } from './types/FigureLine';
 export type { Finding } from './types/Finding';
 export type { FoundAtNight } from './types/FoundAtNight';
 export type { Hall } from './types/Hall';
+export type { HallDrawing } from './types/HallDrawing';
 export type { Identified } from './types/Identified';
 export type { ItemKind } from './types/ItemKind';
 export type { ItemLine } from './types/ItemLine';
@@ -90,6 +91,7 @@ export type { RoundFinding } from './types/RoundFinding';
 export type { RoundState } from './types/RoundState';
 export type { RuleText } from './types/RuleText';
 export type { RulesState } from './types/RulesState';
+export type { PlanPicture } from './types/PlanPicture';
 export type { RulesVersion } from './types/RulesVersion';
 export type { Schedule } from './types/Schedule';
 export type { SecondCopyAtNight } from './types/SecondCopyAtNight';
@@ -163,6 +165,9 @@ export interface ImportRoster {
   overrule: Contended[];
   keep: Contended[];
 }
+
+/** Halls as they are drawn. */
+export type DrawHalls = Extract<AnyCommand, { type: 'draw_halls' }>;
 
 /** A command, exactly as the rules read it. */
 export type Command =

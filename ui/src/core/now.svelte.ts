@@ -5,7 +5,7 @@ class Now {
 
   /** Ticks while the window is open. */
   run(): () => void {
-    const timer = setInterval(() => (this.at = Date.now()), 10_000);
+    const timer = setInterval(() => (this.at = Date.now()), 5_000);
     return () => clearInterval(timer);
   }
 }

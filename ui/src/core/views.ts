@@ -1,5 +1,5 @@
 // What the window asks of the desk and what it gets: one entry per question.
-import type { DraftView, CounterView, IdentifyView, SessionView, TodayView } from './views/desk';
+import type { ChangesView, DraftView, CounterView, IdentifyView, PlanView, SessionView, TodayView } from './views/desk';
 import type { BoothView, ExhibitorFilter, ExhibitorsView, ExhibitorView, PledgesView, UnflaggedView } from './views/exhibitors';
 import type { RoundsView, RoundView } from './views/walk';
 import type { CaseFilter, CasesView, CaseView, ComplaintQuestion, ComplaintView } from './views/cases';
@@ -25,6 +25,8 @@ interface Window {
 export interface Questions {
   session: { ask: object; answer: SessionView };
   today: { ask: object; answer: TodayView };
+  plan: { ask: object; answer: PlanView };
+  changes: { ask: object; answer: ChangesView };
   counter: { ask: { query: string }; answer: CounterView };
   exhibitors: { ask: { query: string; filter: ExhibitorFilter } & Window; answer: ExhibitorsView };
   exhibitor: { ask: { id: string }; answer: ExhibitorView };

@@ -41,7 +41,7 @@ const sections = [
 ];
 
 const state: Exhibition = {
-  id: fair.id, root_key: '', rehearsal: true, phase: 'open', name_zh: fair.name_zh, name_en: fair.name_en, edition: fair.edition, code: 'TYZ', venue: '晋阳国际会展中心',
+  id: fair.id, root_key: '', rehearsal: true, phase: 'open', name_zh: fair.name_zh, name_en: fair.name_en, edition: fair.edition, code: 'TYZ', plans: {}, venue: '晋阳国际会展中心',
   halls: [{ code: '1', name: '数控与机器人' }, { code: '2', name: '铸造锻压' }, { code: '3', name: '新材料与零部件' }],
   schedule: { zone: fair.zone, public_days: fair.public_days, build_up_days: ['2026-11-19', '2026-11-20'], opening: fair.opening, holidays: { years: [] } as never },
   units: [{ name: '晋阳会展集团有限公司', role: 'host', contracts: true, seals: true, owes_duty: true }],

@@ -5,11 +5,13 @@ import type { Command } from '../core/domain';
 import type { Failure } from '../core/failure';
 import type { Answer, Name, Question, SessionView } from '../core/views';
 import { casesView, caseView, complaintView } from './cases';
+import { changes } from './changes';
 import { booth, exhibitor, exhibitorRows, exhibits, folderPreview, rosterPreview } from './exhibitors';
 import { fairView, reportsView } from './fair-view';
 import { night } from './night';
 import { papers } from './papers';
 import { digest } from './people';
+import { plan, planPreview } from './plan';
 import { pictureOf, sheetOf } from './pictures';
 import { session, today } from './today';
 import { round, rounds } from './walk';
@@ -19,6 +21,8 @@ type Answers = { [N in Name]: (question: Question<N>) => Answer<N> };
 const ANSWERS: Answers = {
   session: () => session,
   today: () => today,
+  plan: () => plan,
+  changes: () => changes,
   counter: ({ query }) => ({
     hits: [
       ...exhibitorRows(query, 0, 5).rows.map((row) => ({ kind: 'exhibitor' as const, id: row.id, name: row.name, booths: row.booths, pledge: row.pledge, cases_open: row.cases_open })),
@@ -124,6 +128,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     async intake<I extends Intake>(file: I): Promise<Intaken<I>> {
       if (desk.failing) throw desk.failing;
       if (file.purpose === 'roster') return rosterPreview as Intaken<I>;
+      if (file.purpose === 'plan') return planPreview as Intaken<I>;
       if (file.purpose === 'pledges') return folderPreview as Intaken<I>;
       const name = (file as { path: string }).path.split('/').at(-1) ?? '';
       const picture = /\.(jpe?g|png)$/i.test(name);

@@ -57,6 +57,7 @@ export const today: TodayView = {
     duty('body_demand_report', 4, 'overdue', [{ code: 'body_described', name: '晋博会知识产权保护工作站' }, { code: 'removals_demanded', demanded: 17, found: 18 }, { code: 'reports_sent', sent: 14, owed: 1 }]),
     duty('other_duties', 5, 'open', [{ code: 'other_duties', done: 0, listed: 1 }]),
   ],
+  handed_over: null,
 };
 
 function duty(item: TodayView['duties'][number]['item'], number: number, state: TodayView['duties'][number]['state'], evidence: ({ code: string } & Record<string, unknown>)[]): TodayView['duties'][number] {

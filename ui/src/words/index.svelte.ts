@@ -50,7 +50,7 @@ export function beside(...parts: (string | number | null | undefined | false)[])
 export function hallName({ code, name }: { code: string; name: string }): string {
   const called = t('hall.code', { code });
   if (name === '' || name === code) return called;
-  return name.startsWith(called) ? name : `${called} ${name}`;
+  return name.startsWith(called) || name.startsWith(code) ? name : `${called} ${name}`;
 }
 
 /** A unit's or a person's choice of name for the language of the screen. */

@@ -2,7 +2,7 @@
 
 use super::exhibitors::BoothVisit;
 use super::heads::BoothMeasure;
-use super::look::{Look, hall_of};
+use super::look::Look;
 use super::words::spoken;
 use crate::failure::Failure;
 use domain::exhibitor::{Exhibit, Field, PledgeState};
@@ -98,7 +98,7 @@ pub(super) fn booth(look: &Look<'_>, code: &BoothCode) -> Result<BoothView, Fail
     }
     Ok(BoothView {
         code: code.clone(),
-        hall: hall_of(code).to_owned(),
+        hall: code.hall().to_owned(),
         exhibitors,
         measures: look.measures(cases.into_keys())?,
         visits: look.visits(std::slice::from_ref(code))?,

@@ -7,7 +7,7 @@ use domain::case::{Appealed, Case};
 use domain::exhibition::Exhibition;
 use domain::exhibitor::{Exhibitor, Field, Value};
 use domain::fact::Told;
-use domain::ids::{BoothCode, CaseId, ExhibitorId, OfficerId, RoundId, StreamId};
+use domain::ids::{CaseId, ExhibitorId, OfficerId, RoundId, StreamId};
 use domain::round::Round;
 use domain::{Reads, Refusal, State, World};
 use jiff::Timestamp;
@@ -192,11 +192,6 @@ impl<'desk> Look<'desk> {
             })
             .collect()
     }
-}
-
-/// The hall that stands first in a booth's code; blank where none does.
-pub(super) fn hall_of(booth: &BoothCode) -> &str {
-    booth.as_str().split_once('-').map_or("", |(hall, _)| hall)
 }
 
 /// The sides that may appeal against an act.

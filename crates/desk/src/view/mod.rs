@@ -7,6 +7,7 @@ mod batches;
 mod booth;
 mod case;
 mod cases;
+mod changes;
 mod complaint;
 mod counter;
 mod duties;
@@ -16,6 +17,7 @@ mod heads;
 mod look;
 mod night;
 mod papers;
+mod plan;
 mod reports;
 mod rounds;
 mod session;
@@ -29,6 +31,7 @@ pub use case::{
     AppealableAct, CaseView, ComparisonRow, DefenceRow, GroundRow, Moments, Party, RightReading,
 };
 pub use cases::CasesView;
+pub use changes::{ChangeLine, ChangesView};
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
 pub use duties::{DutyRow, DutyStanding};
@@ -41,6 +44,7 @@ pub use heads::{
 };
 pub use night::{HandedOver, HeldClock, MeasureToCheck, NightView};
 pub use papers::{BlankRow, BlanksView, PapersView};
+pub use plan::{BoothState, PlanBooth, PlanHall, PlanView, UnderPlan};
 pub use reports::{ReportRow, ReportStanding, ReportsView};
 pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
 pub use session::{DraftView, FairToOpen, SessionView};
@@ -69,6 +73,10 @@ pub enum Question {
     Session {},
     /// What is due.
     Today {},
+    /// Every booth where it stands.
+    Plan {},
+    /// What others did since the officer last looked.
+    Changes {},
     /// Who stands at the counter.
     Counter {
         /// What was typed.
@@ -192,6 +200,8 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
     match question {
         Question::Session {} | Question::Identify { .. } => Ok(Value::Null),
         Question::Today {} => told(today::today(look)?),
+        Question::Plan {} => told(plan::plan(look)?),
+        Question::Changes {} => told(changes::changes(look)?),
         Question::Counter { query } => told(counter::counter(look, &query)?),
         Question::Exhibitors { query, filter, after, limit } => {
             told(exhibitors::exhibitors(look, &query, filter, span(after, limit))?)

@@ -2,8 +2,10 @@
 
 use super::duties::DutyRow;
 use super::heads::{ClockRow, rests_on};
-use super::look::{Look, hall_of};
+use super::look::Look;
+use super::night::{HandedOver, handed_over};
 use super::papers::SERVED;
+use super::plan::BoothState;
 use crate::failure::Failure;
 use domain::profile::{Citation, Deadline};
 use serde::Serialize;
@@ -25,6 +27,8 @@ pub struct TodayView {
     pub halls: Vec<HallRow>,
     /// The duties of Article 19.
     pub duties: Vec<DutyRow>,
+    /// What the last shift handed over, while nobody has taken it.
+    pub handed_over: Option<HandedOver>,
 }
 
 /// How far the fair has come.
@@ -98,6 +102,7 @@ pub(super) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
     clocks.extend(others);
     clocks.sort_by_key(|clock| clock.due);
     clocks.truncate(CLOCKS);
+    let waiting = look.show.nights.last().filter(|night| night.taken_over.is_none());
     let counted = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(TodayView {
         clocks,
@@ -114,6 +119,7 @@ pub(super) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
         },
         halls: halls(look, &marks),
         duties: look.duties(&cases)?,
+        handed_over: waiting.map(|night| handed_over(look, night)).transpose()?,
     })
 }
 
@@ -127,20 +133,20 @@ fn halls(look: &Look<'_>, marks: &[BoothMarks]) -> Vec<HallRow> {
     let mut places: BTreeMap<String, usize> =
         halls.iter().enumerate().map(|(at, hall)| (hall.code.clone(), at)).collect();
     for mark in marks {
-        let code = hall_of(&mark.booth).to_owned();
+        let code = mark.booth.hall().to_owned();
         let at = *places.entry(code.clone()).or_insert_with(|| {
             halls.push(HallRow { name: code.clone(), code, ..HallRow::default() });
             halls.len() - 1
         });
         let hall = &mut halls[at];
         hall.booths += 1;
-        *match mark {
-            BoothMarks { withdrawn: true, .. } => &mut hall.withdrawn,
-            BoothMarks { suspended: true, .. } => &mut hall.suspended,
-            BoothMarks { case_open: true, .. } => &mut hall.case_open,
-            BoothMarks { pledge_missing: true, .. } => &mut hall.pledge_missing,
-            BoothMarks { visited: false, .. } => &mut hall.to_visit,
-            BoothMarks { .. } => &mut hall.visited,
+        *match BoothState::of(mark) {
+            BoothState::Withdrawn => &mut hall.withdrawn,
+            BoothState::Suspended => &mut hall.suspended,
+            BoothState::CaseOpen => &mut hall.case_open,
+            BoothState::PledgeMissing => &mut hall.pledge_missing,
+            BoothState::ToVisit => &mut hall.to_visit,
+            BoothState::Visited => &mut hall.visited,
         } += 1;
     }
     halls

@@ -1,7 +1,10 @@
 //! Every question that the window asks, answered at a small fair.
 #![expect(clippy::unwrap_used, reason = "a story that cannot be told has failed")]
 
+mod changes;
 mod fair;
+mod night;
+mod plan;
 
 use desk::{Chore, DeskFault, Failure, Intake, Question};
 use fair::{Fair, PASSPHRASE, ROSTER, open};

@@ -1,7 +1,7 @@
 //! What may be asked of the show as a whole.
 
 use super::words::{
-    AuthorityContact, Duty, Enquiry, Hall, MeasureAtNight, PublicationPlace, RuleText,
+    AuthorityContact, Duty, Enquiry, Hall, HallDrawing, MeasureAtNight, PublicationPlace, RuleText,
     SecondCopyAtNight, Unit,
 };
 use crate::calendar::Schedule;
@@ -265,6 +265,13 @@ pub enum Command {
     RecordBooths {
         /// The booths.
         booths: Vec<BoothCode>,
+    },
+    /// Draws halls, all of them or none.
+    DrawHalls {
+        /// The drawings; one without booths takes the hall's earlier drawing back.
+        halls: Vec<HallDrawing>,
+        /// The pictures under them.
+        blobs: Vec<Blob>,
     },
     /// Reads two exhibitors as one from now on.
     JoinExhibitors {

@@ -104,6 +104,7 @@ impl Exhibition {
             | Fact::BodyDescribed { .. }
             | Fact::AuthoritiesRecorded { .. }
             | Fact::DutiesRecorded { .. }
+            | Fact::HallDrawn(_)
             | Fact::BlankAccountedFor { .. } => self.claim(placed, fact),
         }
     }
@@ -185,6 +186,12 @@ impl Exhibition {
                 }
             }
             Fact::DutiesRecorded { duties } => self.duties = duties.clone(),
+            Fact::HallDrawn(drawing) if drawing.booths.is_empty() => {
+                self.plans.remove(&drawing.hall);
+            }
+            Fact::HallDrawn(drawing) => {
+                self.plans.insert(drawing.hall.clone(), drawing.clone());
+            }
             Fact::BlankAccountedFor { number, used } => {
                 if let Some(blank) = self.blanks.get_mut(&number.to_string()) {
                     blank.used = Some(used.clone());

@@ -1,8 +1,9 @@
 //! What happens to the show as a whole.
 
 use super::words::{
-    AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, Hall, ImportCounts,
-    MeasureAtNight, PublicationPlace, RuleText, SecondCopyAtNight, Unit, VisitingOfficer,
+    AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, Hall, HallDrawing,
+    ImportCounts, MeasureAtNight, PublicationPlace, RuleText, SecondCopyAtNight, Unit,
+    VisitingOfficer,
 };
 use crate::calendar::Schedule;
 use crate::fact::Role;
@@ -288,6 +289,8 @@ pub enum Fact {
         /// The booths.
         booths: Vec<BoothCode>,
     },
+    /// Where the booths of a hall stand, and the picture under them.
+    HallDrawn(HallDrawing),
     /// Two exhibitors turned out to be one.
     ExhibitorsJoined {
         /// The one that stays.

@@ -19,7 +19,7 @@ pub use state::{
     Publication, RulesState, RulesVersion, TakenOver,
 };
 pub use words::{
-    AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, FoundAtNight, Hall,
-    ImportCounts, MeasureAtNight, PublicationPlace, RuleText, SecondCopyAtNight, Unit, UnitRole,
-    VisitingOfficer,
+    AuthorityContact, BlankUse, BodyMember, BoothPlace, ClockAtNight, Duty, Enquiry, FoundAtNight,
+    Hall, HallDrawing, ImportCounts, MeasureAtNight, PlanPicture, PublicationPlace, RuleText,
+    SecondCopyAtNight, Unit, UnitRole, VisitingOfficer,
 };

@@ -2,8 +2,8 @@
 
 use super::fact::Fact;
 use super::words::{
-    AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, Hall, MeasureAtNight,
-    PublicationPlace, RuleText, SecondCopyAtNight, Unit,
+    AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, Hall, HallDrawing,
+    MeasureAtNight, PublicationPlace, RuleText, SecondCopyAtNight, Unit,
 };
 use crate::calendar::Schedule;
 use crate::duties::{self, Binds, FairFacts, binding};
@@ -85,6 +85,8 @@ pub struct Exhibition {
     pub rosters: Vec<Digest>,
     /// Every booth known at the fair.
     pub booths: BTreeSet<BoothCode>,
+    /// Halls that are drawn, by code.
+    pub plans: BTreeMap<String, HallDrawing>,
     /// Exhibitors that are read with another.
     pub joined: BTreeMap<ExhibitorId, ExhibitorId>,
     /// Papers of this stream.

@@ -31,6 +31,9 @@ impl Fact {
             Self::RulesApproved { version, draft, .. } => {
                 vec![Touch::new(format!("approved/{version}"), draft.as_str(), 0)]
             }
+            Self::HallDrawn(drawing) => {
+                vec![Touch::new(format!("plan/{}", drawing.hall), text_of(drawing), 0)]
+            }
             Self::BlankAccountedFor { number, used } => {
                 vec![Touch::new(format!("blank/{number}"), text_of(used), 0)]
             }
@@ -73,6 +76,7 @@ impl Fact {
             }
             Self::RosterImported { .. }
             | Self::BoothsRecorded { .. }
+            | Self::HallDrawn(_)
             | Self::ExhibitorsJoined { .. } => &[HeadOnDuty, Intake, Recorder, Administrator],
         }
     }

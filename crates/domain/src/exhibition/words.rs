@@ -1,6 +1,6 @@
 //! The words that facts, commands and the state of the show share.
 
-use crate::ids::{CaseId, Digest, ItemId, OfficerId, StreamId};
+use crate::ids::{BoothCode, CaseId, Digest, ItemId, OfficerId, StreamId};
 use crate::profile::Deadline;
 use crate::rights::Department;
 use jiff::Timestamp;
@@ -14,6 +14,48 @@ pub struct Hall {
     pub code: String,
     /// Its name, as on the signs.
     pub name: String,
+}
+
+/// A hall as it is drawn: lengths in thousandths of the drawing's own unit, `x` to the right and
+/// `y` downwards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HallDrawing {
+    /// The part of a booth code before the dash; blank where codes name no hall.
+    pub hall: String,
+    /// Where its booths stand; none takes an earlier drawing back.
+    pub booths: Vec<BoothPlace>,
+    /// What lies under them.
+    pub picture: Option<PlanPicture>,
+}
+
+/// Where a booth stands on the drawing of its hall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BoothPlace {
+    /// Which.
+    pub booth: BoothCode,
+    /// Its left edge.
+    pub x: i32,
+    /// Its upper edge.
+    pub y: i32,
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub depth: u32,
+}
+
+/// A picture under a plan, and the part of the drawing that it covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlanPicture {
+    /// The file.
+    pub blob: Digest,
+    /// Its left edge.
+    pub x: i32,
+    /// Its upper edge.
+    pub y: i32,
+    /// From left to right.
+    pub width: u32,
+    /// From top to bottom.
+    pub depth: u32,
 }
 
 /// A unit behind the show.

@@ -8,4 +8,5 @@ mod hostile;
 mod lists;
 mod mending;
 mod messages;
+mod places;
 mod texts;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use roster::{
-    Column, Disagreement, Doubt, DoubtReason, ENCODINGS, Language, LooksLike, Reason, SkipReason,
-    Skipped, Unreadable, WorkbookKind, sentence,
+    Column, Disagreement, Doubt, DoubtReason, ENCODINGS, Language, LooksLike, PositionReason,
+    Reason, SkipReason, Skipped, Unreadable, WorkbookKind, sentence,
 };
 use serde_json::Value;
 
@@ -32,6 +32,8 @@ fn unreadable() -> Vec<Unreadable> {
         NoRows,
         EncodingUnknown { label: text("ebcdic") },
         Undecodable { encoding: text("big5"), percent: 40 },
+        PlanNotText,
+        PlanColumnsMissing { columns: vec![text("x")] },
         Cancelled,
     ];
     for one in &all {
@@ -52,6 +54,8 @@ fn unreadable() -> Vec<Unreadable> {
             | NoRows
             | EncodingUnknown { .. }
             | Undecodable { .. }
+            | PlanNotText
+            | PlanColumnsMissing { .. }
             | Cancelled => {}
         }
     }
@@ -81,6 +85,30 @@ fn reasons() -> Vec<Reason> {
             | UndecodableCharacters { .. }
             | QuoteNotClosed
             | MoreCellsThanColumns { .. } => {}
+        }
+    }
+    all
+}
+
+fn places() -> Vec<PositionReason> {
+    use PositionReason::*;
+    let header = || text("宽");
+    let all = vec![
+        PlaceNotOneBooth { value: text("A1、A2") },
+        PlaceNotANumber { header: header(), value: text("宽") },
+        PlaceWithoutSize { header: header() },
+        PlaceTooFar { header: header() },
+        PlaceTwice { line: 7 },
+        PlaceQuoteOpen,
+    ];
+    for one in &all {
+        match one {
+            PlaceNotOneBooth { .. }
+            | PlaceNotANumber { .. }
+            | PlaceWithoutSize { .. }
+            | PlaceTooFar { .. }
+            | PlaceTwice { .. }
+            | PlaceQuoteOpen => {}
         }
     }
     all
@@ -159,6 +187,7 @@ fn values() -> Vec<Value> {
     plain(unreadable())
         .chain(plain(reasons()))
         .chain(plain(doubts()))
+        .chain(plain(places()))
         .chain(plain(skipped()))
         .chain(plain(disagreements()))
         .collect()

@@ -3,6 +3,7 @@
 mod cases;
 mod changes;
 mod exhibitors;
+mod floor;
 mod pages;
 mod papers;
 mod rounds;
@@ -12,6 +13,7 @@ pub use changes::ChangeRow;
 pub use exhibitors::{
     BoothQuestion, BoothRow, ExhibitQuestion, ExhibitRow, ExhibitorQuestion, ExhibitorRow, Standing,
 };
+pub use floor::{BoothClocks, BoothPeople};
 pub use pages::{
     BoothMarks, CaseFilter, CaseLine, CasePage, ClockLine, Counted, ExhibitorFilter, PaperFilter,
     PaperLine, PaperPage, Span, VisitLine,

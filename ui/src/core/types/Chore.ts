@@ -65,7 +65,11 @@ key: string,
 /**
  * Its value.
  */
-value: string, } | { "chore": "cancel", 
+value: string, } | { "chore": "looked", 
+/**
+ * `seen` of what was told.
+ */
+seen: number, } | { "chore": "cancel", 
 /**
  * The work.
  */

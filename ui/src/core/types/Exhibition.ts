@@ -13,6 +13,7 @@ import type { Enquiry } from "./Enquiry";
 import type { Erased } from "./Erased";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Hall } from "./Hall";
+import type { HallDrawing } from "./HallDrawing";
 import type { MajorEvent } from "./MajorEvent";
 import type { Night } from "./Night";
 import type { Officer } from "./Officer";
@@ -150,6 +151,10 @@ rosters: Array<Digest>,
  * Every booth known at the fair.
  */
 booths: Array<BoothCode>, 
+/**
+ * Halls that are drawn, by code.
+ */
+plans: { [key in string]: HallDrawing }, 
 /**
  * Exhibitors that are read with another.
  */

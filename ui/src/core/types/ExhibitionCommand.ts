@@ -8,6 +8,7 @@ import type { Duty } from "./Duty";
 import type { Enquiry } from "./Enquiry";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Hall } from "./Hall";
+import type { HallDrawing } from "./HallDrawing";
 import type { MeasureAtNight } from "./MeasureAtNight";
 import type { NamedMember } from "./NamedMember";
 import type { NamedOfficer } from "./NamedOfficer";
@@ -354,7 +355,15 @@ spoilt: boolean, } | { "type": "record_booths",
 /**
  * The booths.
  */
-booths: Array<BoothCode>, } | { "type": "join_exhibitors", 
+booths: Array<BoothCode>, } | { "type": "draw_halls", 
+/**
+ * The drawings; one without booths takes the hall's earlier drawing back.
+ */
+halls: Array<HallDrawing>, 
+/**
+ * The pictures under them.
+ */
+blobs: Array<Blob>, } | { "type": "join_exhibitors", 
 /**
  * The one that stays.
  */

@@ -10,6 +10,7 @@ import type { Duty } from "./Duty";
 import type { Enquiry } from "./Enquiry";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Hall } from "./Hall";
+import type { HallDrawing } from "./HallDrawing";
 import type { ImportCounts } from "./ImportCounts";
 import type { MeasureAtNight } from "./MeasureAtNight";
 import type { Number } from "./Number";
@@ -387,7 +388,7 @@ counts: ImportCounts, } | { "type": "booths_recorded",
 /**
  * The booths.
  */
-booths: Array<BoothCode>, } | { "type": "exhibitors_joined", 
+booths: Array<BoothCode>, } | { "type": "hall_drawn" } & HallDrawing | { "type": "exhibitors_joined", 
 /**
  * The one that stays.
  */

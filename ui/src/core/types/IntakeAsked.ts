@@ -32,7 +32,11 @@ whole: boolean,
 /**
  * Under which name its progress is told.
  */
-job: string, } | { "purpose": "pledges", 
+job: string, } | { "purpose": "plan", 
+/**
+ * The file.
+ */
+path: string, } | { "purpose": "pledges", 
 /**
  * The folder.
  */

@@ -13,7 +13,7 @@ import type { RoundId } from "./RoundId";
 /**
  * What may be asked.
  */
-export type Question = { "question": "session", } | { "question": "today", } | { "question": "counter", 
+export type Question = { "question": "session", } | { "question": "today", } | { "question": "plan", } | { "question": "changes", } | { "question": "counter", 
 /**
  * What was typed.
  */

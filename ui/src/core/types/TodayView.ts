@@ -2,6 +2,7 @@
 import type { ClockRow } from "./ClockRow";
 import type { DutyRow } from "./DutyRow";
 import type { HallRow } from "./HallRow";
+import type { HandedOver } from "./HandedOver";
 import type { TodayCounts } from "./TodayCounts";
 
 /**
@@ -23,4 +24,8 @@ halls: Array<HallRow>,
 /**
  * The duties of Article 19.
  */
-duties: Array<DutyRow>, };
+duties: Array<DutyRow>, 
+/**
+ * What the last shift handed over, while nobody has taken it.
+ */
+handed_over: HandedOver | null, };

@@ -1,5 +1,6 @@
 // Who sits here, what is due, and who stands at the counter.
 import type { ArticleItem, Coded, DutyReading, Identified, Instant, PledgeState, Role } from '../domain';
+import type { HandedOver } from '../types/HandedOver';
 import type { ClockRow, FairHead, OfficerHead, PaperRow } from './heads';
 
 /** A fair that somebody may sign in to; its officers tell it apart. */
@@ -79,7 +80,22 @@ export interface TodayView {
   };
   halls: HallRow[];
   duties: DutyRow[];
+  /** What the last shift handed over, while nobody has taken it. */
+  handed_over: HandedOver | null;
 }
+
+/** `{question: 'plan'}` */
+export type { PlanView } from '../types/PlanView';
+export type { PlanHall } from '../types/PlanHall';
+export type { PlanBooth } from '../types/PlanBooth';
+export type { BoothState } from '../types/BoothState';
+/** A list of places before it is recorded. */
+export type { PlanPreview } from '../types/PlanPreview';
+export type { HallPreview } from '../types/HallPreview';
+
+/** `{question: 'changes'}` */
+export type { ChangesView } from '../types/ChangesView';
+export type { ChangeLine } from '../types/ChangeLine';
 
 /** `{question: 'counter', query}` */
 export interface CounterView {

@@ -10,6 +10,8 @@ export interface Line {
   title: string;
   more: string;
   to: [Room, ...string[]];
+  /** Booths that it is about. */
+  booths: readonly string[];
   /** Makes something new instead of opening what is there. */
   make?: boolean;
 }
@@ -32,6 +34,7 @@ function line(hit: CounterHit): Line[] {
             hit.cases_open > 0 && t('counter.cases', { n: hit.cases_open }),
           ),
           to: ['today', 'visitor', hit.id],
+          booths: hit.booths,
         },
       ];
     case 'booth':
@@ -42,6 +45,7 @@ function line(hit: CounterHit): Line[] {
         title: beside(hit.code, name),
         more: t('counter.booth'),
         to: ['today', 'visitor', id],
+        booths: [hit.code],
       }));
     case 'case':
       return [
@@ -51,6 +55,7 @@ function line(hit: CounterHit): Line[] {
           title: beside(hit.number, hit.respondent),
           more: beside(hit.booth, word('stage', hit.stage)),
           to: ['cases', hit.id],
+          booths: [hit.booth],
         },
       ];
     case 'paper':
@@ -61,11 +66,12 @@ function line(hit: CounterHit): Line[] {
           title: beside(hit.row.number, word('paper_kind', hit.row.kind)),
           more: hit.row.to,
           to: ['papers', hit.row.number],
+          booths: [],
         },
       ];
   }
 }
 
 function walkIn(query: string): Line {
-  return { key: 'walk-in', icon: 'plus', title: t('counter.walk_in', { query }), more: '', to: ['today', 'walk-in', query], make: true };
+  return { key: 'walk-in', icon: 'plus', title: t('counter.walk_in', { query }), more: '', to: ['today', 'walk-in', query], booths: [], make: true };
 }

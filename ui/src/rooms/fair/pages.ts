@@ -1,7 +1,7 @@
 // The pages of the fair in the order in which it is set up, and when each is done.
 import type { FairView } from '../../core/views';
 
-export const PAGES = ['show', 'units', 'profile', 'body', 'authorities', 'officers', 'duties', 'rules', 'closing'] as const;
+export const PAGES = ['show', 'units', 'profile', 'body', 'authorities', 'officers', 'floor', 'duties', 'rules', 'closing'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export function isDone(page: PageName, { state, officers }: FairView): boolean {
@@ -18,6 +18,9 @@ export function isDone(page: PageName, { state, officers }: FairView): boolean {
       return Object.keys(state.authorities).length > 0;
     case 'officers':
       return officers.filter(({ retired }) => !retired).length > 1;
+    case 'floor':
+      // Halls that nobody draws are laid out by their numbers.
+      return state.booths.length > 0;
     case 'duties':
       return state.duties.length > 0 && state.duties.every(({ done }) => done);
     case 'rules':

@@ -3,6 +3,7 @@
 mod administration;
 mod cooperation;
 mod night;
+mod plan;
 mod rules;
 
 pub use rules::RULE_PARTS;
@@ -139,6 +140,7 @@ pub(crate) fn decide(
             one(Fact::BlankAccountedFor { number, used })
         }
         Command::RecordBooths { booths } => one(Fact::BoothsRecorded { booths: booths.clone() }),
+        Command::DrawHalls { halls, blobs } => plan::draw(show, halls, blobs),
         Command::JoinExhibitors { keep, join } => {
             if show.read_as(keep) == show.read_as(join) {
                 return Err(Refusal::SameExhibitor);

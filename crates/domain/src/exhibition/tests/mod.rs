@@ -2,5 +2,6 @@
 
 mod administration;
 mod night;
+mod plan;
 mod publication;
 mod show;

@@ -555,3 +555,35 @@ fn the_show_s_own_stream_is_settled_too_and_never_stands_still() {
     desk.do_as(HEAD, settled);
     assert!(desk.folded(&show).contested.is_empty());
 }
+
+#[test]
+fn two_drawings_of_one_hall_clash_and_drawings_of_two_halls_do_not() {
+    use crate::exhibition::{BoothPlace, HallDrawing};
+    let draw = |hall: &str, x: i32| {
+        let booth = format!("{hall}-A01").as_str().into();
+        let booths = vec![BoothPlace { booth, x, y: 0, width: 3_000, depth: 3_000 }];
+        let halls = vec![HallDrawing { hall: hall.to_owned(), booths, picture: None }];
+        Show::DrawHalls { halls, blobs: Vec::new() }
+    };
+    let base = Desk::fair();
+    let show = crate::ids::StreamId::Exhibition;
+    let mut desk = meet(
+        &base,
+        |first| drop(first.do_as(HEAD, draw("3", 100))),
+        |second| {
+            second.do_as(HEAD, draw("3", 200));
+            second.do_as(HEAD, draw("4", 300));
+        },
+    );
+    let clash = desk.folded(&show).contested.clone();
+    assert_eq!(clash.len(), 1);
+    assert_eq!(clash[0].field, "plan/3");
+    assert_eq!(desk.show().plans["4"].booths[0].x, 300);
+    let shown = desk.show().plans["3"].booths[0].x;
+    let other = clash[0].sides.iter().find(|side| **side != clash[0].shown).unwrap().clone();
+    let reasons = "以施工图为准".to_owned();
+    let settle = Show::SettleExhibitionClash { field: "plan/3".to_owned(), keep: other, reasons };
+    desk.do_as(HEAD, settle);
+    assert!(desk.folded(&show).contested.is_empty());
+    assert_eq!(desk.show().plans["3"].booths[0].x, 300 - shown);
+}
