@@ -1,6 +1,5 @@
 //! The plan of a whole fair in the window: how it looks, and how quickly it moves.
 
-use crate::hand::Hand;
 use crate::rehearsal::sign_in;
 use crate::stage::Stage;
 use std::path::Path;

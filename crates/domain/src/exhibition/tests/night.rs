@@ -1,7 +1,6 @@
 //! The desk closes for the night, and the next shift takes over.
 
 use crate::case::tests::harness::*;
-use crate::case::tests::roads::*;
 use crate::exhibition::{Command, Fact, FoundAtNight, MeasureAtNight, Night, SecondCopyAtNight};
 use crate::fact::Fact as AnyFact;
 use crate::profile::Deadline;
