@@ -11,9 +11,11 @@ import type { DraftView } from '../src/core/types/DraftView';
 import type { ExhibitorsView } from '../src/core/types/ExhibitorsView';
 import type { ExhibitorView } from '../src/core/types/ExhibitorView';
 import type { FairView } from '../src/core/types/FairView';
+import type { EvidenceView } from '../src/core/types/EvidenceView';
 import type { NightView } from '../src/core/types/NightView';
 import type { PapersView } from '../src/core/types/PapersView';
 import type { PlanView } from '../src/core/types/PlanView';
+import type { PieceView } from '../src/core/types/PieceView';
 import type { PledgesView } from '../src/core/types/PledgesView';
 import type { ReportsView } from '../src/core/types/ReportsView';
 import type { RoundsView } from '../src/core/types/RoundsView';
@@ -44,6 +46,8 @@ export const fits = {
   complaint: (given: ComplaintView): Answer<'complaint'> => given,
   papers: (given: Counted<PapersView>): Answer<'papers'> => given,
   blanks: (given: BlanksView): Answer<'blanks'> => given,
+  evidence: (given: EvidenceView): Answer<'evidence'> => given,
+  piece: (given: PieceView): Answer<'piece'> => given,
   night: (given: NightView): Answer<'night'> => given,
   reports: (given: ReportsView): Answer<'reports'> => given,
   fair: (given: FairView): Answer<'fair'> => given,

@@ -162,6 +162,11 @@ impl Desk {
         let derived = evidence::derive(&original, &Limits::default())?;
         let small = fair.store.put_blob(&derived.thumbnail_jpeg, BlobKind::Derivative, true)?;
         fair.store.notes().set(&note, small.digest.as_str())?;
+        // From one small picture to another, so that all of them are compared alike.
+        let limits = Limits::default();
+        if let Ok(Some(print)) = evidence::fingerprint(&derived.thumbnail_jpeg, &limits) {
+            fair.store.notes().set(&fingerprint_note(digest), &print.to_string())?;
+        }
         Ok(derived.thumbnail_jpeg)
     }
 
@@ -213,4 +218,9 @@ pub fn media_type(bytes: &[u8]) -> &'static str {
         Ok(media) => media.media_type(),
         Err(_) => "application/octet-stream",
     }
+}
+
+/// The note of this desk that keeps what a picture looks like.
+pub(crate) fn fingerprint_note(digest: &domain::ids::Digest) -> String {
+    format!("fingerprint/{digest}")
 }

@@ -42,6 +42,7 @@ export type Chore =
   | { chore: 'cancel'; job: string }
   /** Hands a stored paper to the system's printing. */
   | { chore: 'print_paper'; digest: Digest }
+  | { chore: 'save_bytes'; digest: string; path: string }
   | { chore: 'save_rejected'; file: Digest; path: string; options: RosterOptions };
 
 /** Files that come in; a roster and a folder of pledges only as a dry run. */

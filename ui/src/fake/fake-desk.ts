@@ -7,6 +7,7 @@ import type { Answer, Name, Question, SessionView } from '../core/views';
 import { casesView, caseView, complaintView } from './cases';
 import { changes } from './changes';
 import { booth, exhibitor, exhibitorRows, exhibits, folderPreview, rosterPreview } from './exhibitors';
+import { evidence, pieceOf } from './evidence';
 import { fairView, reportsView } from './fair-view';
 import { night } from './night';
 import { papers } from './papers';
@@ -35,6 +36,8 @@ const ANSWERS: Answers = {
   pledges: () => ({ to_send: ['x7'], to_remind: ['x5', 'x15', 'x25'] }),
   booth: ({ code }) => booth(code),
   night: () => night,
+  evidence: ({ filter, query, limit }) => evidence(filter, query, limit),
+  piece: ({ blob }) => pieceOf(blob),
   rounds: () => rounds,
   round: () => round,
   cases: ({ query, after, limit }) => casesView(query, after, limit),

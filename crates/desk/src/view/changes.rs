@@ -6,7 +6,6 @@ use crate::failure::{DeskFault, Failure};
 use domain::ids::{CaseId, Digest, ExhibitorId, RoundId, Station, StreamId};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use store::{ChangeRow, Page};
 use ts_rs::TS;
 
@@ -110,13 +109,7 @@ pub(super) fn changes(look: &Look<'_>) -> Result<ChangesView, Failure> {
     }
     let more = kinds.len() > ROWS || !whole;
     kinds.truncate(ROWS);
-    let officers: BTreeMap<_, _> =
-        look.officers()?.into_iter().map(|officer| (officer.id, officer.name)).collect();
-    let rows = kinds.into_iter().map(|(row, times)| {
-        let by = row.officer.as_ref();
-        let by = by.map(|id| officers.get(id).cloned().unwrap_or_else(|| id.0.clone()));
-        line(look, row, times, by)
-    });
+    let rows = kinds.into_iter().map(|(row, times)| line(look, row, times));
     Ok(ChangesView { since, rows: rows.collect::<Result<_, _>>()?, more, seen })
 }
 
@@ -131,12 +124,8 @@ fn is_alike(newest: &ChangeRow, older: &ChangeRow) -> bool {
         && apart <= WITHIN
 }
 
-fn line(
-    look: &Look<'_>,
-    row: ChangeRow,
-    times: u32,
-    by: Option<String>,
-) -> Result<ChangeLine, Failure> {
+pub(super) fn line(look: &Look<'_>, row: ChangeRow, times: u32) -> Result<ChangeLine, Failure> {
+    let by = look.officer_name(row.officer.as_ref())?;
     let admission = look.show.devices.get(&row.device);
     let mut line = ChangeLine {
         digest: row.digest,

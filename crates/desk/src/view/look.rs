@@ -178,6 +178,13 @@ impl<'desk> Look<'desk> {
         Ok(Some(name.unwrap_or_default()))
     }
 
+    /// An officer's name; none where nobody acted, blank where the name was erased.
+    pub fn officer_name(&self, officer: Option<&OfficerId>) -> Result<Option<String>, Failure> {
+        let Some(id) = officer else { return Ok(None) };
+        let Some(known) = self.show.officers.get(id) else { return Ok(Some(id.0.clone())) };
+        Ok(Some(self.say(&StreamId::Exhibition, &known.name)?.unwrap_or_default()))
+    }
+
     /// Every officer by name.
     pub fn officers(&self) -> Result<Vec<OfficerHead>, Failure> {
         self.show

@@ -11,6 +11,7 @@ mod changes;
 mod complaint;
 mod counter;
 mod duties;
+mod evidence;
 mod exhibitors;
 mod fair;
 mod heads;
@@ -35,6 +36,9 @@ pub use changes::{ChangeLine, ChangesView};
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
 pub use duties::{DutyRow, DutyStanding};
+pub use evidence::{
+    AlikePicture, EvidenceFilter, EvidenceRow, EvidenceView, PictureSays, PieceView,
+};
 pub use exhibitors::{
     BoothVisit, ExhibitorLine, ExhibitorView, ExhibitorsView, Owed, OwedCode, RepeatFigure,
 };
@@ -54,7 +58,7 @@ pub use today::{HallRow, TodayCounts, TodayView};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use domain::identifiers::Kind;
-use domain::ids::{BoothCode, CaseId, ExhibitorId, RoundId};
+use domain::ids::{BoothCode, CaseId, Digest, ExhibitorId, RoundId};
 use domain::papers::PaperKind;
 use look::Look;
 use serde::{Deserialize, Serialize};
@@ -144,6 +148,26 @@ pub enum Question {
     },
     /// What the rules say of a complaint before it is entered.
     Complaint(ComplaintQuestion),
+    /// Pictures, films, scans and what parties handed in.
+    Evidence {
+        /// What was typed.
+        #[serde(default)]
+        query: String,
+        /// Which of them.
+        #[serde(default)]
+        filter: EvidenceFilter,
+        /// How many are left out before the window.
+        #[serde(default)]
+        after: u32,
+        /// How many are asked for.
+        #[serde(default)]
+        limit: u32,
+    },
+    /// One piece of evidence.
+    Piece {
+        /// Which.
+        blob: Digest,
+    },
     /// The papers.
     Papers {
         /// What was typed.
@@ -217,6 +241,10 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
         }
         Question::Case { id } => told(case::case(look, &id)?),
         Question::Complaint(asked) => told(complaint::complaint(look, &asked)?),
+        Question::Evidence { query, filter, after, limit } => {
+            told(evidence::evidence(look, &query, filter, span(after, limit))?)
+        }
+        Question::Piece { blob } => told(evidence::piece(look, &blob)?),
         Question::Papers { query, filter, kind, after, limit } => {
             told(papers::papers(look, &query, filter, kind, span(after, limit))?)
         }

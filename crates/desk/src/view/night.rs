@@ -6,7 +6,7 @@ use super::papers::{SERVED, SIGNED};
 use crate::failure::Failure;
 use crate::second_medium::SecondMedium;
 use domain::exhibition::{FoundAtNight, Night};
-use domain::ids::{CaseId, Digest, OfficerId, StreamId};
+use domain::ids::{CaseId, Digest, StreamId};
 use jiff::Timestamp;
 use serde::Serialize;
 use store::{PaperFilter, PaperPage, Span};
@@ -112,7 +112,7 @@ pub(super) fn night(look: &Look<'_>) -> Result<NightView, Failure> {
         if case.is_ended() {
             continue;
         }
-        let holder = case.handler.as_ref().map(|handler| officer(look, handler)).transpose()?;
+        let holder = look.officer_name(case.handler.as_ref())?;
         for clock in case.running_clocks() {
             if opens.is_none_or(|opens| clock.due < opens) {
                 let clock = look.clock_of(&id, &case, clock)?;
@@ -159,13 +159,10 @@ pub(super) fn handed_over(look: &Look<'_>, night: &Night) -> Result<HandedOver, 
     Ok(HandedOver {
         paper: look.show.papers.get(&number).and_then(|paper| paper.blob.clone()),
         closed_at: night.closed_at,
-        by: night.by.as_ref().map(|by| officer(look, by)).transpose()?.unwrap_or_default(),
-        handed_to: officer(look, &night.handed_to)?,
+        by: look.officer_name(night.by.as_ref())?.unwrap_or_default(),
+        handed_to: look.officer_name(Some(&night.handed_to))?.unwrap_or_default(),
         remarks: look.say(&StreamId::Exhibition, &night.remarks)?,
-        taken_by: taken
-            .and_then(|taken| taken.by.as_ref())
-            .map(|by| officer(look, by))
-            .transpose()?,
+        taken_by: look.officer_name(taken.and_then(|taken| taken.by.as_ref()))?,
         taken_at: taken.map(|taken| taken.at),
         in_place: counted(in_place.count()),
         amiss,
@@ -174,9 +171,4 @@ pub(super) fn handed_over(look: &Look<'_>, night: &Night) -> Result<HandedOver, 
         unsigned: counted(night.unsigned.len()),
         number,
     })
-}
-
-fn officer(look: &Look<'_>, id: &OfficerId) -> Result<String, Failure> {
-    let Some(officer) = look.show.officers.get(id) else { return Ok(String::new()) };
-    Ok(look.say(&StreamId::Exhibition, &officer.name)?.unwrap_or_default())
 }

@@ -36,6 +36,25 @@ struct Said {
     what: String,
 }
 
+impl ChangeRow {
+    pub(super) fn of(received: i64, digest: Digest, envelope: &Envelope) -> Self {
+        let said = serde_json::from_str::<Said>(envelope.fact.get());
+        Self {
+            received,
+            digest,
+            what: said.map(|said| said.what).unwrap_or_default(),
+            recorded_at: envelope.recorded_at.instant(),
+            stream: envelope.stream.clone(),
+            officer: envelope.officer.clone(),
+            device: envelope.device.clone(),
+        }
+    }
+}
+
+pub(super) fn envelope_of(bytes: &[u8]) -> Result<Envelope, Fault> {
+    Envelope::read_again(bytes).map_err(|_| Fault::damaged("record"))
+}
+
 impl Store {
     /// A window of what happened, of one stream or of all; the newest comes first.
     pub fn changes(
@@ -56,18 +75,7 @@ impl Store {
                 page,
                 |row| {
                     let stored = log::stored_at(row, 0)?;
-                    let envelope = Envelope::read_again(&stored.bytes)
-                        .map_err(|_| Fault::damaged("record"))?;
-                    let said = serde_json::from_str::<Said>(envelope.fact.get());
-                    Ok(ChangeRow {
-                        received: stored.received,
-                        digest: stored.digest,
-                        what: said.map(|said| said.what).unwrap_or_default(),
-                        recorded_at: envelope.recorded_at.instant(),
-                        stream: envelope.stream,
-                        officer: envelope.officer,
-                        device: envelope.device,
-                    })
+                    Ok(ChangeRow::of(stored.received, stored.digest, &envelope_of(&stored.bytes)?))
                 },
                 |row| row.received,
             )

@@ -3,6 +3,7 @@
 mod cases;
 mod changes;
 mod exhibitors;
+mod files;
 mod floor;
 mod pages;
 mod papers;
@@ -13,6 +14,7 @@ pub use changes::ChangeRow;
 pub use exhibitors::{
     BoothQuestion, BoothRow, ExhibitQuestion, ExhibitRow, ExhibitorQuestion, ExhibitorRow, Standing,
 };
+pub use files::FileRow;
 pub use floor::{BoothClocks, BoothPeople};
 pub use pages::{
     BoothMarks, CaseFilter, CaseLine, CasePage, ClockLine, Counted, ExhibitorFilter, PaperFilter,

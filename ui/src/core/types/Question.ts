@@ -3,6 +3,8 @@ import type { BoothCode } from "./BoothCode";
 import type { CaseFilter } from "./CaseFilter";
 import type { CaseId } from "./CaseId";
 import type { ComplaintQuestion } from "./ComplaintQuestion";
+import type { Digest } from "./Digest";
+import type { EvidenceFilter } from "./EvidenceFilter";
 import type { ExhibitorFilter } from "./ExhibitorFilter";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Kind } from "./Kind";
@@ -69,7 +71,27 @@ limit: number, } | { "question": "case",
 /**
  * Which.
  */
-id: CaseId, } | { "question": "complaint" } & ComplaintQuestion | { "question": "papers", 
+id: CaseId, } | { "question": "complaint" } & ComplaintQuestion | { "question": "evidence", 
+/**
+ * What was typed.
+ */
+query: string, 
+/**
+ * Which of them.
+ */
+filter: EvidenceFilter, 
+/**
+ * How many are left out before the window.
+ */
+after: number, 
+/**
+ * How many are asked for.
+ */
+limit: number, } | { "question": "piece", 
+/**
+ * Which.
+ */
+blob: Digest, } | { "question": "papers", 
 /**
  * What was typed.
  */

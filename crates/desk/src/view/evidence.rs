@@ -1,0 +1,243 @@
+//! Pictures, films, scans and what parties handed in, each with the fact that fixed it.
+
+use super::changes::{ChangeLine, line};
+use super::look::{Look, not_found};
+use crate::failure::Failure;
+use crate::intake::{fingerprint_note, media_type};
+use domain::fact::BlobKind;
+use domain::ids::Digest;
+use evidence::{Fingerprint, Likeness, Limits, Metadata};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use store::{FileRow, Span};
+use ts_rs::TS;
+
+/// The kinds that are evidence; papers and rosters have rooms of their own.
+const KINDS: [BlobKind; 4] =
+    [BlobKind::Photo, BlobKind::Video, BlobKind::Scan, BlobKind::Attachment];
+
+/// Which pieces.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceFilter {
+    /// Every one.
+    #[default]
+    All,
+    /// Photographs.
+    Photo,
+    /// Moving pictures and recordings.
+    Video,
+    /// Scanned and signed papers.
+    Scan,
+    /// What parties handed in.
+    Attachment,
+}
+
+impl EvidenceFilter {
+    const ALL: [Self; 5] = [Self::All, Self::Photo, Self::Video, Self::Scan, Self::Attachment];
+
+    fn takes(self, kind: BlobKind) -> bool {
+        match self {
+            Self::All => true,
+            Self::Photo => kind == BlobKind::Photo,
+            Self::Video => kind == BlobKind::Video,
+            Self::Scan => kind == BlobKind::Scan,
+            Self::Attachment => kind == BlobKind::Attachment,
+        }
+    }
+}
+
+/// A window of the evidence.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct EvidenceView {
+    /// How many there are under the filter.
+    pub total: u32,
+    /// How many were left out before the window.
+    pub after: u32,
+    /// The window, the newest first.
+    pub rows: Vec<EvidenceRow>,
+    /// How many there are under each filter.
+    pub counts: BTreeMap<EvidenceFilter, u32>,
+}
+
+/// A piece of evidence.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct EvidenceRow {
+    /// Its bytes' SHA-256.
+    pub blob: Digest,
+    /// What it is.
+    pub kind: BlobKind,
+    /// How large it is.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// Whether its bytes are on this desk, or still on their way.
+    pub here: bool,
+    /// The fact that named it first: when, by whom, in which case.
+    pub named: ChangeLine,
+    /// The place of that fact in its device's chain.
+    #[ts(type = "number")]
+    pub sequence: u64,
+}
+
+/// A piece of evidence with what is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PieceView {
+    /// The piece.
+    pub row: EvidenceRow,
+    /// Its media type; blank where its bytes are not here.
+    pub media: String,
+    /// What the picture says of itself: a claim, never a proof.
+    #[ts(as = "Option<PictureSays>")]
+    pub says: Option<PictureSays>,
+    /// Whether the bytes here give the digest again.
+    pub whole: bool,
+    /// Whether the signature of the fact that names it holds.
+    pub signed: bool,
+    /// Every fact that names it, the first first.
+    pub named_in: Vec<ChangeLine>,
+    /// Other pictures that look like copies of it, as far as their fingerprints tell.
+    pub alike: Vec<AlikePicture>,
+    /// With how many pictures it was compared: those whose fingerprint is known here.
+    pub compared: u32,
+}
+
+/// What a picture says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PictureSays {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// When it was taken by the camera's clock, as printed there.
+    pub taken_at: Option<String>,
+    /// Maker and model of the camera.
+    pub camera: String,
+    /// Whether it holds a place, which is not shown.
+    pub holds_place: bool,
+}
+
+/// Another picture that looks like a copy.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct AlikePicture {
+    /// It.
+    pub row: EvidenceRow,
+    /// Whether it is the same as far as the method tells; else near.
+    pub same: bool,
+}
+
+pub(super) fn evidence(
+    look: &Look<'_>,
+    query: &str,
+    filter: EvidenceFilter,
+    span: Span,
+) -> Result<EvidenceView, Failure> {
+    let files = look.store().files(&KINDS)?;
+    let counts = EvidenceFilter::ALL.into_iter().map(|filter| {
+        let count = files.iter().filter(|file| filter.takes(file.blob.kind)).count();
+        (filter, u32::try_from(count).unwrap_or(u32::MAX))
+    });
+    let counts = counts.collect();
+    let wanted = files.into_iter().filter(|file| filter.takes(file.blob.kind));
+    let query = query.trim().to_lowercase();
+    let window = |count: usize| (span.after as usize).min(count);
+    if query.is_empty() {
+        let wanted: Vec<FileRow> = wanted.collect();
+        let from = window(wanted.len());
+        let total = u32::try_from(wanted.len()).unwrap_or(u32::MAX);
+        let shown = wanted.into_iter().skip(from).take(span.limit as usize);
+        let rows = shown.map(|file| row(look, file)).collect::<Result<_, _>>()?;
+        return Ok(EvidenceView { total, after: span.after, rows, counts });
+    }
+    let mut rows = Vec::new();
+    for file in wanted {
+        let row = row(look, file)?;
+        if is_meant(&row, &query) {
+            rows.push(row);
+        }
+    }
+    let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let from = window(rows.len());
+    let rows = rows.into_iter().skip(from).take(span.limit as usize).collect();
+    Ok(EvidenceView { total, after: span.after, rows, counts })
+}
+
+/// Whether the words stand in what the row tells, or begin its digest.
+fn is_meant(row: &EvidenceRow, query: &str) -> bool {
+    let named = &row.named;
+    let digits = row.blob.as_str().trim_start_matches("sha256:");
+    let told = [&named.booth, &named.number, &named.by].into_iter().flatten();
+    digits.starts_with(query)
+        || told.chain([&named.who]).any(|text| text.to_lowercase().contains(query))
+}
+
+fn row(look: &Look<'_>, file: FileRow) -> Result<EvidenceRow, Failure> {
+    let FileRow { blob, named, sequence, here } = file;
+    Ok(EvidenceRow {
+        blob: blob.digest,
+        kind: blob.kind,
+        bytes: blob.bytes,
+        here,
+        named: line(look, named, 1)?,
+        sequence,
+    })
+}
+
+pub(super) fn piece(look: &Look<'_>, digest: &Digest) -> Result<PieceView, Failure> {
+    let files = look.store().files(&KINDS)?;
+    let (found, others): (Vec<FileRow>, Vec<FileRow>) =
+        files.into_iter().partition(|file| file.blob.digest == *digest);
+    let file = found.into_iter().next().ok_or_else(|| not_found("file", digest.as_str()))?;
+    let bytes = look.store().blob(digest).ok();
+    let says = bytes.as_deref().and_then(|bytes| evidence::examine(bytes, &Limits::default()).ok());
+    let mut alike = Vec::new();
+    let mut compared = 0;
+    if let Some(own) = fingerprint(look, digest)? {
+        for other in others {
+            let Some(theirs) = fingerprint(look, &other.blob.digest)? else { continue };
+            compared += 1;
+            let likeness = evidence::matches(&own, &theirs);
+            if likeness != Likeness::Different {
+                let same = likeness == Likeness::Same;
+                alike.push(AlikePicture { row: row(look, other)?, same });
+            }
+        }
+    }
+    let named_in = look.store().named_in(digest)?;
+    Ok(PieceView {
+        media: bytes.as_deref().map(media_type).unwrap_or_default().to_owned(),
+        whole: bytes.as_deref().is_some_and(|bytes| proof::digest_of(bytes) == *digest),
+        signed: is_signed(look, &file)?,
+        says: says.map(|picture| says_of(picture.metadata)),
+        named_in: named_in.into_iter().map(|row| line(look, row, 1)).collect::<Result<_, _>>()?,
+        row: row(look, file)?,
+        alike,
+        compared,
+    })
+}
+
+fn says_of(metadata: Metadata) -> PictureSays {
+    let camera = [metadata.camera_make, metadata.camera_model];
+    PictureSays {
+        width: metadata.width_pixels,
+        height: metadata.height_pixels,
+        taken_at: metadata.taken_at.map(|at| at.printed),
+        camera: camera.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        holds_place: metadata.gps_present,
+    }
+}
+
+/// Checks the signature of the fact that fixed a file, here and now.
+fn is_signed(look: &Look<'_>, file: &FileRow) -> Result<bool, Failure> {
+    let Some(admission) = look.show.devices.get(&file.named.device) else { return Ok(false) };
+    let Some(signed) = look.store().fact(&file.named.digest)? else { return Ok(false) };
+    let key = proof::PublicKey::read(&admission.key);
+    Ok(key.is_ok_and(|key| signed.verify(&key).is_ok()))
+}
+
+/// What is known of a picture's look since its small picture was made here.
+fn fingerprint(look: &Look<'_>, digest: &Digest) -> Result<Option<Fingerprint>, Failure> {
+    let noted = look.store().notes().setting(&fingerprint_note(digest))?;
+    Ok(noted.and_then(|noted| noted.parse().ok()))
+}
