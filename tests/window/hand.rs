@@ -5,7 +5,7 @@ use crate::eye::Eye;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use thirtyfour::{Key, WebDriver, WebElement};
+use thirtyfour::{Key, TypingData, WebDriver, WebElement};
 
 const FIND: &str = include_str!("find.js");
 /// How long a person would wait before calling somebody.
@@ -84,6 +84,12 @@ impl Hand {
     /// Takes a line of a list that opened under a field.
     pub async fn take(&self, name: &str) {
         self.click("option", name).await;
+    }
+
+    /// Presses keys where the focus is, without looking for anything.
+    pub async fn keys(&self, keys: impl Into<TypingData>) {
+        let here = self.window.active_element().await.expect("the focus is somewhere");
+        here.send_keys(keys).await.expect("pressed");
     }
 
     /// Sets a dot, or turns a box.

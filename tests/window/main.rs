@@ -7,6 +7,7 @@ mod after;
 mod batches;
 mod cases;
 mod counter;
+mod everywhere;
 mod eye;
 mod fair;
 mod fairs;
