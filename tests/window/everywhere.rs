@@ -68,3 +68,38 @@ async fn palette(hand: &Hand, text: &str) {
         hand.keys(text).await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_desk_that_nobody_sits_at_is_left_to_whoever_comes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("desk");
+    prepared::fair(&data);
+    // A quarter of a minute instead of ten.
+    let file = data.join("settings.json");
+    let kept = std::fs::read_to_string(&file).expect("the desk's settings");
+    let mut settings: serde_json::Value = serde_json::from_str(&kept).expect("json");
+    settings["lock_after"] = "0.25".into();
+    std::fs::write(&file, settings.to_string()).expect("set");
+
+    let (mut stage, hand) = Stage::open_on("idle", folder, &data).await;
+    hand.see("选择人员").await;
+    hand.keys(PASSPHRASE + Key::Enter).await;
+    hand.see("今日").await;
+    hand.go("#/walk/plan").await;
+    hand.write("路线", "上午先走二号馆").await;
+    hand.see("秒后锁定").await;
+    hand.picture("warned").await;
+    // A letter goes where it was meant to go, and whoever wrote it is there.
+    hand.keys("x").await;
+    hand.unsee("秒后锁定").await;
+    hand.see("秒后锁定").await;
+    hand.see("选择人员").await;
+    hand.pictures("locked").await;
+    assert!(!hand.words().await.contains("上午先走"), "a locked desk tells nothing");
+
+    // The form stands open behind the door, and only the door can be used.
+    hand.keys(PASSPHRASE + Key::Enter).await;
+    hand.see("安排巡查").await;
+    assert_eq!(hand.value("路线").await, "上午先走二号馆x");
+    stage.close_window().await;
+}

@@ -26,7 +26,8 @@ const DIALOGS: &str = "return document.querySelectorAll('dialog[open]').length";
 /// said.
 const WORDS: &str =
     "const shown = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
-    return shown.innerText + document.querySelector('[role=\"status\"]')?.innerText";
+    const above = [...document.querySelectorAll('[popover], [role=\"alert\"]')];
+    return [shown, ...above].map((one) => one.innerText).join(' ')";
 /// What lies over its edge, or is cut by it, on the page as it is shown.
 const OVERFLOWING: &str = "const root = document.documentElement;
     return root.scrollWidth > root.clientWidth + 1 || root.scrollHeight > root.clientHeight + 1";
@@ -165,6 +166,24 @@ impl Hand {
             }
             tokio::time::sleep(PAUSE).await;
         }
+    }
+
+    /// Waits until this can be read no longer.
+    pub async fn unsee(&self, text: &str) {
+        let since = Instant::now();
+        while self.words().await.contains(text) {
+            if since.elapsed() > self.patience {
+                self.give_up(&format!("still to be read: {text}")).await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, name: &str) -> String {
+        let field = self.find("field", name).await;
+        let value = self.script_on("return arguments[0].value", &field).await;
+        value.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until something hinders, and answers what it says.

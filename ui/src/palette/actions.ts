@@ -77,7 +77,8 @@ export function actions(session: Session, means: Means): Action[] {
   for (const theme of THEMES) if (theme !== (now.theme ?? 'system')) offer('set', 'settings', ['setting.theme', `theme.${theme}` as Key], () => means.keep('theme', theme));
   for (const size of TEXT_SIZE_NAMES) if (size !== (now.text_size ?? 'normal')) offer('set', 'settings', ['setting.text_size', `text_size.${size}` as Key], () => means.keep('text_size', size));
   for (const language of LANGUAGES) if (language !== screen.language) offer('set', 'settings', ['setting.language', `language.${language}` as Key], () => means.keep('language', language));
-  offer('set', 'lock', ['setting.second_copy'], to('settings'));
+  offer('set', 'lock', ['setting.lock_after'], to('settings'));
+  offer('set', 'file', ['setting.second_copy'], to('settings'));
   offer('set', 'keyboard', ['keys.title'], means.showKeys);
   return all;
 }
