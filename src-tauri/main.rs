@@ -32,6 +32,7 @@ fn main() {
             bridge::view,
             bridge::intake,
             bridge::tend,
+            bridge::window_versions,
             choose::choose,
             choose::choose_target,
         ])

@@ -50,6 +50,7 @@ fn export(into: &Path) {
         crate::Question,
         crate::RosterPreview,
         crate::Taken,
+        crate::AboutView,
         crate::view::BlanksView,
         crate::view::BoothView,
         crate::view::CaseView,

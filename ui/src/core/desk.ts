@@ -38,6 +38,8 @@ export type Chore =
   | { chore: 'drop_draft'; key: string }
   | { chore: 'keep_setting'; key: keyof Settings; value: string }
   | { chore: 'cancel'; job: string }
+  /** Versions, counts and health, and nothing of what the record holds. */
+  | { chore: 'save_diagnostics'; path: string; window: WindowVersions | null }
   /** Hands a stored paper to the system's printing. */
   | { chore: 'print_paper'; digest: Digest }
   | { chore: 'save_rejected'; file: Digest; path: string; options: RosterOptions };
@@ -80,6 +82,12 @@ export interface Choosing {
   label?: string;
 }
 
+/** What the window itself stands on. */
+export interface WindowVersions {
+  tauri: string;
+  webview: string;
+}
+
 export interface Progress {
   job: string;
   done: number;
@@ -98,6 +106,7 @@ export interface Desk {
   choose(choosing: Choosing): Promise<string[]>;
   /** Asks a person where to save; null where the person thinks better of it. */
   chooseTarget(title: string, name: string): Promise<string | null>;
+  window(): Promise<WindowVersions>;
   onChanged(listener: (streams: string[]) => void): () => void;
   onProgress(listener: (progress: Progress) => void): () => void;
   /** Addresses of what the desk stores. */

@@ -48,6 +48,7 @@ const ANSWERS: Answers = {
   fair: () => fairView,
   identify: ({ text }) => ({ text, normalised: text, kind: 'patent_number', verdict: text.length > 8 ? 'ok' : 'suspicious', why: text.length > 8 ? { code: 'patent_fits', right: 'design', filing_year: 2022 } : { code: 'unrecognised' } }),
   draft: () => ({ value: null, kept_at: null }),
+  about: () => ({ versions: { program: '0.1.0', fold: 3, views: 2, sqlite: '3.53.0', system: 'linux x86_64' }, folder: '/home/desk/.local/share/boothward', free_bytes: 48_200_000_000 }),
 };
 
 export interface FakeDesk extends Desk {
@@ -131,6 +132,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     choose: async ({ pictures, many, folder, extensions }: { pictures?: boolean; many?: boolean; folder?: boolean; extensions?: string[] }) =>
       folder ? ['/made/up'] : extensions?.includes('xlsx') ? ['/made/up/参展名册.csv'] : many ? ['/made/up/楣板.jpg', '/made/up/全景.jpg', '/made/up/特写.jpg'] : [pictures ? '/made/up/photo.jpg' : '/made/up/scan.jpg'],
     chooseTarget: async (_title, name) => `/made/up/${name}`,
+    window: async () => ({ tauri: '2.12.5', webview: '2.50.4' }),
     onChanged: (listener) => heard(changed, listener),
     onProgress: (listener) => heard(progressed, listener),
     pictureAddress: pictureOf,

@@ -79,6 +79,7 @@ export function actions(session: Session, means: Means): Action[] {
   for (const language of LANGUAGES) if (language !== screen.language) offer('set', 'settings', ['setting.language', `language.${language}` as Key], () => means.keep('language', language));
   offer('set', 'lock', ['setting.lock_after'], to('settings'));
   offer('set', 'file', ['setting.second_copy'], to('settings'));
+  offer('set', 'reports', ['about.title'], to('settings', 'about'));
   offer('set', 'keyboard', ['keys.title'], means.showKeys);
   return all;
 }

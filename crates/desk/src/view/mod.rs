@@ -158,6 +158,8 @@ pub enum Question {
     Reports {},
     /// The fair itself.
     Fair {},
+    /// What this program and this machine are; answered to anybody.
+    About {},
     /// What a number is; answered to anybody.
     Identify {
         /// The number.
@@ -178,6 +180,7 @@ impl Desk {
     pub fn view(&self, question: Question) -> Result<Value, Failure> {
         match question {
             Question::Session {} => told(session::session(self)?),
+            Question::About {} => told(self.about()),
             Question::Identify { text, claimed } => told(session::identified(self, &text, claimed)),
             question => answer(&Look::enter(self)?, question),
         }
@@ -186,7 +189,7 @@ impl Desk {
 
 fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
     match question {
-        Question::Session {} | Question::Identify { .. } => Ok(Value::Null),
+        Question::Session {} | Question::About {} | Question::Identify { .. } => Ok(Value::Null),
         Question::Today {} => told(today::today(look)?),
         Question::Counter { query } => told(counter::counter(look, &query)?),
         Question::Exhibitors { query, filter, after, limit } => {

@@ -1,6 +1,7 @@
 //! Every question that the window asks, answered at a small fair.
 #![expect(clippy::unwrap_used, reason = "a story that cannot be told has failed")]
 
+mod about;
 mod fair;
 
 use desk::{Chore, DeskFault, Failure, Intake, Question};

@@ -89,7 +89,7 @@ after: number,
 /**
  * How many are asked for.
  */
-limit: number, } | { "question": "blanks", } | { "question": "reports", } | { "question": "fair", } | { "question": "identify", 
+limit: number, } | { "question": "blanks", } | { "question": "reports", } | { "question": "fair", } | { "question": "about", } | { "question": "identify", 
 /**
  * The number.
  */
