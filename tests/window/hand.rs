@@ -249,6 +249,12 @@ impl Hand {
         place.as_str().unwrap_or_default().to_owned()
     }
 
+    /// How large the window is within its frame.
+    pub async fn size(&self) -> (u64, u64) {
+        let size = self.script("return [innerWidth, innerHeight]").await;
+        (size[0].as_u64().unwrap_or(0), size[1].as_u64().unwrap_or(0))
+    }
+
     /// Keeps a picture of the window; nothing on it may hang over the window's edge.
     pub async fn picture(&self, name: &str) {
         // What comes softly has come.

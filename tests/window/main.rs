@@ -12,6 +12,7 @@ mod eye;
 mod fair;
 mod fairs;
 mod hand;
+mod manners;
 mod papers;
 mod prepared;
 mod rehearsal;

@@ -107,6 +107,11 @@ export interface Desk {
   /** Asks a person where to save; null where the person thinks better of it. */
   chooseTarget(title: string, name: string): Promise<string | null>;
   window(): Promise<WindowVersions>;
+  /** The roster that the program was asked to open; null where none waits. */
+  takeOpened(): Promise<string | null>;
+  /** Says something through the system. */
+  notify(title: string, body: string): Promise<void>;
+  onOpened(listener: () => void): () => void;
   onChanged(listener: (streams: string[]) => void): () => void;
   onProgress(listener: (progress: Progress) => void): () => void;
   /** Addresses of what the desk stores. */

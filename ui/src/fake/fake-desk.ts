@@ -64,11 +64,17 @@ export interface FakeDesk extends Desk {
   session: SessionView;
   change(): void;
   progress(progress: Progress): void;
+  /** A roster that somebody opens with the program. */
+  opened: string | null;
+  open(roster: string): void;
+  /** What was said through the system. */
+  said: string[];
 }
 
 /** `answers` stand in for the made-up data where a page needs other. */
 export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
   const changed = new Set<(streams: string[]) => void>();
+  const opens = new Set<() => void>();
   const progressed = new Set<(progress: Progress) => void>();
   const heard = <T>(all: Set<T>, one: T) => (all.add(one), () => void all.delete(one));
 
@@ -80,6 +86,12 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     drafts: new Map(),
     failing: null,
     trouble: null,
+    opened: null,
+    said: [],
+    open: (roster) => {
+      desk.opened = roster;
+      opens.forEach((listener) => listener());
+    },
     session: structuredClone(session),
     change: () => changed.forEach((listener) => listener([])),
     progress: (progress) => progressed.forEach((listener) => listener(progress)),
@@ -132,6 +144,13 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     choose: async ({ pictures, many, folder, extensions }: { pictures?: boolean; many?: boolean; folder?: boolean; extensions?: string[] }) =>
       folder ? ['/made/up'] : extensions?.includes('xlsx') ? ['/made/up/参展名册.csv'] : many ? ['/made/up/楣板.jpg', '/made/up/全景.jpg', '/made/up/特写.jpg'] : [pictures ? '/made/up/photo.jpg' : '/made/up/scan.jpg'],
     chooseTarget: async (_title, name) => `/made/up/${name}`,
+    takeOpened: async () => {
+      const roster = desk.opened;
+      desk.opened = null;
+      return roster;
+    },
+    notify: async (title, body) => void desk.said.push(`${title} ${body}`),
+    onOpened: (listener) => heard(opens, listener),
     window: async () => ({ tauri: '2.12.5', webview: '2.50.4' }),
     onChanged: (listener) => heard(changed, listener),
     onProgress: (listener) => heard(progressed, listener),

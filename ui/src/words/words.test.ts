@@ -116,6 +116,7 @@ describe('the words of the pages', () => {
       'theme',
       'text_size',
       'lock_after',
+      'notify',
     ]);
     const unused = Object.keys(zh).filter((key) => !families.has(key.split('.')[0]!) && !source.includes(`'${key}'`));
     expect(unused).toEqual([]);
