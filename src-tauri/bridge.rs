@@ -1,6 +1,8 @@
 //! Letters between the pages and the desk. Nothing is decided here.
 
-use desk::{Asked, Chore, Desk, DeskFault, Executed, Failure, Intake, Previewed, Question};
+use desk::{
+    Asked, Chore, Desk, DeskFault, Executed, Failure, Intake, Previewed, Question, WindowVersions,
+};
 use domain::ids::Digest;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -32,6 +34,15 @@ pub async fn view(desk: DeskState<'_>, letter: Value) -> Result<Value, Failure> 
 #[tauri::command]
 pub async fn intake(desk: DeskState<'_>, letter: Value) -> Result<Value, Failure> {
     through(desk, letter, |desk, intake: Intake| desk.take_in(intake)).await
+}
+
+/// What the window stands on.
+#[tauri::command]
+pub fn window_versions() -> WindowVersions {
+    WindowVersions {
+        tauri: tauri::VERSION.to_owned(),
+        webview: tauri::webview_version().unwrap_or_default(),
+    }
 }
 
 /// The door `tend`.

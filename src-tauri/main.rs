@@ -4,15 +4,17 @@
 
 mod bridge;
 mod choose;
+mod manners;
 
 use desk::clock::Clock;
 use desk::{Desk, Event};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tauri::{Emitter, Manager};
+use tauri_plugin_window_state::StateFlags;
 
 fn main() {
-    let data = data_folder();
+    let (data, usual) = data_folder();
     let desk = match Desk::open(&data, Clock::System) {
         Ok(desk) => Arc::new(desk),
         Err(failure) => {
@@ -21,8 +23,20 @@ fn main() {
             std::process::exit(1);
         }
     };
-    tauri::Builder::default()
+    let arguments: Vec<String> =
+        std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let here = std::env::current_dir().unwrap_or_default();
+    let mut builder = tauri::Builder::default();
+    // The first of all: a second start ends here.
+    if let Some(plugin) = manners::one_window(&data, usual) {
+        builder = builder.plugin(plugin);
+    }
+    let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    builder
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_dialog::init())
+        .manage(manners::Opened::new(manners::roster_among(&arguments, &here)))
         .manage(Arc::clone(&desk))
         .manage(choose::Choices::from_environment())
         .register_asynchronous_uri_scheme_protocol("boothward", bridge::serve)
@@ -32,8 +46,11 @@ fn main() {
             bridge::view,
             bridge::intake,
             bridge::tend,
+            bridge::window_versions,
             choose::choose,
             choose::choose_target,
+            manners::take_opened,
+            manners::notify,
         ])
         .setup(move |app| {
             let handle = app.handle().clone();
@@ -50,27 +67,38 @@ fn main() {
             }
             Ok(())
         })
-        .run(tauri::generate_context!())
-        .expect("the window starts where a display is");
+        .build(tauri::generate_context!())
+        .expect("the window starts where a display is")
+        .run(|_app, _event| {
+            // There a file that is opened with the program comes as an event.
+            #[cfg(target_os = "macos")]
+            if let tauri::RunEvent::Opened { urls } = _event {
+                let names: Vec<String> = urls.iter().map(ToString::to_string).collect();
+                let arguments = [vec![String::new()], names].concat();
+                if let Some(roster) = manners::roster_among(&arguments, std::path::Path::new("/")) {
+                    manners::open(_app, roster);
+                }
+            }
+        });
 }
 
 /// Where the desk keeps its fairs: `--data DIR`, else `BOOTHWARD_DATA`, else the user's own
-/// data folder.
-fn data_folder() -> PathBuf {
+/// data folder; and whether it is the usual one.
+fn data_folder() -> (PathBuf, bool) {
     let mut arguments = std::env::args_os().skip(1);
     while let Some(argument) = arguments.next() {
         if argument == "--data"
             && let Some(folder) = arguments.next()
         {
-            return folder.into();
+            return (folder.into(), false);
         }
     }
     if let Some(folder) = std::env::var_os("BOOTHWARD_DATA") {
-        return folder.into();
+        return (folder.into(), false);
     }
     let home = std::env::var_os("XDG_DATA_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::var_os("APPDATA").map(PathBuf::from))
         .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share")));
-    home.unwrap_or_else(|| PathBuf::from(".")).join("boothward")
+    (home.unwrap_or_else(|| PathBuf::from(".")).join("boothward"), true)
 }

@@ -5,7 +5,7 @@ use crate::eye::Eye;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use thirtyfour::{Key, WebDriver, WebElement};
+use thirtyfour::{Key, TypingData, WebDriver, WebElement};
 
 const FIND: &str = include_str!("find.js");
 /// How long a person would wait before calling somebody.
@@ -26,7 +26,8 @@ const DIALOGS: &str = "return document.querySelectorAll('dialog[open]').length";
 /// said.
 const WORDS: &str =
     "const shown = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
-    return shown.innerText + document.querySelector('[role=\"status\"]')?.innerText";
+    const above = [...document.querySelectorAll('[popover], [role=\"alert\"]')];
+    return [shown, ...above].map((one) => one.innerText).join(' ')";
 /// What lies over its edge, or is cut by it, on the page as it is shown.
 const OVERFLOWING: &str = "const root = document.documentElement;
     return root.scrollWidth > root.clientWidth + 1 || root.scrollHeight > root.clientHeight + 1";
@@ -111,6 +112,12 @@ impl Hand {
         self.click("option", name).await;
     }
 
+    /// Presses keys where the focus is, without looking for anything.
+    pub async fn keys(&self, keys: impl Into<TypingData>) {
+        let here = self.window.active_element().await.expect("the focus is somewhere");
+        here.send_keys(keys).await.expect("pressed");
+    }
+
     /// Sets a dot, or turns a box.
     pub async fn tick(&self, name: &str) {
         self.click("tick", name).await;
@@ -184,6 +191,24 @@ impl Hand {
             }
             tokio::time::sleep(PAUSE).await;
         }
+    }
+
+    /// Waits until this can be read no longer.
+    pub async fn unsee(&self, text: &str) {
+        let since = Instant::now();
+        while self.words().await.contains(text) {
+            if since.elapsed() > self.patience {
+                self.give_up(&format!("still to be read: {text}")).await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, name: &str) -> String {
+        let field = self.find("field", name).await;
+        let value = self.script_on("return arguments[0].value", &field).await;
+        value.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until something hinders, and answers what it says.
@@ -263,6 +288,12 @@ impl Hand {
     pub async fn place(&self) -> String {
         let place = self.script("return location.hash").await;
         place.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// How large the window is within its frame.
+    pub async fn size(&self) -> (u64, u64) {
+        let size = self.script("return [innerWidth, innerHeight]").await;
+        (size[0].as_u64().unwrap_or(0), size[1].as_u64().unwrap_or(0))
     }
 
     /// Keeps a picture of the window; nothing on it may hang over the window's edge.

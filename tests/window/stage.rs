@@ -3,17 +3,22 @@
 use crate::eye::Eye;
 use crate::hand::Hand;
 use image::{ImageFormat, Rgb, RgbImage};
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 
 /// How long a window may take until it answers.
 const STARTS_WITHIN: Duration = Duration::from_secs(60);
+/// How long a start may take that finds another window in its place.
+const ENDS_WITHIN: Duration = Duration::from_secs(30);
+/// How long a start that is alone in its folder is looked at.
+const STAYS_FOR: Duration = Duration::from_secs(4);
 
 /// Everything that a window stands on; it ends with the test.
 pub struct Stage {
@@ -48,6 +53,7 @@ impl Stage {
             .env("BOOTHWARD_CHOICES", &choices)
             .env("XDG_CACHE_HOME", folder.path().join("cache"))
             .env("XDG_DATA_HOME", folder.path().join("share"))
+            .env("XDG_CONFIG_HOME", folder.path().join("config"))
             .env("LC_ALL", "C.UTF-8")
             .env_remove("WAYLAND_DISPLAY")
             // Without a graphics card the pages are drawn by the processor.
@@ -122,6 +128,53 @@ impl Stage {
         });
         sheet.save_with_format(&path, ImageFormat::Png).expect("a scan");
         path
+    }
+
+    /// Starts the program once more in the same session, and waits until it has ended.
+    pub async fn start_beside(&self, data: &Path, arguments: &[&OsStr]) -> ExitStatus {
+        let mut second = self.beside(data, arguments);
+        let since = Instant::now();
+        loop {
+            if let Some(ended) = second.try_wait().expect("asked") {
+                return ended;
+            }
+            if since.elapsed() > ENDS_WITHIN {
+                let _ = second.kill();
+                panic!("a second window on the same folder");
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Whether the program goes on beside the first when it is started on this folder.
+    pub async fn runs_beside(&self, data: &Path) -> bool {
+        let mut second = self.beside(data, &[]);
+        tokio::time::sleep(STAYS_FOR).await;
+        let runs = second.try_wait().expect("asked").is_none();
+        let _ = second.kill();
+        let _ = second.wait();
+        runs
+    }
+
+    fn beside(&self, data: &Path, arguments: &[&OsStr]) -> Child {
+        // The first window knows the session's bus; the program inherits it from there.
+        let mark = format!("BOOTHWARD_DATA={}", self.data().display());
+        let first = std::fs::read_dir("/proc").expect("processes").flatten().find_map(|entry| {
+            let name = std::fs::read_to_string(entry.path().join("comm")).ok()?;
+            let kept = std::fs::read(entry.path().join("environ")).ok()?;
+            let kept = String::from_utf8_lossy(&kept).into_owned();
+            (name.trim() == "boothward" && kept.contains(&mark)).then_some(kept)
+        });
+        let kept = first.expect("the first window runs");
+        Command::new(window())
+            .args(arguments)
+            .env_clear()
+            .envs(kept.split('\0').filter_map(|line| line.split_once('=')))
+            .env("BOOTHWARD_DATA", data)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts")
     }
 
     /// Closes the window, as a person does at the end of the day; its folder stays.

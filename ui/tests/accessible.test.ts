@@ -63,8 +63,20 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
     cleanup();
 
     const { user } = await open('#/today', speaking(language));
-    await user.click(within(screen.getAllByRole('banner')[0]!).getByRole('button'));
+    await user.click(within(screen.getAllByRole('banner')[0]!).getAllByRole('button').at(-1)!);
     await settle();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('axe finds nothing in the palette, at rest and with hits, nor in the overview of keys', async () => {
+    const { user } = await open('#/cases', speaking(language));
+    await user.keyboard('{Control>}k{/Control}');
+    expect(screen.getByRole('dialog')).toBeTruthy();
+    expect(await faults()).toEqual([]);
+    await user.keyboard('双塔');
+    await settle();
+    expect(await faults()).toEqual([]);
+    await user.keyboard('{F1}');
     expect(await faults()).toEqual([]);
   });
 

@@ -5,8 +5,10 @@ import { vi } from 'vitest';
 import App from '../src/App.svelte';
 import { fakeDesk, type FakeDesk } from '../src/fake/fake-desk';
 import { NOW } from '../src/fake/people';
+import { opened } from '../src/core/opened.svelte';
 import { notices } from '../src/core/notices.svelte';
 import { founding } from '../src/rooms/start/founding.svelte';
+import { palette } from '../src/palette/palette.svelte';
 import { switching } from '../src/rooms/start/switching.svelte';
 
 export interface Stage {
@@ -24,6 +26,9 @@ export async function open(place: string, desk: FakeDesk = fakeDesk()): Promise<
   founding.pending = false;
   founding.another = false;
   notices.all = [];
+  opened.drop();
+  palette.close();
+  palette.forget();
   globalThis.location.hash = place;
   render(App, { desk });
   await settle();

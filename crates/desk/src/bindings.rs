@@ -1,5 +1,6 @@
 //! The window's TypeScript types, made from the Rust ones and compared in a test.
 
+use domain::ids::StreamId;
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -50,6 +51,7 @@ fn export(into: &Path) {
         crate::Question,
         crate::RosterPreview,
         crate::Taken,
+        crate::AboutView,
         crate::view::BlanksView,
         crate::view::BoothView,
         crate::view::CaseView,
@@ -110,11 +112,39 @@ fn read(folder: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// Who may record what, told by the frozen example of every kind of fact.
+fn recorders() -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/facts");
+    let mut lines = BTreeMap::new();
+    for stream in
+        ["exhibition", "exhibitor/one", "round/one", "case/one", "right/one"].map(StreamId::read)
+    {
+        let stream = stream.expect("the stream of an example");
+        let text = stream.to_string();
+        let folder = text.split('/').next().unwrap_or_default();
+        for (name, example) in read(&root.join(folder)) {
+            let kind = name.trim_end_matches(".json");
+            let roles = domain::Fact::read(&stream, &example).roles().to_vec();
+            let roles = serde_json::to_string(&roles).expect("roles are words");
+            // A clash is settled in every stream; the pages offer it nowhere by itself.
+            if kind != "clash_settled" {
+                lines.insert(kind.to_owned(), format!("  {kind}: {roles},\n"));
+            }
+        }
+    }
+    format!(
+        "// Made from the rules: the roles of which an officer needs one to record a fact; none \
+         where the rules ask\n// otherwise.\nexport const RECORDERS = {{\n{}}} as const;\n",
+        lines.into_values().collect::<String>()
+    )
+}
+
 /// Run with `BOOTHWARD_BIND=1` to write the types anew.
 #[test]
 fn the_window_s_types_are_those_of_the_rules() {
     let made = tempfile::tempdir().expect("a folder for a moment");
     export(made.path());
+    fs::write(made.path().join("recorders.ts"), recorders()).expect("a folder for a moment");
     let fresh = read(made.path());
     assert!(fresh.contains_key("Command.ts"));
     if std::env::var_os("BOOTHWARD_BIND").is_some() {

@@ -4,6 +4,7 @@
 //! [`Desk::intake`], `sync_now` (from the exchange on) and [`Desk::tend`]. The window, a story and
 //! the command line use the same ones.
 
+mod about;
 pub mod clock;
 mod desk;
 mod execute;
@@ -27,6 +28,7 @@ mod takeover;
 mod tend;
 pub mod view;
 
+pub use about::{AboutView, Versions, WindowVersions};
 pub use desk::{Desk, Event, Founding, OpenFair, PASSPHRASE_MINIMUM};
 pub use execute::{Asked, DraftPaper, Executed, Previewed};
 pub use export::Exported;

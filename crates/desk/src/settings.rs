@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use store::Fair;
 
 /// The settings of the desk itself; every other setting belongs to a fair.
-const OWN: [&str; 3] = ["language", "theme", "text_size"];
+pub(crate) const OWN: [&str; 5] = ["language", "theme", "text_size", "lock_after", "notify"];
 
 /// The fair that was opened last.
 const LAST_FAIR: &str = "last_fair";

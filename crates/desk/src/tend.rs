@@ -1,5 +1,6 @@
 //! The door `tend`: what leaves no fact.
 
+use crate::about::WindowVersions;
 use crate::desk::{Desk, Event, Founding};
 use crate::failure::{DeskFault, Failure};
 use crate::roster_preview::RosterOptions;
@@ -120,6 +121,13 @@ pub enum Chore {
         #[serde(alias = "blob")]
         digest: Digest,
     },
+    /// Saves versions, counts and health for whoever helps, and nothing of what the record holds.
+    SaveDiagnostics {
+        /// Where.
+        path: PathBuf,
+        /// What the window stands on, where there is one.
+        window: Option<WindowVersions>,
+    },
     /// Saves a stored paper or file as it is.
     SaveBytes {
         /// Which.
@@ -220,6 +228,11 @@ impl Desk {
             }
             Chore::PrintPaper { digest } => {
                 self.print_paper(&digest)?;
+                Value::Null
+            }
+            Chore::SaveDiagnostics { path, window } => {
+                self.at_work()?;
+                self.save_diagnostics(&path, window)?;
                 Value::Null
             }
             Chore::SaveBytes { digest, path } => {

@@ -8,6 +8,11 @@ use zeroize::Zeroizing;
 /// The first version without the fault that can lose commits in WAL mode.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// The version of the database that is built in.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 /// What a connection may do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {

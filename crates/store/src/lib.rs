@@ -37,6 +37,7 @@ mod views;
 
 pub use blobs::BlobReader;
 pub use check::{Checked, RecordFault};
+pub use database::sqlite_version;
 pub use desk::{DeskFolder, Fair, NewDeviceKey, Notes, Opened};
 pub use exchange::Head;
 pub use execute::{Outcome, Preview, Request};
@@ -45,6 +46,7 @@ pub use import::{Imported, Refused};
 pub use keys::{
     Cost, FairOfficer, Identity, KeyFault, OfficerKey, SignIn, new_officer_key, unlock_officer_key,
 };
+pub use project::VIEW_VERSION;
 pub use read::{Received, Words};
 pub use record::Store;
 pub use search::{Hit, SearchKind};

@@ -40,6 +40,8 @@ export type Chore =
   /** What others did was looked at, up to here. */
   | { chore: 'looked'; seen: number }
   | { chore: 'cancel'; job: string }
+  /** Versions, counts and health, and nothing of what the record holds. */
+  | { chore: 'save_diagnostics'; path: string; window: WindowVersions | null }
   /** Hands a stored paper to the system's printing. */
   | { chore: 'print_paper'; digest: Digest }
   | { chore: 'save_bytes'; digest: string; path: string }
@@ -86,6 +88,12 @@ export interface Choosing {
   label?: string;
 }
 
+/** What the window itself stands on. */
+export interface WindowVersions {
+  tauri: string;
+  webview: string;
+}
+
 export interface Progress {
   job: string;
   done: number;
@@ -104,6 +112,12 @@ export interface Desk {
   choose(choosing: Choosing): Promise<string[]>;
   /** Asks a person where to save; null where the person thinks better of it. */
   chooseTarget(title: string, name: string): Promise<string | null>;
+  window(): Promise<WindowVersions>;
+  /** The roster that the program was asked to open; null where none waits. */
+  takeOpened(): Promise<string | null>;
+  /** Says something through the system. */
+  notify(title: string, body: string): Promise<void>;
+  onOpened(listener: () => void): () => void;
   onChanged(listener: (streams: string[]) => void): () => void;
   onProgress(listener: (progress: Progress) => void): () => void;
   /** Addresses of what the desk stores. */

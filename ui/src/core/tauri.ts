@@ -1,7 +1,7 @@
 // The desk behind the window. Nothing else in the pages knows of Tauri.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Chore, Desk, Progress } from './desk';
+import type { Chore, Desk, Progress, WindowVersions } from './desk';
 import { asFailure } from './failure';
 
 async function letter<T>(door: string, content: unknown): Promise<T> {
@@ -27,6 +27,10 @@ export const tauriDesk: Desk = {
   intake: (file) => letter('intake', file),
   choose: (choosing) => letter('choose', choosing),
   chooseTarget: (title, name) => invoke<string | null>('choose_target', { title, name }),
+  window: () => invoke<WindowVersions>('window_versions'),
+  takeOpened: () => invoke<string | null>('take_opened'),
+  notify: (title, body) => invoke<void>('notify', { title, body }),
+  onOpened: (listener) => hear<null>('opened', listener),
   onChanged: (listener) => hear<{ streams: string[] }>('changed', ({ streams }) => listener(streams)),
   onProgress: (listener) => hear<Progress>('progress', listener),
   pictureAddress: (digest) => address('blob', digest),

@@ -1,4 +1,5 @@
 // What the window asks of the desk and what it gets: one entry per question.
+import type { AboutView } from './types/AboutView';
 import type { ChangesView, DraftView, CounterView, IdentifyView, PlanView, SessionView, TodayView } from './views/desk';
 import type { BoothView, ExhibitorFilter, ExhibitorsView, ExhibitorView, PledgesView, UnflaggedView } from './views/exhibitors';
 import type { RoundsView, RoundView } from './views/walk';
@@ -54,6 +55,7 @@ export interface Questions {
   fair: { ask: object; answer: FairView };
   identify: { ask: { text: string; as: string | null }; answer: IdentifyView };
   draft: { ask: { key: string }; answer: DraftView };
+  about: { ask: object; answer: AboutView };
 }
 
 export type Name = keyof Questions;

@@ -57,6 +57,7 @@ const ANSWERS: Answers = {
   fair: () => fairView,
   identify: ({ text }) => ({ text, normalised: text, kind: 'patent_number', verdict: text.length > 8 ? 'ok' : 'suspicious', why: text.length > 8 ? { code: 'patent_fits', right: 'design', filing_year: 2022 } : { code: 'unrecognised' } }),
   draft: () => ({ value: null, kept_at: null }),
+  about: () => ({ versions: { program: '0.1.0', fold: 3, views: 2, sqlite: '3.53.0', system: 'linux x86_64' }, folder: '/home/desk/.local/share/boothward', free_bytes: 48_200_000_000 }),
 };
 
 export interface FakeDesk extends Desk {
@@ -72,11 +73,17 @@ export interface FakeDesk extends Desk {
   session: SessionView;
   change(): void;
   progress(progress: Progress): void;
+  /** A roster that somebody opens with the program. */
+  opened: string | null;
+  open(roster: string): void;
+  /** What was said through the system. */
+  said: string[];
 }
 
 /** `answers` stand in for the made-up data where a page needs other. */
 export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
   const changed = new Set<(streams: string[]) => void>();
+  const opens = new Set<() => void>();
   const progressed = new Set<(progress: Progress) => void>();
   const heard = <T>(all: Set<T>, one: T) => (all.add(one), () => void all.delete(one));
 
@@ -88,6 +95,12 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     drafts: new Map(),
     failing: null,
     trouble: null,
+    opened: null,
+    said: [],
+    open: (roster) => {
+      desk.opened = roster;
+      opens.forEach((listener) => listener());
+    },
     session: structuredClone(session),
     change: () => changed.forEach((listener) => listener([])),
     progress: (progress) => progressed.forEach((listener) => listener(progress)),
@@ -141,6 +154,14 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     choose: async ({ pictures, many, folder, extensions }: { pictures?: boolean; many?: boolean; folder?: boolean; extensions?: string[] }) =>
       folder ? ['/made/up'] : extensions?.includes('xlsx') ? ['/made/up/参展名册.csv'] : many ? ['/made/up/楣板.jpg', '/made/up/全景.jpg', '/made/up/特写.jpg'] : [pictures ? '/made/up/photo.jpg' : '/made/up/scan.jpg'],
     chooseTarget: async (_title, name) => `/made/up/${name}`,
+    takeOpened: async () => {
+      const roster = desk.opened;
+      desk.opened = null;
+      return roster;
+    },
+    notify: async (title, body) => void desk.said.push(`${title} ${body}`),
+    onOpened: (listener) => heard(opens, listener),
+    window: async () => ({ tauri: '2.12.5', webview: '2.50.4' }),
     onChanged: (listener) => heard(changed, listener),
     onProgress: (listener) => heard(progressed, listener),
     pictureAddress: pictureOf,

@@ -12,7 +12,12 @@ export const screen = new Screen();
 
 /** A sentence of the pages. */
 export function t(key: Key, values: Fill = {}): string {
-  return fill(table(screen.language, 'ui')[key] ?? key, values);
+  return said(screen.language, key, values);
+}
+
+/** A sentence of the pages in a language that need not be the screen's. */
+export function said(language: Language, key: Key, values: Fill = {}): string {
+  return fill(table(language, 'ui')[key] ?? key, values);
 }
 
 /** The word for a code of a vocabulary, such as `word('stage', 'found')`; the code where there is none. */

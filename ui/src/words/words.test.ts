@@ -115,6 +115,8 @@ describe('the words of the pages', () => {
       ...[...source.matchAll(/label: `([a-z_]+)\./g)].map(([, prefix]) => prefix!),
       'theme',
       'text_size',
+      'lock_after',
+      'notify',
     ]);
     const unused = Object.keys(zh).filter((key) => !families.has(key.split('.')[0]!) && !source.includes(`'${key}'`));
     expect(unused).toEqual([]);

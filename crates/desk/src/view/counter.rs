@@ -5,6 +5,7 @@ use super::look::Look;
 use crate::failure::Failure;
 use domain::case::Stage;
 use domain::exhibitor::PledgeState;
+use domain::identifiers::number::Number;
 use domain::ids::{BoothCode, CaseId, ExhibitorId, StreamId};
 use serde::Serialize;
 use store::{ExhibitorFilter, PaperLine, SearchKind, Span};
@@ -73,7 +74,14 @@ pub struct NamedExhibitor {
     pub name: String,
 }
 
+/// The code on a paper tells its number, and behind it what seals it: the number finds it.
+fn sought(query: &str) -> String {
+    let number = query.split_whitespace().next().and_then(|first| first.parse::<Number>().ok());
+    number.map_or_else(|| query.to_owned(), |number| number.to_string())
+}
+
 pub(super) fn counter(look: &Look<'_>, query: &str) -> Result<CounterView, Failure> {
+    let query = &sought(query);
     let mut hits = Vec::new();
     let exhibitors = look.found_exhibitors(query, EXHIBITORS)?;
     if !exhibitors.is_empty() {

@@ -194,6 +194,8 @@ pub enum Question {
     Reports {},
     /// The fair itself.
     Fair {},
+    /// What this program and this machine are; answered to anybody.
+    About {},
     /// What a number is; answered to anybody.
     Identify {
         /// The number.
@@ -214,6 +216,7 @@ impl Desk {
     pub fn view(&self, question: Question) -> Result<Value, Failure> {
         match question {
             Question::Session {} => told(session::session(self)?),
+            Question::About {} => told(self.about()),
             Question::Identify { text, claimed } => told(session::identified(self, &text, claimed)),
             question => answer(&Look::enter(self)?, question),
         }
@@ -222,7 +225,7 @@ impl Desk {
 
 fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
     match question {
-        Question::Session {} | Question::Identify { .. } => Ok(Value::Null),
+        Question::Session {} | Question::About {} | Question::Identify { .. } => Ok(Value::Null),
         Question::Today {} => told(today::today(look)?),
         Question::Plan {} => told(plan::plan(look)?),
         Question::Changes {} => told(changes::changes(look)?),

@@ -1,6 +1,7 @@
 //! Every question that the window asks, answered at a small fair.
 #![expect(clippy::unwrap_used, reason = "a story that cannot be told has failed")]
 
+mod about;
 mod changes;
 mod evidence;
 mod fair;
@@ -164,6 +165,8 @@ fn the_counter_finds_anything_by_any_part() {
     let number = number.as_str().unwrap();
     assert!(kinds(number).contains(&"case".to_owned()));
     assert!(kinds(number).contains(&"paper".to_owned()));
+    // The code on a paper holds its number and, behind it, what seals it.
+    assert!(kinds(&format!("{number} 1f2e3d4c 0123456789abcdef")).contains(&"paper".to_owned()));
     assert_eq!(kinds("没有这个"), Vec::<String>::new());
 }
 

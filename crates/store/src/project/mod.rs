@@ -13,7 +13,8 @@ mod round;
 mod schema;
 
 pub(crate) use rebuild::rebuild;
-pub(crate) use schema::{SCHEMA, TABLES, VIEW_VERSION};
+pub use schema::VIEW_VERSION;
+pub(crate) use schema::{SCHEMA, TABLES};
 
 use crate::Fault;
 use crate::search::{self, Document, SearchKind};

@@ -1,7 +1,7 @@
 //! The tables of the views.
 
 /// Raised whenever a table here or what fills it changes.
-pub(crate) const VIEW_VERSION: u32 = 2;
+pub const VIEW_VERSION: u32 = 2;
 
 /// The tables whose rows name the stream that they follow from, all but the search index.
 pub(crate) const TABLES: &[&str] = &[

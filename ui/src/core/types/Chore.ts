@@ -5,6 +5,7 @@ import type { Founding } from "./Founding";
 import type { OfficerId } from "./OfficerId";
 import type { Role } from "./Role";
 import type { RosterOptions } from "./RosterOptions";
+import type { WindowVersions } from "./WindowVersions";
 
 /**
  * What the desk may be told to do beside the record.
@@ -101,7 +102,15 @@ path: string, } | { "chore": "print_paper",
 /**
  * Which.
  */
-digest: Digest, } | { "chore": "save_bytes", 
+digest: Digest, } | { "chore": "save_diagnostics", 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * What the window stands on, where there is one.
+ */
+window: WindowVersions | null, } | { "chore": "save_bytes", 
 /**
  * Which.
  */

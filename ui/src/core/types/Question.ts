@@ -111,7 +111,7 @@ after: number,
 /**
  * How many are asked for.
  */
-limit: number, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "fair", } | { "question": "identify", 
+limit: number, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "fair", } | { "question": "about", } | { "question": "identify", 
 /**
  * The number.
  */

@@ -40,6 +40,10 @@ export interface Settings {
   language: 'zh-CN' | 'en';
   theme: 'system' | 'light' | 'dark' | 'contrast';
   text_size: 'normal' | 'large' | 'larger';
+  /** Whether the system says that a clock nears its end. */
+  notify: 'on' | 'off';
+  /** Minutes without input until the desk locks itself; `never` where the machine does so. */
+  lock_after: 'never' | '5' | '10' | '15' | '30';
 }
 
 /** A duty of Article 19 with the evidence that the record holds for it. */

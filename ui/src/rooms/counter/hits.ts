@@ -20,6 +20,19 @@ export function lines(hits: readonly CounterHit[], query: string): Line[] {
   return [...hits.flatMap(line), walkIn(query)];
 }
 
+const plain = (code: string): string => code.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** What a scanned code says exactly: a booth, or by its number a paper whose code also tells its seal, a case, a paper. */
+export function exactly(hits: readonly CounterHit[], scanned: string): Line[] {
+  const [code = '', ...seal] = scanned.trim().split(/\s+/);
+  const says = (text: string) => plain(text) === plain(code);
+  const booths = hits.filter((hit) => hit.kind === 'booth' && says(hit.code));
+  const cases = hits.filter((hit) => hit.kind === 'case' && says(hit.number));
+  const papers = hits.filter((hit) => hit.kind === 'paper' && says(hit.row.number));
+  const inOrder = seal.length > 0 ? [papers, cases, booths] : [booths, cases, papers];
+  return inOrder.find((some) => some.length > 0)?.flatMap(line) ?? [];
+}
+
 function line(hit: CounterHit): Line[] {
   switch (hit.kind) {
     case 'exhibitor':

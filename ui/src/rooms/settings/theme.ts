@@ -1,6 +1,8 @@
 // Light, dark, or for the hall; `system` follows the machine.
 import type { Settings } from '../../core/views';
 
+export const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast'];
+export const TEXT_SIZE_NAMES: readonly Settings['text_size'][] = ['normal', 'large', 'larger'];
 export const TEXT_SIZES: Record<Settings['text_size'], number> = { normal: 1, large: 1.125, larger: 1.25 };
 
 export function applyTheme(theme: Settings['theme']): () => void {
