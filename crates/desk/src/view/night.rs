@@ -24,7 +24,7 @@ pub struct NightView {
     /// When it opens next; none after the last day.
     #[ts(type = "string | null")]
     pub opens: Option<Timestamp>,
-    /// What may not be shown, booth after booth.
+    /// What must stay away, booth after booth; what an authority took is in its hands.
     pub measures: Vec<MeasureToCheck>,
     /// Clocks of open cases that have run out or run out before the next opening.
     pub clocks: Vec<HeldClock>,
@@ -102,7 +102,11 @@ pub(super) fn night(look: &Look<'_>) -> Result<NightView, Failure> {
     let mut clocks = Vec::new();
     for (id, case) in look.all_cases()? {
         let exhibitor = case.respondent.as_ref().map(|id| look.name(id)).transpose()?;
+        let watched = case.items_to_watch();
         for measure in look.measures([id.clone()])? {
+            if !watched.contains(&measure.item) {
+                continue;
+            }
             measures.push(MeasureToCheck {
                 measure,
                 booth: case.booth.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -38,8 +38,8 @@ pub(super) fn close(
         return Err(not_found("officer", handed_to.as_str()));
     }
     for (id, case) in &world.cases {
-        for state in case.items.iter().filter(|state| state.display.is_restrained()) {
-            if !measures.iter().any(|seen| seen.case == *id && seen.item == state.item.item) {
+        for item in case.items_to_watch() {
+            if !measures.iter().any(|seen| seen.case == *id && seen.item == item) {
                 return Err(missing("measures"));
             }
         }
