@@ -155,9 +155,9 @@ function marks(to: CanvasRenderingContext2D, scene: Scene, stands: Stand[]): voi
     const mark = BOOTH_STATES.find(({ key }) => key === state)?.mark ?? '';
     const [midX, midY] = [x + width / 2, y + depth / 2];
     const own = code.split('-').slice(1).join('-') || code;
-    // The code stands in the booth where it has room, the mark above it.
+    // The code stands in the booth where it has room, the mark above it; a wall has no codes.
     const size = Math.min(13, Math.floor(width / (own.length * 0.64)));
-    const inside = size >= 9 && depth >= 24;
+    const inside = own !== '' && size >= 9 && depth >= 24;
     if (mark !== '') {
       const high = small ? 11 : Math.min(16, Math.max(10, Math.min(width, depth) * 0.55));
       if (small) {
@@ -178,7 +178,7 @@ function marks(to: CanvasRenderingContext2D, scene: Scene, stands: Stand[]): voi
       to.font = `400 ${size}px ${colours.face}`;
       to.fillStyle = state === 'withdrawn' ? colours.mark.withdrawn : colours.ink;
       to.fillText(own, midX, mark === '' ? midY : y + depth * 0.72);
-    } else if (isOpen(state)) {
+    } else if (isOpen(state) && code !== '') {
       loose.push({ code, x: midX, y: midY + (small ? 7 : depth / 2), state });
     }
   }
