@@ -7,6 +7,7 @@ import { fakeDesk, type FakeDesk } from '../src/fake/fake-desk';
 import { NOW } from '../src/fake/people';
 import { notices } from '../src/core/notices.svelte';
 import { founding } from '../src/rooms/start/founding.svelte';
+import { takenBack } from '../src/rooms/walk/taken-back.svelte';
 import { switching } from '../src/rooms/start/switching.svelte';
 
 export interface Stage {
@@ -24,6 +25,7 @@ export async function open(place: string, desk: FakeDesk = fakeDesk()): Promise<
   founding.pending = false;
   founding.another = false;
   notices.all = [];
+  takenBack.close();
   globalThis.location.hash = place;
   render(App, { desk });
   await settle();
