@@ -270,12 +270,59 @@ describe('the walk', () => {
     const dialog = screen.getByRole('dialog');
     await user.click(button('添加照片', dialog));
     await settle();
-    await user.selectOptions(within(dialog).getByRole('combobox', { name: /^可能涉及的权利/ }), 'trademark');
-    await user.type(within(dialog).getByRole('textbox', { name: /^看到的情况/ }), '包装上的图形近似。');
+    await user.click(within(dialog).getByRole('radio', { name: '商标' }));
+    // Whether they signed is nobody's guess.
+    await user.click(button('登记', dialog));
+    expect(desk.executed).toEqual([]);
+    await user.click(within(dialog).getByRole('radio', { name: '已签字' }));
     await user.click(button('登记', dialog));
     await settle();
     expect(desk.executed.map(({ type }) => type)).toEqual(['record_finding', 'record_visit']);
-    expect(desk.executed[0]).toMatchObject({ photos: [{ shot: 'booth_sign' }, { shot: 'exhibit_in_context' }, { shot: 'close_up' }] });
+    expect(desk.executed[0]).toMatchObject({
+      right: 'trademark', signed: 'yes', seen: '展位上的物品可能涉及商标，详见照片。',
+      photos: [{ shot: 'booth_sign' }, { shot: 'exhibit_in_context' }, { shot: 'close_up' }],
+    });
+    expect(screen.queryByRole('button', { name: '撤销' })).toBeNull();
+  });
+
+  it('takes pictures that fall on the window, and any right behind one more button', async () => {
+    const { desk, user } = await open('#/walk/round/r3/1-C12');
+    await user.click(button('登记发现'));
+    const dialog = screen.getByRole('dialog');
+    desk.drop({ paths: ['/made/up/a.jpg', '/made/up/b.jpg', '/made/up/c.jpg'], x: 0, y: 0 });
+    await settle();
+    expect(within(dialog).getAllByRole('img')).toHaveLength(3);
+    await user.click(within(dialog).getByRole('radio', { name: '其他…' }));
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: /^其他权利/ }), 'software');
+    await user.click(within(dialog).getByRole('radio', { name: '已签字' }));
+    await user.type(within(dialog).getByRole('textbox', { name: /^看到的情况/ }), '演示屏上的界面近似。');
+    await user.click(button('登记', dialog));
+    await settle();
+    expect(desk.executed[0]).toMatchObject({ type: 'record_finding', right: 'software', seen: '演示屏上的界面近似。' });
+  });
+
+  it('asks for the visit alone once its finding stands', async () => {
+    const { desk, user } = await open('#/walk/round/r3/1-C12');
+    await user.click(button(/涉嫌/));
+    const dialog = screen.getByRole('dialog');
+    await user.click(button('添加照片', dialog));
+    await settle();
+    await user.click(within(dialog).getByRole('radio', { name: '外观设计专利' }));
+    await user.click(within(dialog).getByRole('radio', { name: '已签字' }));
+    const execute = desk.execute.bind(desk);
+    desk.execute = (command, id) => {
+      desk.failing = command.type === 'record_visit' ? { kind: 'broken', incident: 1 } : null;
+      return execute(command, id);
+    };
+    await user.click(button('登记', dialog));
+    await settle();
+    expect(location.hash).toBe('#/walk/round/r3/1-C12');
+    desk.execute = execute;
+    desk.failing = null;
+    await user.click(button(/涉嫌/));
+    await settle();
+    expect(desk.executed.map(({ type }) => type)).toEqual(['record_finding', 'record_visit', 'record_visit']);
+    expect(location.hash).not.toBe('#/walk/round/r3/1-C12');
   });
 
   it('hides what was before until it is held down', async () => {

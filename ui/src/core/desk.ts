@@ -85,6 +85,13 @@ export interface Choosing {
   label?: string;
 }
 
+/** Files that a person let fall on the window, and where, in points of the page. */
+export interface Dropped {
+  paths: string[];
+  x: number;
+  y: number;
+}
+
 export interface Progress {
   job: string;
   done: number;
@@ -105,6 +112,7 @@ export interface Desk {
   chooseTarget(title: string, name: string): Promise<string | null>;
   onChanged(listener: (streams: string[]) => void): () => void;
   onProgress(listener: (progress: Progress) => void): () => void;
+  onDropped(listener: (dropped: Dropped) => void): () => void;
   /** Addresses of what the desk stores. */
   pictureAddress(digest: Digest): string;
   thumbnailAddress(digest: Digest): string;

@@ -1,6 +1,6 @@
 // A desk without a record: it answers every question from made-up data and remembers what it was
 // asked, so that pages can be looked at and tested without the program behind them.
-import type { Chore, Desk, Executed, Intake, Intaken, Progress, Taken } from '../core/desk';
+import type { Chore, Desk, Dropped, Executed, Intake, Intaken, Progress, Taken } from '../core/desk';
 import type { Command } from '../core/domain';
 import type { Failure } from '../core/failure';
 import type { Answer, Name, Question, SessionView } from '../core/views';
@@ -69,12 +69,14 @@ export interface FakeDesk extends Desk {
   session: SessionView;
   change(): void;
   progress(progress: Progress): void;
+  drop(dropped: Dropped): void;
 }
 
 /** `answers` stand in for the made-up data where a page needs other. */
 export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
   const changed = new Set<(streams: string[]) => void>();
   const progressed = new Set<(progress: Progress) => void>();
+  const dropped = new Set<(dropped: Dropped) => void>();
   const heard = <T>(all: Set<T>, one: T) => (all.add(one), () => void all.delete(one));
 
   const desk: FakeDesk = {
@@ -88,6 +90,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     session: structuredClone(session),
     change: () => changed.forEach((listener) => listener([])),
     progress: (progress) => progressed.forEach((listener) => listener(progress)),
+    drop: (files) => dropped.forEach((listener) => listener(files)),
 
     async execute(command: Command): Promise<Executed> {
       desk.executed.push(command);
@@ -140,6 +143,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     chooseTarget: async (_title, name) => `/made/up/${name}`,
     onChanged: (listener) => heard(changed, listener),
     onProgress: (listener) => heard(progressed, listener),
+    onDropped: (listener) => heard(dropped, listener),
     pictureAddress: pictureOf,
     thumbnailAddress: pictureOf,
     paperAddress: sheetOf,
