@@ -4,6 +4,8 @@
 use crate::eye::Eye;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use thirtyfour::{Key, TypingData, WebDriver, WebElement};
 
@@ -64,11 +66,19 @@ pub struct Hand {
     eye: Eye,
     within: Vec<String>,
     patience: Duration,
+    actions: Arc<AtomicU32>,
 }
 
 impl Hand {
     pub fn new(window: WebDriver, choices: PathBuf, eye: Eye) -> Self {
-        Self { window, choices, eye, within: Vec::new(), patience: PATIENCE }
+        Self {
+            window,
+            choices,
+            eye,
+            within: Vec::new(),
+            patience: PATIENCE,
+            actions: Arc::default(),
+        }
     }
 
     /// The same hand within a part of the page: a sheet, a group of fields, a row of a list.
@@ -81,7 +91,18 @@ impl Hand {
             eye: self.eye.clone(),
             within,
             patience: self.patience,
+            actions: Arc::clone(&self.actions),
         }
+    }
+
+    /// How many actions it took so far: presses, keys, and what is done in the system's dialogs.
+    pub fn actions(&self) -> u32 {
+        self.actions.load(Ordering::Relaxed)
+    }
+
+    fn acted(&self, times: usize) {
+        let times = u32::try_from(times).expect("no hand does that");
+        self.actions.fetch_add(times, Ordering::Relaxed);
     }
 
     /// The same hand with more patience.
@@ -139,6 +160,7 @@ impl Hand {
             let arguments = vec![field.to_json().expect("an element"), json!(text)];
             self.window.execute(insert, arguments).await.expect("inserted");
         }
+        self.acted(1 + text.chars().count());
         let written = self.script_on("return arguments[0].value", &field).await;
         assert_eq!(written, json!(text), "{name} holds what was written");
     }
@@ -163,12 +185,15 @@ impl Hand {
             tokio::time::sleep(PAUSE).await;
         };
         option.click().await.expect("picked");
+        self.acted(2);
     }
 
     /// Adds files where a field asks for them.
     pub async fn bring(&self, field: &str, button: &str, files: &[PathBuf]) {
         self.prepare(files);
         self.within(field).press(button).await;
+        // In the dialog: the first file, the last with Shift held, and the dialog's own button.
+        self.acted(files.len().min(2) + 1);
         let last = files.last().and_then(|file| file.file_name()).expect("a file");
         self.within(field).see(&last.to_string_lossy()).await;
     }
@@ -329,7 +354,10 @@ impl Hand {
                 continue;
             }
             match one.click().await {
-                Ok(()) => return,
+                Ok(()) => {
+                    self.acted(1);
+                    return;
+                }
                 // What was found may have been drawn anew, or another thing lies over it still.
                 Err(fault) if since.elapsed() > self.patience => {
                     self.give_up(&format!("{name} cannot be pressed: {fault}")).await;

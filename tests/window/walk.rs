@@ -1,8 +1,14 @@
-//! A round: two inspectors, two booths, one finding with its three photographs.
+//! A round: two inspectors, two booths, one finding with its three photographs, and how many
+//! actions they take.
 
 use crate::hand::Hand;
 use crate::stage::Stage;
 use std::path::PathBuf;
+
+/// A visit in ten seconds: whoever looks at a booth has no more than two presses for it.
+const A_VISIT: u32 = 2;
+/// A finding with its photographs in thirty: about four seconds an action.
+const A_FINDING: u32 = 8;
 
 pub async fn round(hand: &Hand, stage: &Stage) {
     hand.press("巡查").await;
@@ -20,33 +26,53 @@ pub async fn round(hand: &Hand, stage: &Stage) {
     hand.see("折叠台灯").await;
     hand.picture("32-booth").await;
 
+    // A picture that is none is said to be none, and nothing that was written is lost.
     hand.press("涉嫌").await;
     hand.see("登记发现").await;
-    // A picture that is none is said to be none, and nothing that was written is lost.
     let none = stage.files().join("IMG_9999.jpg");
     std::fs::write(&none, b"\xff\xd8\xffnothing of a picture").expect("written");
-    hand.pick("可能涉及的权利", "外观设计专利").await;
     hand.write("看到的情况", "台灯外观与备案外观接近。").await;
     hand.prepare(&[none]);
     hand.within("照片").press("添加照片").await;
     let told = hand.hindered().await;
     assert!(told.contains("不完整"), "{told}");
     hand.picture("33-no-picture").await;
+    hand.press("取消").await;
+    hand.done().await;
+
+    // A visit that was none is taken back, by a fact of its own.
+    let actions = hand.actions();
+    hand.press("无人").await;
+    hand.see("3-A12：无人，已登记").await;
+    at_most(A_VISIT, hand.actions() - actions, "a visit");
+    hand.picture("33-undo").await;
+    hand.press("撤销").await;
+    hand.see("折叠台灯").await;
+
     let photos: Vec<PathBuf> = (10..13).map(|shade| stage.photo(shade)).collect();
+    let actions = hand.actions();
+    hand.press("涉嫌").await;
     hand.bring("照片", "添加照片", &photos).await;
-    hand.pick("申报的展品", "折叠台灯").await;
-    hand.write("展位人员说了什么", "称自行设计。").await;
-    hand.picture("34-finding").await;
+    hand.within("可能涉及的权利").tick("外观设计专利").await;
+    hand.within("展位人员签字").tick("已签字").await;
+    hand.pictures("34-finding").await;
     hand.press("登记").await;
     hand.done().await;
+    at_most(A_FINDING, hand.actions() - actions, "a finding");
     // The next booth comes by itself.
     hand.see("3-A13").await;
+    let actions = hand.actions();
     hand.press("正常").await;
     hand.see("结束巡查").await;
+    at_most(A_VISIT, hand.actions() - actions, "a visit");
     hand.picture("35-round-done").await;
     hand.press("结束巡查").await;
     hand.press("登记").await;
     hand.done().await;
     hand.see("待处理的巡查发现：1").await;
     hand.picture("36-findings").await;
+}
+
+fn at_most(most: u32, took: u32, what: &str) {
+    assert!(took <= most, "{what} takes {took} actions, {most} are enough");
 }

@@ -187,7 +187,7 @@ describe('a draft', () => {
 });
 
 describe('the walk', () => {
-  it('records a visit with one tap, goes on to the next booth, and can undo it', async () => {
+  it('records a visit with one tap, goes on to the next booth, and can take it back for ten seconds', async () => {
     const { desk, user } = await open('#/walk/round/r3/1-A12');
     await user.click(button(/无人/));
     await settle();
@@ -196,15 +196,72 @@ describe('the walk', () => {
     await user.click(button('撤销'));
     await settle();
     expect(desk.executed[1]).toMatchObject({ type: 'correct_visit', round: 'r3', result: null });
+    expect(location.hash).toBe('#/walk/round/r3/1-A12');
+    expect(screen.queryByRole('button', { name: '撤销' })).toBeNull();
   });
 
-  it('asks once before a booth with open flags is OK', async () => {
+  it('says why a visit could not be taken back', async () => {
+    const { desk, user } = await open('#/walk/round/r3/1-A12');
+    await user.click(button(/无人/));
+    await settle();
+    desk.failing = { kind: 'refused', refusal: { code: 'undo_time_over', at: '2026-11-22T02:42:10Z' } as { code: string } };
+    await user.keyboard('{Control>}z{/Control}');
+    await settle();
+    expect(screen.getByRole('alert').textContent).toContain('撤销时间已于');
+    expect(location.hash).toBe('#/walk/round/r3/1-B01');
+  });
+
+  it('asks once before a booth with open flags is OK, and says which', async () => {
     const { desk, user } = await open('#/walk/round/r3/1-C12');
     await user.click(button(/正常/));
     expect(desk.executed).toEqual([]);
-    await user.click(button('看过了，正常'));
+    expect(screen.getByRole('alertdialog', { name: '还有 3 件展品带有提示。仍记为正常？' })).toBeTruthy();
+    expect(document.activeElement?.textContent?.trim()).toBe('看过了，正常');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    await user.click(button(/正常/));
+    await user.keyboard('{Enter}');
     await settle();
     expect(desk.executed[0]).toMatchObject({ type: 'record_visit', result: 'ok' });
+  });
+
+  it('asks about everybody at a shared booth, and no more about items that were re-checked', async () => {
+    const { user } = await open('#/walk/round/r3/1-B07');
+    await user.click(button(/正常/));
+    expect(screen.getByRole('alertdialog').getAttribute('aria-labelledby')).toBeTruthy();
+    expect(screen.getByText('还有 2 家展商缺承诺书、6 件展品带有提示、2 件措施中的展品没有复查。仍记为正常？')).toBeTruthy();
+    await user.click(button('返回'));
+    await user.click(button('全部仍已撤下'));
+    await user.click(button('登记复查'));
+    await settle();
+    await user.click(button(/正常/));
+    expect(screen.getByText('还有 2 家展商缺承诺书、6 件展品带有提示。仍记为正常？')).toBeTruthy();
+  });
+
+  it('turns to the booths beside by button and arrow, but not while something is written', async () => {
+    const { user } = await open('#/walk/round/r3/1-B07');
+    await user.click(button('下一个展位：1-B08'));
+    await settle();
+    expect(location.hash).toBe('#/walk/round/r3/1-B08');
+    await user.keyboard('{ArrowLeft}');
+    await settle();
+    expect(location.hash).toBe('#/walk/round/r3/1-B07');
+    await user.click(button(/涉嫌/));
+    await user.keyboard('{ArrowRight}');
+    await settle();
+    expect(location.hash).toBe('#/walk/round/r3/1-B07');
+  });
+
+  it('switches between those who share a booth', async () => {
+    const { user } = await open('#/walk/round/r3/1-B07');
+    const [first, second] = screen.getAllByRole('tab');
+    expect(first!.getAttribute('aria-selected')).toBe('true');
+    await user.click(first!);
+    await user.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(second);
+    expect(second!.getAttribute('aria-selected')).toBe('true');
+    expect(screen.getByRole('tabpanel').getAttribute('aria-labelledby')).toBe(second!.id);
+    expect(location.hash).toBe('#/walk/round/r3/1-B07');
   });
 
   it('records a finding with three photos, each with what it shows, and the visit after it', async () => {
@@ -213,12 +270,59 @@ describe('the walk', () => {
     const dialog = screen.getByRole('dialog');
     await user.click(button('添加照片', dialog));
     await settle();
-    await user.selectOptions(within(dialog).getByRole('combobox', { name: /^可能涉及的权利/ }), 'trademark');
-    await user.type(within(dialog).getByRole('textbox', { name: /^看到的情况/ }), '包装上的图形近似。');
+    await user.click(within(dialog).getByRole('radio', { name: '商标' }));
+    // Whether they signed is nobody's guess.
+    await user.click(button('登记', dialog));
+    expect(desk.executed).toEqual([]);
+    await user.click(within(dialog).getByRole('radio', { name: '已签字' }));
     await user.click(button('登记', dialog));
     await settle();
     expect(desk.executed.map(({ type }) => type)).toEqual(['record_finding', 'record_visit']);
-    expect(desk.executed[0]).toMatchObject({ photos: [{ shot: 'booth_sign' }, { shot: 'exhibit_in_context' }, { shot: 'close_up' }] });
+    expect(desk.executed[0]).toMatchObject({
+      right: 'trademark', signed: 'yes', seen: '展位上的物品可能涉及商标，详见照片。',
+      photos: [{ shot: 'booth_sign' }, { shot: 'exhibit_in_context' }, { shot: 'close_up' }],
+    });
+    expect(screen.queryByRole('button', { name: '撤销' })).toBeNull();
+  });
+
+  it('takes pictures that fall on the window, and any right behind one more button', async () => {
+    const { desk, user } = await open('#/walk/round/r3/1-C12');
+    await user.click(button('登记发现'));
+    const dialog = screen.getByRole('dialog');
+    desk.drop({ paths: ['/made/up/a.jpg', '/made/up/b.jpg', '/made/up/c.jpg'], x: 0, y: 0 });
+    await settle();
+    expect(within(dialog).getAllByRole('img')).toHaveLength(3);
+    await user.click(within(dialog).getByRole('radio', { name: '其他…' }));
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: /^其他权利/ }), 'software');
+    await user.click(within(dialog).getByRole('radio', { name: '已签字' }));
+    await user.type(within(dialog).getByRole('textbox', { name: /^看到的情况/ }), '演示屏上的界面近似。');
+    await user.click(button('登记', dialog));
+    await settle();
+    expect(desk.executed[0]).toMatchObject({ type: 'record_finding', right: 'software', seen: '演示屏上的界面近似。' });
+  });
+
+  it('asks for the visit alone once its finding stands', async () => {
+    const { desk, user } = await open('#/walk/round/r3/1-C12');
+    await user.click(button(/涉嫌/));
+    const dialog = screen.getByRole('dialog');
+    await user.click(button('添加照片', dialog));
+    await settle();
+    await user.click(within(dialog).getByRole('radio', { name: '外观设计专利' }));
+    await user.click(within(dialog).getByRole('radio', { name: '已签字' }));
+    const execute = desk.execute.bind(desk);
+    desk.execute = (command, id) => {
+      desk.failing = command.type === 'record_visit' ? { kind: 'broken', incident: 1 } : null;
+      return execute(command, id);
+    };
+    await user.click(button('登记', dialog));
+    await settle();
+    expect(location.hash).toBe('#/walk/round/r3/1-C12');
+    desk.execute = execute;
+    desk.failing = null;
+    await user.click(button(/涉嫌/));
+    await settle();
+    expect(desk.executed.map(({ type }) => type)).toEqual(['record_finding', 'record_visit', 'record_visit']);
+    expect(location.hash).not.toBe('#/walk/round/r3/1-C12');
   });
 
   it('hides what was before until it is held down', async () => {
@@ -228,6 +332,10 @@ describe('the walk', () => {
     await fireEvent.pointerDown(hold);
     expect(screen.getByText(/提示核对专利标注/)).toBeTruthy();
     await fireEvent.pointerUp(hold);
+    expect(screen.queryByText(/提示核对专利标注/)).toBeNull();
+    await fireEvent.keyDown(hold, { key: ' ' });
+    expect(screen.getByText(/提示核对专利标注/)).toBeTruthy();
+    await fireEvent.keyUp(hold, { key: ' ' });
     expect(screen.queryByText(/提示核对专利标注/)).toBeNull();
   });
 

@@ -9,6 +9,7 @@ import { opened } from '../src/core/opened.svelte';
 import { notices } from '../src/core/notices.svelte';
 import { founding } from '../src/rooms/start/founding.svelte';
 import { palette } from '../src/palette/palette.svelte';
+import { takenBack } from '../src/rooms/walk/taken-back.svelte';
 import { switching } from '../src/rooms/start/switching.svelte';
 
 export interface Stage {
@@ -29,6 +30,7 @@ export async function open(place: string, desk: FakeDesk = fakeDesk()): Promise<
   opened.drop();
   palette.close();
   palette.forget();
+  takenBack.close();
   globalThis.location.hash = place;
   render(App, { desk });
   await settle();

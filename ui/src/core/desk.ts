@@ -94,6 +94,13 @@ export interface WindowVersions {
   webview: string;
 }
 
+/** Files that a person let fall on the window, and where, in points of the page. */
+export interface Dropped {
+  paths: string[];
+  x: number;
+  y: number;
+}
+
 export interface Progress {
   job: string;
   done: number;
@@ -120,6 +127,7 @@ export interface Desk {
   onOpened(listener: () => void): () => void;
   onChanged(listener: (streams: string[]) => void): () => void;
   onProgress(listener: (progress: Progress) => void): () => void;
+  onDropped(listener: (dropped: Dropped) => void): () => void;
   /** Addresses of what the desk stores. */
   pictureAddress(digest: Digest): string;
   thumbnailAddress(digest: Digest): string;

@@ -8,7 +8,6 @@ export interface Notice {
   /** Papers that were issued with it. */
   papers: Executed['papers'];
   trouble?: Failure;
-  undo?: { label: string; until: number; run: () => void };
 }
 
 const SHOWN_MILLISECONDS = 6_000;
@@ -17,12 +16,12 @@ class Notices {
   all = $state.raw<Notice[]>([]);
   #last = 0;
 
-  tell(text: string, papers: Executed['papers'] = [], undo?: Notice['undo']): void {
+  tell(text: string, papers: Executed['papers'] = []): void {
     const id = ++this.#last;
     // One at a time: the newest says all that is new. Trouble stays beside it.
-    this.all = [...this.all.filter(({ trouble }) => trouble), { id, text, papers, undo }];
+    this.all = [...this.all.filter(({ trouble }) => trouble), { id, text, papers }];
     // A paper waits for the printer; words alone go by themselves.
-    setTimeout(() => this.close(id), papers.length > 0 || undo ? SHOWN_MILLISECONDS * 2 : SHOWN_MILLISECONDS);
+    setTimeout(() => this.close(id), papers.length > 0 ? SHOWN_MILLISECONDS * 2 : SHOWN_MILLISECONDS);
   }
 
   /** Says that something recorded has trouble in its train; it stays until a person closes it. */

@@ -33,6 +33,11 @@ export const tauriDesk: Desk = {
   onOpened: (listener) => hear<null>('opened', listener),
   onChanged: (listener) => hear<{ streams: string[] }>('changed', ({ streams }) => listener(streams)),
   onProgress: (listener) => hear<Progress>('progress', listener),
+  // The window tells the place in the screen's own dots.
+  onDropped: (listener) =>
+    hear<{ paths: string[]; position: { x: number; y: number } }>('tauri://drag-drop', ({ paths, position }) =>
+      listener({ paths, x: position.x / devicePixelRatio, y: position.y / devicePixelRatio }),
+    ),
   pictureAddress: (digest) => address('blob', digest),
   thumbnailAddress: (digest) => address('thumbnail', digest),
   paperAddress: (paper) => address('paper', paper),

@@ -1,6 +1,6 @@
 // A desk without a record: it answers every question from made-up data and remembers what it was
 // asked, so that pages can be looked at and tested without the program behind them.
-import type { Chore, Desk, Executed, Intake, Intaken, Progress, Taken } from '../core/desk';
+import type { Chore, Desk, Dropped, Executed, Intake, Intaken, Progress, Taken } from '../core/desk';
 import type { Command } from '../core/domain';
 import type { Failure } from '../core/failure';
 import type { Answer, Name, Question, SessionView } from '../core/views';
@@ -78,6 +78,7 @@ export interface FakeDesk extends Desk {
   open(roster: string): void;
   /** What was said through the system. */
   said: string[];
+  drop(dropped: Dropped): void;
 }
 
 /** `answers` stand in for the made-up data where a page needs other. */
@@ -85,6 +86,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
   const changed = new Set<(streams: string[]) => void>();
   const opens = new Set<() => void>();
   const progressed = new Set<(progress: Progress) => void>();
+  const dropped = new Set<(dropped: Dropped) => void>();
   const heard = <T>(all: Set<T>, one: T) => (all.add(one), () => void all.delete(one));
 
   const desk: FakeDesk = {
@@ -104,6 +106,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     session: structuredClone(session),
     change: () => changed.forEach((listener) => listener([])),
     progress: (progress) => progressed.forEach((listener) => listener(progress)),
+    drop: (files) => dropped.forEach((listener) => listener(files)),
 
     async execute(command: Command): Promise<Executed> {
       desk.executed.push(command);
@@ -164,6 +167,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     window: async () => ({ tauri: '2.12.5', webview: '2.50.4' }),
     onChanged: (listener) => heard(changed, listener),
     onProgress: (listener) => heard(progressed, listener),
+    onDropped: (listener) => heard(dropped, listener),
     pictureAddress: pictureOf,
     thumbnailAddress: pictureOf,
     paperAddress: sheetOf,

@@ -32,7 +32,8 @@ export type FieldSpec = Common &
     | { kind: 'number'; first?: number; least?: number; most?: number }
     | { kind: 'identifier'; as?: string; first?: string }
     | { kind: 'select'; options: readonly Option[]; first?: string; blank?: boolean }
-    | { kind: 'choice'; options: readonly Option[]; first?: string }
+    /** `big` where a thumb chooses. */
+    | { kind: 'choice'; options: readonly Option[]; first?: string; big?: boolean }
     | { kind: 'many'; options: readonly Option[]; first?: readonly string[] }
     | { kind: 'check'; first?: boolean }
     /** An instant: a day and a time in the fair's zone. */

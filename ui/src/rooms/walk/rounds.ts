@@ -5,7 +5,7 @@ import type { OfficerHead } from '../../core/views';
 import { named, of } from '../../parts/form/options';
 import { added, at, code, many, rows, text, textOrNull } from '../../parts/form/read';
 import type { FieldSpec, Option, Values } from '../../parts/form/spec';
-import { hallName } from '../../words/index.svelte';
+import { hallName, t, word } from '../../words/index.svelte';
 import { claimedRight, itemLine } from '../cases/complaint';
 import { boothsOf } from '../exhibitors/particulars';
 
@@ -23,32 +23,39 @@ export function planRound(values: Values, booths: readonly string[]): Command {
   return { type: 'plan_round', halls, route, inspectors: many(values, 'inspectors') };
 }
 
+/** What a walk meets most, as buttons; the others stand behind one more. */
+const MET_MOST: readonly Right[] = ['design', 'utility_model', 'invention', 'trademark', 'copyright', 'passing_off_patent', 'passing_off_trademark'];
+const MORE = 'more';
+
 export function findingFields(exhibits: readonly Option[]): FieldSpec[] {
   return [
     { kind: 'files', name: 'photos', blob: 'photo', pictures: true, least: 3, shots: SHOTS, hint: 'hint.three_photos' },
+    { kind: 'choice', name: 'right', label: 'field.right_touched', options: [...of('right', MET_MOST), { value: MORE, label: t('finding.more_rights') }], required: true, big: true },
+    { kind: 'select', name: 'other_right', label: 'field.other_right', options: of('right', RIGHTS.filter((right) => !MET_MOST.includes(right))), required: true, when: ({ right }) => right === MORE },
+    { kind: 'choice', name: 'signed', label: 'field.booth_signed', options: of('booth_signed', BOOTH_SIGNED), required: true, big: true },
     ...(exhibits.length > 0 ? [{ kind: 'select' as const, name: 'exhibit', label: 'field.item_exhibit' as const, options: exhibits }] : []),
-    { kind: 'select', name: 'right', label: 'field.right_touched', options: of('right', RIGHTS), required: true },
-    { kind: 'text', name: 'seen', lines: 3, required: true, hint: 'hint.own_words' },
+    { kind: 'text', name: 'seen', lines: 2, hint: 'hint.seen_blank' },
     { kind: 'text', name: 'mark_text', hint: 'hint.mark_text', wide: true },
     { kind: 'text', name: 'statement', label: 'field.booth_statement', lines: 2 },
-    { kind: 'choice', name: 'signed', label: 'field.booth_signed', options: of('booth_signed', BOOTH_SIGNED), first: 'yes', required: true },
     { kind: 'text', name: 'staff', hint: 'hint.staff' },
-    { kind: 'text', name: 'witness', when: (values) => values.signed !== 'yes' },
+    { kind: 'text', name: 'witness', when: ({ signed }) => signed === 'refused' || signed === 'nobody_there' },
     { kind: 'moment', name: 'seen_at', required: true },
     { kind: 'text', name: 'blank', label: 'field.blank', hint: 'hint.blank' },
   ];
 }
 
 export function recordFinding(round: string, booth: string, exhibitor: string | null, values: Values): Command {
+  const right = code<Right>(values, values.right === MORE ? 'other_right' : 'right');
   return {
     type: 'record_finding',
     round,
     booth,
     exhibitor,
     exhibit: textOrNull(values, 'exhibit'),
-    right: code<Right>(values, 'right'),
+    right,
     seen_at: at(values, 'seen_at'),
-    seen: text(values, 'seen'),
+    // The pictures say it; a record without a word would be none.
+    seen: text(values, 'seen').trim() || t('finding.see_photos', { right: word('right', right) }),
     mark_text: text(values, 'mark_text'),
     statement: text(values, 'statement'),
     staff: text(values, 'staff'),
