@@ -14,6 +14,7 @@ mod duties;
 mod exhibitors;
 mod fair;
 mod heads;
+mod last_day;
 mod look;
 mod night;
 mod papers;
@@ -42,6 +43,7 @@ pub use fair::{FairOfficerRow, FairView, OpenCaseHead, OpenMatters, ProfileFigur
 pub use heads::{
     BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed,
 };
+pub use last_day::{LastDay, OwedCase, OwedItem};
 pub use night::{HandedOver, HeldClock, MeasureToCheck, NightView};
 pub use papers::{BlankRow, BlanksView, PapersView};
 pub use plan::{BoothState, PlanBooth, PlanHall, PlanView, UnderPlan};

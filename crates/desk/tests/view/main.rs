@@ -3,6 +3,7 @@
 
 mod changes;
 mod fair;
+mod last_day;
 mod night;
 mod plan;
 
