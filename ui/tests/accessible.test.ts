@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeDesk } from '../src/fake/fake-desk';
+import { lastDay, today } from '../src/fake/today';
 import { open, settle, stopClocks } from './stage';
 
 beforeEach(stopClocks);
@@ -46,6 +47,13 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
   it.each(MOVES)('axe finds nothing in the form of %s', async (move) => {
     await open(`#/cases/c1/${move}`, speaking(language));
     expect(screen.getByRole('dialog')).toBeTruthy();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('axe finds nothing on the last afternoon', async () => {
+    const desk = fakeDesk({ today: () => ({ ...today, last_day: lastDay }) });
+    desk.session.settings.language = language;
+    await open('#/today', desk);
     expect(await faults()).toEqual([]);
   });
 

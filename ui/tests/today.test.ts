@@ -6,6 +6,7 @@ import { now } from '../src/core/now.svelte';
 import { fakeDesk } from '../src/fake/fake-desk';
 import { planPreview } from '../src/fake/plan';
 import { drawHalls, around, withUnder } from '../src/rooms/fair/drawing';
+import { lastDay, today } from '../src/fake/today';
 import { digest, NOW } from '../src/fake/people';
 import { open, settle, stopClocks } from './stage';
 
@@ -81,6 +82,26 @@ describe('a clock', () => {
     now.at += 18 * 60_000;
     await settle();
     expect(due().textContent).toContain('11:00 逾期 1 分');
+  });
+});
+
+describe('the last afternoon', () => {
+  it('is not told before', async () => {
+    await open('#/today');
+    expect(screen.queryByRole('region', { name: '撤展前' })).toBeNull();
+  });
+
+  it('tells what each case owes before dismantling, with the time left and the step that does it', async () => {
+    now.at = Date.parse(NOW);
+    await open('#/today', fakeDesk({ today: () => ({ ...today, last_day: lastDay }) }));
+    const region = screen.getByRole('region', { name: '撤展前' });
+    expect(region.textContent).toContain('15:00 闭展，剩 4 小时 18 分');
+    expect(region.textContent).toContain('另有 15 件');
+    const steps = within(region).getAllByRole('link').map((link) => link.getAttribute('href'));
+    expect(steps).toEqual(['#/cases/c1', '#/cases/c1/recheck_items', '#/cases/c1/prepare_report', '#/cases/c6', '#/cases/c6/record_restored', '#/cases/c4', '#/cases/c4/send_report']);
+    now.at = Date.parse(lastDay.closes) + 60_000;
+    await settle();
+    expect(region.textContent).toContain('已于 15:00 闭展');
   });
 });
 

@@ -1,14 +1,15 @@
 // Opens the pages on the fake desk: `npm run look`. The address takes `?language=en&theme=dark`,
-// `&state=first_start` or `&state=locked`, and the place after `#` as in the program.
+// `&state=first_start`, `&state=locked` or `&state=last_day`, and the place after `#` as in the program.
 import './clock';
 import { mount } from 'svelte';
 import '../base.css';
 import App from '../App.svelte';
 import type { Settings } from '../core/views';
 import { fakeDesk } from './fake-desk';
+import { lastDay, today } from './today';
 
 const wanted = new URLSearchParams(location.search);
-const desk = fakeDesk();
+const desk = fakeDesk(wanted.get('state') === 'last_day' ? { today: () => ({ ...today, last_day: lastDay }) } : {});
 desk.session.settings = {
   language: (wanted.get('language') ?? 'zh-CN') as Settings['language'],
   theme: (wanted.get('theme') ?? 'light') as Settings['theme'],

@@ -1,4 +1,4 @@
-import type { ClockRow, SessionView, TodayView } from '../core/views';
+import type { ClockRow, LastDay, SessionView, TodayView } from '../core/views';
 import { at, draftArticle, fair, guidance, house, officers } from './people';
 
 export const session: SessionView = {
@@ -58,6 +58,18 @@ export const today: TodayView = {
     duty('other_duties', 5, 'open', [{ code: 'other_duties', done: 0, listed: 1 }]),
   ],
   handed_over: null,
+  last_day: null,
+};
+
+/** What Today tells of it on the last afternoon. */
+export const lastDay: LastDay = {
+  closes: at('15:00'),
+  cases: [
+    { case: 'c1', number: 'TYZ26-A-0012-7', booth: '1-C12', respondent: '双塔液压有限公司', photos: [{ label: '柱塞泵 A4V', place: '展台正面' }, { label: '宣传册第 4 页', place: '资料架' }], returns: [], reports: ['market_regulator'], steps: ['recheck_items', 'prepare_report'] },
+    { case: 'c6', number: 'TYZ26-A-0005-K', booth: '3-L08', respondent: '清徐铸造有限责任公司', photos: [], returns: [{ label: '阀体', place: null }], reports: [], steps: ['record_restored'] },
+    { case: 'c4', number: 'TYZ26-A-0009-3', booth: '2-D09', respondent: '并州数控装备股份有限公司', photos: [], returns: [], reports: ['market_regulator'], steps: ['send_report'] },
+  ],
+  others: 15,
 };
 
 function duty(item: TodayView['duties'][number]['item'], number: number, state: TodayView['duties'][number]['state'], evidence: ({ code: string } & Record<string, unknown>)[]): TodayView['duties'][number] {

@@ -15,6 +15,7 @@ mod evidence;
 mod exhibitors;
 mod fair;
 mod heads;
+mod last_day;
 mod look;
 mod night;
 mod papers;
@@ -46,6 +47,7 @@ pub use fair::{FairOfficerRow, FairView, OpenCaseHead, OpenMatters, ProfileFigur
 pub use heads::{
     BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed,
 };
+pub use last_day::{LastDay, OwedCase, OwedItem};
 pub use night::{HandedOver, HeldClock, MeasureToCheck, NightView};
 pub use papers::{BlankRow, BlanksView, PapersView};
 pub use plan::{BoothState, PlanBooth, PlanHall, PlanView, UnderPlan};

@@ -2,6 +2,7 @@
 
 use super::duties::DutyRow;
 use super::heads::{ClockRow, rests_on};
+use super::last_day::{LastDay, last_day};
 use super::look::Look;
 use super::night::{HandedOver, handed_over};
 use super::papers::SERVED;
@@ -29,6 +30,8 @@ pub struct TodayView {
     pub duties: Vec<DutyRow>,
     /// What the last shift handed over, while nobody has taken it.
     pub handed_over: Option<HandedOver>,
+    /// What is owed before dismantling; none before noon of the last public day.
+    pub last_day: Option<LastDay>,
 }
 
 /// How far the fair has come.
@@ -120,6 +123,7 @@ pub(super) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
         halls: halls(look, &marks),
         duties: look.duties(&cases)?,
         handed_over: waiting.map(|night| handed_over(look, night)).transpose()?,
+        last_day: last_day(look, &cases)?,
     })
 }
 

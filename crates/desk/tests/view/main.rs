@@ -5,6 +5,7 @@ mod about;
 mod changes;
 mod evidence;
 mod fair;
+mod last_day;
 mod night;
 mod plan;
 

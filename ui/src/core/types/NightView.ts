@@ -19,7 +19,7 @@ closes: string | null,
  */
 opens: string | null, 
 /**
- * What may not be shown, booth after booth.
+ * What must stay away, booth after booth; what an authority took is in its hands.
  */
 measures: Array<MeasureToCheck>, 
 /**

@@ -3,6 +3,7 @@ import type { ClockRow } from "./ClockRow";
 import type { DutyRow } from "./DutyRow";
 import type { HallRow } from "./HallRow";
 import type { HandedOver } from "./HandedOver";
+import type { LastDay } from "./LastDay";
 import type { TodayCounts } from "./TodayCounts";
 
 /**
@@ -28,4 +29,8 @@ duties: Array<DutyRow>,
 /**
  * What the last shift handed over, while nobody has taken it.
  */
-handed_over: HandedOver | null, };
+handed_over: HandedOver | null, 
+/**
+ * What is owed before dismantling; none before noon of the last public day.
+ */
+last_day: LastDay | null, };

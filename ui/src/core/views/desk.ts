@@ -1,6 +1,7 @@
 // Who sits here, what is due, and who stands at the counter.
 import type { ArticleItem, Coded, DutyReading, Identified, Instant, PledgeState, Role } from '../domain';
 import type { HandedOver } from '../types/HandedOver';
+import type { LastDay } from '../types/LastDay';
 import type { ClockRow, FairHead, OfficerHead, PaperRow } from './heads';
 
 /** A fair that somebody may sign in to; its officers tell it apart. */
@@ -86,7 +87,12 @@ export interface TodayView {
   duties: DutyRow[];
   /** What the last shift handed over, while nobody has taken it. */
   handed_over: HandedOver | null;
+  /** What is owed before dismantling; null before noon of the last public day. */
+  last_day: LastDay | null;
 }
+
+export type { LastDay } from '../types/LastDay';
+export type { OwedCase } from '../types/OwedCase';
 
 /** `{question: 'plan'}` */
 export type { PlanView } from '../types/PlanView';
