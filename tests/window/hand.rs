@@ -128,6 +128,13 @@ impl Hand {
         self.click("press", name).await;
     }
 
+    /// Lets a USB scanner read a code: keys in a burst wherever the focus is, and Enter.
+    pub async fn scan(&self, code: &str) {
+        let focus = self.window.active_element().await.expect("something has the focus");
+        focus.send_keys(code.to_owned() + Key::Enter).await.expect("scanned");
+        self.acted(1);
+    }
+
     /// Takes a line of a list that opened under a field.
     pub async fn take(&self, name: &str) {
         self.click("option", name).await;
@@ -285,6 +292,11 @@ impl Hand {
     /// Whether something of this name can be pressed now.
     pub async fn offers(&self, name: &str) -> bool {
         self.look_for("press", name).await.is_some()
+    }
+
+    /// Waits until something of this name can be pressed.
+    pub async fn offers_soon(&self, name: &str) {
+        self.find("press", name).await;
     }
 
     /// Moves the plan of the halls to and fro; how long each frame took, in milliseconds.

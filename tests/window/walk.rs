@@ -49,6 +49,17 @@ pub async fn round(hand: &Hand, stage: &Stage) {
     hand.press("撤销").await;
     hand.see("折叠台灯").await;
 
+    // A scan opens the booth, whatever has the focus, and presses nothing.
+    hand.scan("3-a13").await;
+    hand.press("上一个展位：3-A12").await;
+    hand.scan("3-A13").await;
+    hand.offers_soon("上一个展位：3-A12").await;
+    hand.scan("9-Z99").await;
+    hand.see("没有展位 9-Z99").await;
+    hand.picture("33-no-booth").await;
+    hand.scan("3-A12").await;
+    hand.offers_soon("下一个展位：3-A13").await;
+
     let photos: Vec<PathBuf> = (10..13).map(|shade| stage.photo(shade)).collect();
     let actions = hand.actions();
     hand.press("涉嫌").await;

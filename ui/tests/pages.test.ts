@@ -325,6 +325,38 @@ describe('the walk', () => {
     expect(location.hash).not.toBe('#/walk/round/r3/1-C12');
   });
 
+  it('opens the booth of a scanned code wherever the focus is, and presses nothing', async () => {
+    const { desk, user } = await open('#/walk/round/r3/1-C12');
+    button(/正常/).focus();
+    await user.keyboard('1-B07{Enter}');
+    await settle();
+    expect(location.hash).toBe('#/walk/round/r3/1-B07');
+    await user.keyboard('9-Z99{Enter}');
+    await settle();
+    expect(screen.getByText(/没有展位 9-Z99/)).toBeTruthy();
+    expect(desk.executed).toEqual([]);
+  });
+
+  it('leaves a scan in the field where it is typed, and an input method alone', async () => {
+    const { user } = await open('#/walk/round/r3');
+    const field = screen.getByRole('searchbox');
+    await user.type(field, '1-A03');
+    expect(field).toHaveProperty('value', '1-A03');
+    await fireEvent.keyDown(field, { key: 'Enter', isComposing: true });
+    await settle();
+    expect(location.hash).toBe('#/walk/round/r3');
+    await user.keyboard('{Enter}');
+    await settle();
+    expect(location.hash).toBe('#/walk/round/r3/1-A03');
+
+    await user.click(button(/涉嫌/));
+    const note = within(screen.getByRole('dialog')).getByRole('textbox', { name: /^看到的情况/ });
+    await user.type(note, '1-B07{Enter}');
+    await settle();
+    expect((note as HTMLTextAreaElement).value.trim()).toBe('1-B07');
+    expect(location.hash).toBe('#/walk/round/r3/1-A03');
+  });
+
   it('hides what was before until it is held down', async () => {
     await open('#/walk/round/r3/1-C12');
     expect(screen.queryByText(/提示核对专利标注/)).toBeNull();

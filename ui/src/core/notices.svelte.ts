@@ -8,6 +8,8 @@ export interface Notice {
   /** Papers that were issued with it. */
   papers: Executed['papers'];
   trouble?: Failure;
+  /** Nothing was done; this is why. */
+  hint?: boolean;
 }
 
 const SHOWN_MILLISECONDS = 6_000;
@@ -22,6 +24,12 @@ class Notices {
     this.all = [...this.all.filter(({ trouble }) => trouble), { id, text, papers }];
     // A paper waits for the printer; words alone go by themselves.
     setTimeout(() => this.close(id), papers.length > 0 ? SHOWN_MILLISECONDS * 2 : SHOWN_MILLISECONDS);
+  }
+
+  /** Says quietly why nothing came of what was tried. */
+  hint(text: string): void {
+    this.tell(text);
+    this.all = this.all.map((one) => (one.id === this.#last ? { ...one, hint: true } : one));
   }
 
   /** Says that something recorded has trouble in its train; it stays until a person closes it. */
