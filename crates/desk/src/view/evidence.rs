@@ -39,13 +39,14 @@ impl EvidenceFilter {
     const ALL: [Self; 5] = [Self::All, Self::Photo, Self::Video, Self::Scan, Self::Attachment];
 
     fn takes(self, kind: BlobKind) -> bool {
-        match self {
-            Self::All => true,
-            Self::Photo => kind == BlobKind::Photo,
-            Self::Video => kind == BlobKind::Video,
-            Self::Scan => kind == BlobKind::Scan,
-            Self::Attachment => kind == BlobKind::Attachment,
-        }
+        let only = match self {
+            Self::All => return true,
+            Self::Photo => BlobKind::Photo,
+            Self::Video => BlobKind::Video,
+            Self::Scan => BlobKind::Scan,
+            Self::Attachment => BlobKind::Attachment,
+        };
+        kind == only
     }
 }
 
@@ -89,7 +90,6 @@ pub struct PieceView {
     /// Its media type; blank where its bytes are not here.
     pub media: String,
     /// What the picture says of itself: a claim, never a proof.
-    #[ts(as = "Option<PictureSays>")]
     pub says: Option<PictureSays>,
     /// Whether the bytes here give the digest again.
     pub whole: bool,
@@ -139,37 +139,27 @@ pub(super) fn evidence(
         (filter, u32::try_from(count).unwrap_or(u32::MAX))
     });
     let counts = counts.collect();
-    let wanted = files.into_iter().filter(|file| filter.takes(file.blob.kind));
     let query = query.trim().to_lowercase();
-    let window = |count: usize| (span.after as usize).min(count);
-    if query.is_empty() {
-        let wanted: Vec<FileRow> = wanted.collect();
-        let from = window(wanted.len());
-        let total = u32::try_from(wanted.len()).unwrap_or(u32::MAX);
-        let shown = wanted.into_iter().skip(from).take(span.limit as usize);
-        let rows = shown.map(|file| row(look, file)).collect::<Result<_, _>>()?;
-        return Ok(EvidenceView { total, after: span.after, rows, counts });
-    }
-    let mut rows = Vec::new();
-    for file in wanted {
-        let row = row(look, file)?;
-        if is_meant(&row, &query) {
-            rows.push(row);
+    let mut wanted = Vec::new();
+    for file in files {
+        if filter.takes(file.blob.kind) && (query.is_empty() || is_meant(look, &file, &query)?) {
+            wanted.push(file);
         }
     }
-    let total = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let from = window(rows.len());
-    let rows = rows.into_iter().skip(from).take(span.limit as usize).collect();
+    let total = u32::try_from(wanted.len()).unwrap_or(u32::MAX);
+    let window = wanted.into_iter().skip(span.after as usize).take(span.limit as usize);
+    let rows = window.map(|file| row(look, file)).collect::<Result<_, _>>()?;
     Ok(EvidenceView { total, after: span.after, rows, counts })
 }
 
-/// Whether the words stand in what the row tells, or begin its digest.
-fn is_meant(row: &EvidenceRow, query: &str) -> bool {
-    let named = &row.named;
-    let digits = row.blob.as_str().trim_start_matches("sha256:");
+/// Whether the words stand in what the piece's row tells, or begin its digest.
+fn is_meant(look: &Look<'_>, file: &FileRow, query: &str) -> Result<bool, Failure> {
+    if file.blob.digest.as_str().trim_start_matches("sha256:").starts_with(query) {
+        return Ok(true);
+    }
+    let named = line(look, file.named.clone(), 1)?;
     let told = [&named.booth, &named.number, &named.by].into_iter().flatten();
-    digits.starts_with(query)
-        || told.chain([&named.who]).any(|text| text.to_lowercase().contains(query))
+    Ok(told.chain([&named.who]).any(|text| text.to_lowercase().contains(query)))
 }
 
 fn row(look: &Look<'_>, file: FileRow) -> Result<EvidenceRow, Failure> {
