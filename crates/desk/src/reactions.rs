@@ -6,7 +6,7 @@
 use crate::clock::random;
 use crate::desk::{Desk, OpenFair};
 use crate::failure::Failure;
-use crate::papers::{Scene, Wanted, papers_of};
+use crate::papers::{Scene, Wanted, may_ask, papers_of};
 use documents::{Language, PAPERS_IN_ONE_FILE};
 use domain::fact::Placed;
 use domain::ids::{CommandId, Digest, StreamId};
@@ -67,7 +67,7 @@ impl Desk {
         fair: &OpenFair,
         received: &'batch Received,
     ) -> Result<Vec<(&'batch Received, Wanted)>, Failure> {
-        if !may_have_papers(&received.placed) {
+        if !may_ask(&received.placed.fact) {
             return Ok(Vec::new());
         }
         let (stream, act) = (&received.stream, &received.placed);
@@ -154,34 +154,6 @@ pub struct IssuedPaper {
     pub kind: domain::papers::PaperKind,
     /// Its stored bytes.
     pub blob: Digest,
-}
-
-/// A quick look before anything is read: most facts have no paper.
-fn may_have_papers(placed: &Placed) -> bool {
-    use domain::Fact;
-    use domain::{case, exhibition, exhibitor, round};
-    match &placed.fact {
-        Fact::Exhibition(fact) => matches!(
-            fact,
-            exhibition::Fact::RulesApproved { .. }
-                | exhibition::Fact::BlanksPrinted { .. }
-                | exhibition::Fact::NightClosed { .. }
-        ),
-        Fact::Exhibitor(fact) => matches!(
-            fact,
-            exhibitor::Fact::PledgeSent { .. }
-                | exhibitor::Fact::PledgeAccepted { .. }
-                | exhibitor::Fact::NoEntryNotified { .. }
-        ),
-        Fact::Round(fact) => matches!(fact, round::Fact::FindingRecorded { .. }),
-        Fact::Case(fact) => !matches!(
-            fact,
-            case::Fact::Paper(register::Fact::PaperIssued { .. })
-                | case::Fact::NoteAdded {}
-                | case::Fact::EvidenceAdded { .. }
-        ),
-        Fact::Right(_) | Fact::Unknown(_) => false,
-    }
 }
 
 impl OpenFair {

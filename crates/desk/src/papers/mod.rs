@@ -1,7 +1,8 @@
 //! From an act to the paper that tells it.
 //!
 //! A paper is built from the act, the state that follows from it and the words that stand apart.
-//! Which facts have a paper is told once, in [`paper_of`].
+//! Which facts have a paper is told by the `bodies` of their stream; [`may_ask`] only spares the
+//! others the reading of the record.
 
 mod appeals;
 mod case;
@@ -53,6 +54,33 @@ impl Wanted {
     /// Whether it is a form that is printed to be filled in, many at a time.
     pub fn is_form(&self) -> bool {
         matches!(self.document.body, Body::Blank(_) | Body::Pledge(_))
+    }
+}
+
+/// Whether an act may ask for a paper: most do not, and for those nothing is read.
+pub(crate) fn may_ask(fact: &Fact) -> bool {
+    use domain::{case, exhibition, exhibitor, register, round};
+    match fact {
+        Fact::Exhibition(fact) => matches!(
+            fact,
+            exhibition::Fact::RulesApproved { .. }
+                | exhibition::Fact::BlanksPrinted { .. }
+                | exhibition::Fact::NightClosed { .. }
+        ),
+        Fact::Exhibitor(fact) => matches!(
+            fact,
+            exhibitor::Fact::PledgeSent { .. }
+                | exhibitor::Fact::PledgeAccepted { .. }
+                | exhibitor::Fact::NoEntryNotified { .. }
+        ),
+        Fact::Round(fact) => matches!(fact, round::Fact::FindingRecorded { .. }),
+        Fact::Case(fact) => !matches!(
+            fact,
+            case::Fact::Paper(register::Fact::PaperIssued { .. })
+                | case::Fact::NoteAdded {}
+                | case::Fact::EvidenceAdded { .. }
+        ),
+        Fact::Right(_) | Fact::Unknown(_) => false,
     }
 }
 
