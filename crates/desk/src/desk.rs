@@ -9,9 +9,8 @@ use domain::{Command, Role, State, exhibition};
 use jiff::tz::{Offset, TimeZone};
 use proof::{ClockSource, DeviceKey, RootKey};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use store::{Cost, DeskFolder, FairOfficer, NewDeviceKey, Opened, Request, Store};
 use ts_rs::TS;
@@ -28,7 +27,7 @@ pub struct Desk {
     open: RwLock<Option<Arc<OpenFair>>>,
     pub(crate) readings: Mutex<BTreeMap<Digest, crate::roster_import::Reading>>,
     pub(crate) drafts: Mutex<BTreeMap<Digest, Vec<u8>>>,
-    cancelled: AtomicBool,
+    pub(crate) cancelled: Mutex<BTreeSet<String>>,
     listener: RwLock<Option<Listener>>,
 }
 
@@ -92,7 +91,7 @@ impl Desk {
             open: RwLock::new(None),
             readings: Mutex::new(BTreeMap::new()),
             drafts: Mutex::new(BTreeMap::new()),
-            cancelled: AtomicBool::new(false),
+            cancelled: Mutex::default(),
             listener: RwLock::new(None),
         }
     }
@@ -127,19 +126,6 @@ impl Desk {
     /// The press, made when the first paper is wanted.
     pub(crate) fn press(&self) -> &Press {
         self.press.get_or_init(Press::new)
-    }
-
-    pub(crate) fn cancel(&self) {
-        self.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether somebody stopped the long work since it began.
-    pub(crate) fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
-    }
-
-    pub(crate) fn begin_work(&self) {
-        self.cancelled.store(false, Ordering::Relaxed);
     }
 
     /// The open fair.
@@ -237,7 +223,10 @@ impl Desk {
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(fair);
         self.remember_fair(exhibition);
         if !self.awaits_takeover()? {
-            self.react()?;
+            // A paper that cannot be made keeps nobody from signing in.
+            if let Some(trouble) = self.react(0)?.trouble {
+                tracing::warn!(?trouble, "papers wait to be made");
+            }
             self.resume_second_copy();
         }
         Ok(())

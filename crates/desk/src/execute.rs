@@ -4,7 +4,7 @@ use crate::clock::new_id;
 use crate::desk::{Desk, OpenFair};
 use crate::failure::{DeskFault, Failure};
 use crate::papers::{Scene, papers_of};
-use crate::reactions::{IssuedPaper, words_with};
+use crate::reactions::{IssuedPaper, Reacted, words_with};
 use crate::roster_import::ImportChoice;
 use domain::fact::{Append, Placed};
 use domain::ids::{CommandId, Digest, StreamId};
@@ -97,8 +97,8 @@ impl Desk {
         let command = self.complete(&fair, asked.command)?;
         let outcome = self.record_as(&command, id.clone())?;
         // The act stands whatever becomes of its papers; they are tried again with the next act.
-        let (papers, trouble) = match self.react() {
-            Ok(papers) => (papers, None),
+        let (papers, trouble) = match self.react(outcome.facts.len()) {
+            Ok(Reacted { issued, trouble }) => (issued, trouble),
             Err(failure) => (Vec::new(), Some(failure)),
         };
         if !papers.is_empty() {

@@ -1,6 +1,6 @@
 //! The whole record as plain files that a stranger can check without this program.
 
-use crate::desk::{Desk, Event};
+use crate::desk::Desk;
 use crate::failure::{DeskFault, Failure};
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -43,7 +43,7 @@ impl Desk {
         if occupied {
             return Err(Failure::desk(&DeskFault::FolderNotEmpty));
         }
-        self.begin_work();
+        let work = self.begin("export");
         let files = folder.join("files");
         fs::create_dir_all(&files).map_err(|fault| Failure::broken(&fault))?;
         let out = fs::File::create(folder.join("facts.jsonl"))
@@ -83,14 +83,7 @@ impl Desk {
                     exported.blobs += 1;
                 }
             }
-            self.tell(&Event::Progress {
-                job: "export".to_owned(),
-                done: exported.facts,
-                total: None,
-            });
-            if self.is_cancelled() {
-                return Err(Failure::desk(&DeskFault::Cancelled));
-            }
+            work.step(exported.facts, None)?;
         }
         out.flush().map_err(|fault| Failure::broken(&fault))?;
         fs::write(folder.join("SHA256SUMS"), sums).map_err(|fault| Failure::broken(&fault))?;

@@ -27,6 +27,7 @@ mod setup;
 mod takeover;
 mod tend;
 pub mod view;
+mod work;
 
 pub use about::{AboutView, Versions, WindowVersions};
 pub use desk::{Desk, Event, Founding, OpenFair, PASSPHRASE_MINIMUM};

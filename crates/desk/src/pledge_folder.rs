@@ -1,8 +1,8 @@
 //! A folder of scanned pledges: each matched to its exhibitor by its file name. A dry run; what
 //! is taken over is a command of its own.
 
-use crate::desk::{Desk, Event};
-use crate::failure::{DeskFault, Failure};
+use crate::desk::Desk;
+use crate::failure::Failure;
 use crate::intake::{EVIDENCE_BYTES_AT_MOST, Purpose, read_file};
 use domain::Blob;
 use domain::exhibitor::{Field, RecognisedBy, Recognition, Value, recognise};
@@ -102,7 +102,7 @@ impl Desk {
         job: &str,
     ) -> Result<PledgeFolderPreview, Failure> {
         let fair = self.fair()?;
-        self.begin_work();
+        let work = self.begin(job);
         let files = files_in(folder)?;
         let names: Vec<String> = files.iter().map(|(name, _)| name.clone()).collect();
         let world = fair.whole_world()?;
@@ -111,9 +111,6 @@ impl Desk {
         let mut preview = PledgeFolderPreview::default();
         let total = u64::try_from(files.len()).unwrap_or(u64::MAX);
         for (done, ((name, path), whose)) in (1..).zip(files.into_iter().zip(recognised)) {
-            if self.is_cancelled() {
-                return Err(Failure::desk(&DeskFault::Cancelled));
-            }
             let taken = read_file(&path, EVIDENCE_BYTES_AT_MOST)
                 .and_then(|bytes| self.intake(&bytes, &name, Purpose::Scan));
             match taken {
@@ -126,7 +123,7 @@ impl Desk {
                 }),
                 Err(failure) => preview.refused.push(RefusedFile { name, failure }),
             }
-            self.tell(&Event::Progress { job: job.to_owned(), done, total: Some(total) });
+            work.step(done, Some(total))?;
         }
         Ok(preview)
     }

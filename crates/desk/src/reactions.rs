@@ -16,18 +16,23 @@ use store::{Received, Words};
 /// Facts read at once while following the record.
 const BATCH: usize = 200;
 
+/// More acts than these at once are told as a work that goes on.
+const MANY: u64 = 5;
+
 /// Where the papers have come.
 const CURSOR: &str = "papers";
 
 impl Desk {
-    /// Makes the papers of every act of this device that has none yet.
+    /// Makes the papers of every act of this device that has none yet; `acts` are known to be new.
     ///
     /// An act whose paper cannot be made keeps the cursor before it, so that it is tried again;
-    /// the acts after it get their papers all the same.
-    pub(crate) fn react(&self) -> Result<Vec<IssuedPaper>, Failure> {
+    /// the acts after it get their papers all the same. What is stopped goes on with the next act.
+    pub(crate) fn react(&self, acts: usize) -> Result<Reacted, Failure> {
         let fair = self.fair()?;
-        let mut issued = Vec::new();
-        let mut trouble = None;
+        let work = self.begin("papers");
+        let total = u64::try_from(acts).ok().filter(|acts| *acts > MANY);
+        let Reacted { mut issued, mut trouble } = Reacted::default();
+        let mut stopped = false;
         let mut cursor = fair.store.notes().cursor(CURSOR)?;
         loop {
             let batch = fair.store.facts_after(cursor, BATCH)?;
@@ -36,19 +41,22 @@ impl Desk {
             for received in batch.iter().filter(|received| received.own) {
                 wanted.extend(self.wanted(&fair, received)?);
             }
-            match self.print(&fair, wanted) {
-                Ok(printed) => issued.extend(printed),
-                Err(failure) => trouble = Some(failure),
+            let printed = self.print(&fair, wanted, &mut issued, &mut |done| {
+                let Some(total) = total else { return Ok(()) };
+                let told = work.step(u64::try_from(done).unwrap_or(total).min(total), Some(total));
+                stopped = told.is_err();
+                told
+            });
+            trouble = printed.err().or(trouble);
+            if stopped {
+                break;
             }
             cursor = last;
             if trouble.is_none() {
                 fair.store.notes().move_cursor(CURSOR, cursor)?;
             }
         }
-        match trouble {
-            Some(failure) if issued.is_empty() => Err(failure),
-            _ => Ok(issued),
-        }
+        Ok(Reacted { issued, trouble })
     }
 
     /// Goes past what is recorded without making its papers: a rehearsal's mass of pledges.
@@ -92,25 +100,32 @@ impl Desk {
         &self,
         fair: &OpenFair,
         wanted: Vec<(&Received, Wanted)>,
-    ) -> Result<Vec<IssuedPaper>, Failure> {
-        let mut issued = Vec::new();
+        issued: &mut Vec<IssuedPaper>,
+        tell: &mut dyn FnMut(usize) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
         let job_of = |(received, wanted): &(&Received, Wanted)| {
             wanted.is_form().then(|| (received.placed.command.clone(), wanted.kind))
         };
         for job in wanted
             .chunk_by(|left, right| job_of(left).is_some_and(|job| Some(job) == job_of(right)))
         {
-            let documents: Vec<_> = job.iter().map(|(_, wanted)| wanted.document.clone()).collect();
-            let files =
-                self.press().render_many(&documents).map_err(|broken| Failure::broken(&broken))?;
-            for (part, file) in job.chunks(PAPERS_IN_ONE_FILE).zip(files) {
-                let paper = fair.store.put_blob(&file.bytes, BlobKind::Paper, true)?;
-                for (received, wanted) in part {
-                    issued.push(self.register(fair, received, wanted, &paper)?);
+            for part in job.chunks(PAPERS_IN_ONE_FILE) {
+                tell(issued.len())?;
+                let documents: Vec<_> =
+                    part.iter().map(|(_, wanted)| wanted.document.clone()).collect();
+                let files = self
+                    .press()
+                    .render_many(&documents)
+                    .map_err(|broken| Failure::broken(&broken))?;
+                for file in files {
+                    let paper = fair.store.put_blob(&file.bytes, BlobKind::Paper, true)?;
+                    for (received, wanted) in part {
+                        issued.push(self.register(fair, received, wanted, &paper)?);
+                    }
                 }
             }
         }
-        Ok(issued)
+        Ok(())
     }
 
     fn register(
@@ -141,6 +156,15 @@ impl Desk {
             blob: paper.digest.clone(),
         })
     }
+}
+
+/// What followed an act.
+#[derive(Default)]
+pub(crate) struct Reacted {
+    /// The papers that were made.
+    pub issued: Vec<IssuedPaper>,
+    /// What kept others from being made.
+    pub trouble: Option<Failure>,
 }
 
 /// A paper that was made and registered.

@@ -1,7 +1,7 @@
 //! A roster file becomes a command: read, understood, compared, and taken over.
 
 use crate::clock::new_id;
-use crate::desk::{Desk, Event, OpenFair};
+use crate::desk::{Desk, OpenFair};
 use crate::execute::{Asked, Executed};
 use crate::failure::{DeskFault, Failure};
 use domain::exhibitor::{
@@ -84,14 +84,14 @@ impl Desk {
         job: &str,
     ) -> Result<ImportPreview, Failure> {
         let fair = self.fair()?;
-        self.begin_work();
+        let work = self.begin(job);
         let read = roster::read(bytes, name, options, &mut |progress| {
-            self.tell(&Event::Progress {
-                job: job.to_owned(),
-                done: u64::from(progress.rows_done),
-                total: progress.rows_total.map(u64::from),
-            });
-            if self.is_cancelled() { Step::Cancel } else { Step::Continue }
+            let total = progress.rows_total.map(u64::from);
+            if work.goes_on(u64::from(progress.rows_done), total) {
+                Step::Continue
+            } else {
+                Step::Cancel
+            }
         })?;
         let file = fair.store.put_blob(bytes, BlobKind::Roster, true)?;
         let grouped = roster::group(&read);
@@ -141,9 +141,6 @@ impl Desk {
             });
             (preview, command, reading.pledges.clone())
         };
-        if self.is_cancelled() {
-            return Err(Failure::desk(&DeskFault::Cancelled));
-        }
         // The same file again changes nothing, and says so without writing a fact.
         let executed = if preview.difference.is_empty() {
             Executed {

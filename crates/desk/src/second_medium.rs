@@ -49,12 +49,11 @@ impl Desk {
 
     /// Keeps a second copy on this medium from now on, in a folder of the fair's own.
     pub(crate) fn keep_second_copy(&self, medium: &Path) -> Result<SecondMedium, Failure> {
-        self.begin_work();
+        let work = self.begin("second_copy");
         let fair = self.fair()?;
         let folder = folder_on(medium, fair.store.exhibition());
-        fair.store.attach_second_copy(&folder, &mut |done, total| {
-            self.goes_on("second_copy", done, total)
-        })?;
+        fair.store
+            .attach_second_copy(&folder, &mut |done, total| work.counted(done, total))?;
         if matches!(fair.store.second_copy(), CopyState::Current { .. }) {
             fair.store.notes().set(NOTE, &folder.to_string_lossy())?;
         }

@@ -56,7 +56,10 @@ impl Desk {
             root_signature,
         }))?;
         tracing::info!("this machine took a lost device's place");
-        self.react().map(|_| ())
+        match self.react(0)?.trouble {
+            Some(trouble) => Err(trouble),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The door `tend`: what leaves no fact.
 
 use crate::about::WindowVersions;
-use crate::desk::{Desk, Event, Founding};
+use crate::desk::{Desk, Founding};
 use crate::failure::{DeskFault, Failure};
 use crate::roster_preview::RosterOptions;
 use domain::Role;
@@ -199,16 +199,16 @@ impl Desk {
                 self.looked(seen)?;
                 Value::Null
             }
-            Chore::Cancel { .. } => {
-                self.cancel();
+            Chore::Cancel { job } => {
+                self.cancel(job);
                 Value::Null
             }
             Chore::Export { folder } => told(&self.export(&folder)?),
             Chore::BackUp { folder } => {
-                self.begin_work();
-                let fair = self.fair()?;
-                fair.store
-                    .backup_to(&folder, &mut |done, total| self.goes_on("back_up", done, total))?;
+                let work = self.begin("back_up");
+                self.fair()?
+                    .store
+                    .backup_to(&folder, &mut |done, total| work.counted(done, total))?;
                 Value::Null
             }
             Chore::AttachSecondCopy { folder } => told(&self.keep_second_copy(&folder)?),
@@ -296,13 +296,6 @@ impl Desk {
         theirs
             .map(|fair| fair.exhibition.clone())
             .ok_or_else(|| Failure::desk(&DeskFault::NoFairOpen))
-    }
-
-    pub(crate) fn goes_on(&self, job: &str, done: i64, total: i64) -> bool {
-        let count = |number| u64::try_from(number).unwrap_or(0);
-        let (done, total) = (count(done), Some(count(total)));
-        self.tell(&Event::Progress { job: job.to_owned(), done, total });
-        !self.is_cancelled()
     }
 }
 

@@ -4,6 +4,7 @@ use desk::clock::Clock;
 use desk::{Asked, Chore, Desk, Executed, Founding, Intake, Question};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use store::Cost;
 use tempfile::TempDir;
 
@@ -24,7 +25,7 @@ const PICTURE: &str = "89504e470d0a1a0a0000000d494844520000000100000001080000000
 /// A desk with its folder.
 pub struct Fair {
     /// The desk.
-    pub desk: Desk,
+    pub desk: Arc<Desk>,
     /// Its folder, gone with it.
     pub folder: TempDir,
 }
@@ -193,7 +194,8 @@ impl Fair {
 }
 
 /// A desk on this folder that costs little.
-pub fn open(folder: &std::path::Path) -> Desk {
+pub fn open(folder: &std::path::Path) -> Arc<Desk> {
     let clock = Clock::told("2026-05-04T02:00:00Z".parse().unwrap());
-    Desk::open(folder, clock).unwrap().with_cost(Cost { memory_kib: 8, passes: 1 })
+    let cost = Cost { memory_kib: 8, passes: 1 };
+    Arc::new(Desk::open(folder, clock).unwrap().with_cost(cost))
 }

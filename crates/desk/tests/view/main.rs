@@ -9,9 +9,10 @@ mod last_day;
 mod night;
 mod plan;
 
-use desk::{Chore, DeskFault, Failure, Intake, Question};
+use desk::{Chore, DeskFault, Event, Failure, Intake, Question};
 use fair::{Fair, PASSPHRASE, ROSTER, open};
 use serde_json::{Value, json};
+use std::sync::{Arc, Mutex};
 
 fn array(value: &Value) -> &Vec<Value> {
     value.as_array().unwrap_or_else(|| panic!("no list: {value}"))
@@ -131,6 +132,38 @@ fn many_pledges_and_many_exhibits_are_done_at_once_in_booth_order() {
     }
     fair.execute(json!({ "type": "sign_off_exhibits", "exhibits": batch }));
     assert_eq!(unflagged(200)["total"], 0);
+}
+
+#[test]
+fn the_forms_of_many_exhibitors_are_counted_and_stopped_without_loss() {
+    let fair = Fair::set_up();
+    let rows: String =
+        (0..6).map(|at| format!("示例{at}号有限公司,,3-C{at:02},,,样品,\n")).collect();
+    let heading = "展商名称,统一社会信用代码,展位号,联系人,联系电话,展品名称,商标注册号";
+    let preview = fair.roster(&format!("{heading}\n{rows}"));
+    fair.execute(json!({ "type": "import_roster", "file": preview["file"], "whole": false }));
+    let all = fair.view(json!({ "question": "pledges" }))["to_send"].clone();
+    assert_eq!(array(&all).len(), 8);
+
+    let counted = Arc::new(Mutex::new(Vec::new()));
+    let (told, desk) = (Arc::clone(&counted), Arc::downgrade(&fair.desk));
+    fair.desk.listen(move |event| {
+        if let Event::Progress { job, done, total } = event {
+            told.lock().unwrap().push((job.clone(), *done, *total));
+            desk.upgrade().unwrap().tend(Chore::Cancel { job: job.clone() }).unwrap();
+        }
+    });
+    let send = json!({ "type": "send_pledges", "exhibitors": all, "by": "paper" });
+    let sent = fair.desk.execute(serde_json::from_value(send).unwrap()).unwrap();
+    assert_eq!(*counted.lock().unwrap(), [("papers".to_owned(), 0, Some(8))]);
+    assert_eq!(serde_json::to_value(&sent.trouble).unwrap()["why"]["code"], "cancelled");
+    assert!(sent.papers.is_empty());
+    // Every act is recorded; the forms that are missing come with the next one.
+    assert_eq!(array(&fair.view(json!({ "question": "pledges" }))["to_send"]).len(), 0);
+    let next = fair.execute(json!({ "type": "note_enquiry", "about": "rules", "exhibitor": null, "note": "" }));
+    assert_eq!(next.papers.len(), 8);
+    let papers = fair.view(json!({ "question": "papers" }));
+    assert_eq!(papers["total"], 8 + 1, "{papers}");
 }
 
 #[test]
