@@ -1,5 +1,6 @@
 // What was just done, told once and quietly, with the step that usually follows.
 import type { Executed } from './desk';
+import type { Command } from './domain';
 import type { Failure } from './failure';
 
 export interface Notice {
@@ -7,6 +8,8 @@ export interface Notice {
   text: string;
   /** Papers that were issued with it. */
   papers: Executed['papers'];
+  /** The act that sets right again what was done: a fact of its own. */
+  undo: Command | null;
   trouble?: Failure;
   /** Nothing was done; this is why. */
   hint?: boolean;
@@ -18,12 +21,12 @@ class Notices {
   all = $state.raw<Notice[]>([]);
   #last = 0;
 
-  tell(text: string, papers: Executed['papers'] = []): void {
+  tell(text: string, papers: Executed['papers'] = [], undo: Command | null = null): void {
     const id = ++this.#last;
     // One at a time: the newest says all that is new. Trouble stays beside it.
-    this.all = [...this.all.filter(({ trouble }) => trouble), { id, text, papers }];
-    // A paper waits for the printer; words alone go by themselves.
-    setTimeout(() => this.close(id), papers.length > 0 ? SHOWN_MILLISECONDS * 2 : SHOWN_MILLISECONDS);
+    this.all = [...this.all.filter(({ trouble }) => trouble), { id, text, papers, undo }];
+    // A paper waits for the printer and an undo for second thoughts; words alone go by themselves.
+    setTimeout(() => this.close(id), papers.length > 0 || undo ? SHOWN_MILLISECONDS * 2 : SHOWN_MILLISECONDS);
   }
 
   /** Says quietly why nothing came of what was tried. */
@@ -34,7 +37,7 @@ class Notices {
 
   /** Says that something recorded has trouble in its train; it stays until a person closes it. */
   warn(trouble: Failure): void {
-    this.all = [...this.all.slice(-2), { id: ++this.#last, text: '', papers: [], trouble }];
+    this.all = [...this.all.slice(-2), { id: ++this.#last, text: '', papers: [], undo: null, trouble }];
   }
 
   close(id: number): void {

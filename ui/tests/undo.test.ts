@@ -1,0 +1,55 @@
+// What was recorded is set right again by another act, never by taking the first away.
+import { screen, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { open, settle, stopClocks } from './stage';
+
+beforeEach(stopClocks);
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const ROLES = { name: '岗位' };
+
+async function takeRole(user: Awaited<ReturnType<typeof open>>['user']): Promise<void> {
+  await user.click(screen.getAllByRole('button', ROLES)[0]!);
+  const dialog = screen.getByRole('dialog');
+  const held = within(dialog).getAllByRole('checkbox', { checked: true })[0]!;
+  const free = within(dialog).getAllByRole('checkbox', { checked: false })[0]!;
+  await user.click(free);
+  await user.click(held);
+  await user.click(within(dialog).getByRole('button', { name: '登记' }));
+  await settle();
+}
+
+const rolesOf = (command: unknown): string[] => (command as { roles: string[] }).roles;
+
+describe('undo', () => {
+  it('gives an officer the former roles back by an act of its own', async () => {
+    const { desk, user } = await open('#/fair/officers');
+    await takeRole(user);
+    await user.click(screen.getByRole('button', { name: '撤销' }));
+    await settle();
+    const [given, back] = desk.executed;
+    expect(desk.executed).toHaveLength(2);
+    expect(rolesOf(given)).not.toEqual(rolesOf(back));
+    const shown = screen.getByRole('status');
+    expect(shown.textContent).toContain('已撤销');
+    expect(within(shown).queryByRole('button', { name: '撤销' })).toBeNull();
+  });
+
+  it('is one chord away, but never where one writes', async () => {
+    const { desk, user } = await open('#/fair/body');
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await settle();
+    expect(desk.executed).toHaveLength(1);
+    screen.getAllByRole('textbox')[0]!.focus();
+    await user.keyboard('{Control>}z{/Control}');
+    await settle();
+    expect(desk.executed).toHaveLength(1);
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard('{Control>}z{/Control}');
+    await settle();
+    expect(desk.executed).toHaveLength(2);
+    expect(desk.executed[1]).toEqual(desk.executed[0]);
+  });
+});
