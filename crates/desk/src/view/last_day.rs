@@ -96,9 +96,7 @@ fn owed(
     id: &CaseId,
     case: &Case,
 ) -> Result<Option<OwedCase>, Failure> {
-    let today = look.today();
-    let seen_today = case.rechecks.iter().any(|seen| schedule.date_of(seen.at) == today);
-    let photos = if seen_today { Vec::new() } else { case.items_to_watch() };
+    let photos = case.items_unseen_since(schedule.zone.instant(look.today(), Time::midnight()));
     let untold = case.items_owed_back();
     let mut returns = case.items_to_put_back();
     returns.extend(untold.iter().cloned());

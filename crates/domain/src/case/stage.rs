@@ -186,6 +186,15 @@ impl Case {
         items
     }
 
+    /// Those of them that nobody looked at from this instant on.
+    pub fn items_unseen_since(&self, from: Timestamp) -> Vec<ItemId> {
+        let since = self.rechecks.iter().filter(|recheck| recheck.at >= from);
+        let seen: Vec<&ItemId> = since.flat_map(|recheck| &recheck.seen).map(|it| &it.0).collect();
+        let mut items = self.items_to_watch();
+        items.retain(|item| !seen.contains(&item));
+        items
+    }
+
     /// Whether nothing that was demanded away is still to be seen.
     pub fn is_all_away(&self) -> bool {
         self.items_under_measure()

@@ -4,7 +4,7 @@ use super::appeal::Appeal;
 use super::clock::Clock;
 use super::report::Report;
 use super::words::{
-    Appealed, Complainant, Ground, Item, Mediation, Outcome, ParallelCase, RightRelied,
+    Appealed, Complainant, Ground, Item, Mediation, Outcome, ParallelCase, RightRelied, Seen,
     SuspicionLevel,
 };
 use crate::exhibitor::Display;
@@ -387,8 +387,8 @@ pub struct Recheck {
     pub at: Timestamp,
     /// By whom.
     pub by: Option<OfficerId>,
-    /// Whether something was displayed again.
-    pub displayed_again: bool,
+    /// How each item was found.
+    pub seen: Vec<(ItemId, Seen)>,
 }
 
 /// A numbered act that can be appealed against.

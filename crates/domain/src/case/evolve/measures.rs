@@ -45,7 +45,7 @@ impl Case {
                 self.rechecks.push(Recheck {
                     at: *rechecked_at,
                     by: placed.officer.clone(),
-                    displayed_again: !again.is_empty(),
+                    seen: seen.clone(),
                 });
                 self.stop(Deadline::Recheck, *rechecked_at);
                 self.show(&again, Display::DisplayedAgain);

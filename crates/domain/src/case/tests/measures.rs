@@ -185,7 +185,10 @@ fn a_recheck_finds_what_stays_away_and_what_came_back() {
     assert_eq!(displays(&desk), [Display::DisplayedAgain, Display::Removed]);
     assert_eq!(desk.case().complied_at, None);
     assert!(desk.case().runs(Deadline::Compliance));
-    assert!(desk.case().rechecks[1].displayed_again);
+    assert_eq!(desk.case().rechecks[1].seen, again);
+    // The other item was not looked at: it is owed its photo still.
+    assert_eq!(desk.case().items_unseen_since(at("25T00:00")), items[1..]);
+    assert_eq!(desk.case().items_unseen_since(at("25T10:01")), items);
     // Shown again in the same show counts once more (W11), and taken away again it still does.
     assert_eq!(desk.exhibitor_state().repeats(None).suspected, 2);
     desk.do_as(INSPECTOR, comply(&desk, &items[..1]));
