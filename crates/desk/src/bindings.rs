@@ -49,6 +49,8 @@ fn export(into: &Path) {
         crate::PledgeFolderPreview,
         crate::Previewed,
         crate::PrintedOut,
+        crate::SavedTable,
+        crate::TableOf,
         crate::Question,
         crate::RosterPreview,
         crate::Taken,
@@ -74,6 +76,7 @@ fn export(into: &Path) {
         crate::view::RoundView,
         crate::view::RoundsView,
         crate::view::SessionView,
+        crate::view::StatisticsView,
         crate::view::TodayView,
         crate::view::UnflaggedView,
     );

@@ -25,6 +25,7 @@ mod roster_preview;
 mod second_medium;
 mod settings;
 mod setup;
+mod tables;
 mod takeover;
 mod tally;
 mod tend;
@@ -46,6 +47,7 @@ pub use roster_import::{ImportChoice, ImportPreview};
 pub use roster_preview::{RosterDoubt, RosterOptions, RosterPreview};
 pub use second_medium::SecondMedium;
 pub use setup::Founded;
+pub use tables::{SavedTable, TableOf};
 pub use tend::{Chore, Tended};
 pub use view::Question;
 

@@ -4,7 +4,7 @@ mod bodies;
 mod printouts;
 
 pub use bodies::body;
-pub use printouts::{printouts, sheet, status};
+pub use printouts::{brief, list, printouts, sheet, status};
 
 use documents::body::*;
 use documents::*;

@@ -1,7 +1,8 @@
 //! One printout of every kind, filled in as a whole fair fills it.
 
+use super::moment;
 use super::{header, words};
-use documents::printout::{DutyStatus, Standing, Status, StatusFigure};
+use documents::printout::*;
 use documents::*;
 
 pub fn sheet(printout: Printout, language: Language) -> Sheet {
@@ -21,7 +22,12 @@ pub fn sheet(printout: Printout, language: Language) -> Sheet {
 }
 
 pub fn printouts() -> Vec<Printout> {
-    vec![Printout::Status(status(6))]
+    vec![
+        Printout::Status(status(6)),
+        Printout::DailyBrief(brief(3)),
+        Printout::Statistics(statistics()),
+        Printout::List(list(30)),
+    ]
 }
 
 /// As full as the desk makes it: `lines` of evidence to each duty, each as long as they come.
@@ -70,6 +76,94 @@ pub fn status(lines: usize) -> Status {
         figures: (0..14).map(figure).collect(),
         now: (0..6)
             .map(|_| words("承诺书已接受 1532 份，共 1600 份", "Pledges accepted: 1532 of 1600"))
+            .collect(),
+    }
+}
+
+fn figures() -> Vec<StatusFigure> {
+    status(0).figures
+}
+
+pub fn brief(lines: usize) -> DailyBrief {
+    let line = || BriefLine {
+        time: "09:31".into(),
+        what: words("要求撤出展示", "Withdrawal demanded"),
+        case_number: "TYZ26-A-0012-7".into(),
+        about: words("3-A12，外观设计专利", "3-A12, design patent"),
+    };
+    let clock = || BriefClock {
+        due: moment("2026-11-23T02:30:00Z"),
+        what: words("答辩期届满", "Answer due"),
+        case_number: "TYZ26-A-0012-7".into(),
+        overdue: true,
+    };
+    DailyBrief {
+        day: "2026-11-22".into(),
+        figures: figures(),
+        parts: (0..4)
+            .map(|_| BriefPart {
+                heading: words("措施", "Measures"),
+                lines: std::iter::repeat_with(line).take(lines).collect(),
+                more: 2,
+            })
+            .collect(),
+        clocks: std::iter::repeat_with(clock).take(lines).collect(),
+        more_clocks: 1,
+        left: vec![words("未送达的文书：3 份", "Papers not served: 3")],
+    }
+}
+
+fn statistics() -> Statistics {
+    let row =
+        |name: Words| StatisticsLine { name, figures: vec![Some(12), None, Some(0), Some(3)] };
+    Statistics {
+        summary: vec![words("巡查 12 次，展位 2000 个", "Rounds: 12; booths: 2000")],
+        parts: vec![StatisticsPart {
+            heading: words("收件与对象", "What came in"),
+            columns: vec![
+                words("案件", "Cases"),
+                words("受理", "Accepted"),
+                words("涉外", "Foreign-related"),
+                words("被投诉企业（去重）", "Enterprises (each once)"),
+            ],
+            rows: vec![row(words("外观设计", "Designs")), row(words("合计", "Total"))],
+        }],
+        spans: vec![SpanLine {
+            name: words("发现至要求撤出展示", "Finding to demand"),
+            measured: 12,
+            median: 18,
+            longest: 61,
+            aim: Some(30),
+            late: 2,
+        }],
+        departments: vec![DepartmentLine {
+            name: words("市场监督管理（知识产权）部门", "market regulator"),
+            owed: 1,
+            sent: 12,
+            receipted: 9,
+            results: words("2 份", "2"),
+        }],
+    }
+}
+
+pub fn list(rows: usize) -> List {
+    let column =
+        |heading: &str, share, numbers| ListColumn { heading: heading.into(), share, numbers };
+    List {
+        name: words("展商", "Exhibitors"),
+        columns: vec![
+            column("名称", 34, false),
+            column("统一社会信用代码", 22, false),
+            column("展品数", 10, true),
+        ],
+        rows: (0..rows)
+            .map(|at| {
+                vec![
+                    "山西示例乙精密机械有限公司".into(),
+                    "91140100MA0K00013E".into(),
+                    at.to_string(),
+                ]
+            })
             .collect(),
     }
 }

@@ -63,6 +63,9 @@ templates![
     "handover_sheet",
     "printout",
     "printout_status",
+    "printout_daily_brief",
+    "printout_statistics",
+    "printout_list",
 ];
 
 /// What stays the same from paper to paper.

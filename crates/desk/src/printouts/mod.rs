@@ -1,13 +1,18 @@
 //! Printouts of the register: rendered when asked for, kept for a while, never recorded.
 
+mod brief;
+mod list;
+mod statistics;
 mod status;
 mod words;
 
 use crate::failure::Failure;
 use crate::papers::{bare, letterhead};
+use crate::tables::TableOf;
 use crate::view::look::Look;
 use documents::{Header, Language, Pdf, Picture, Printout, Sheet};
 use domain::ids::Digest;
+use jiff::civil::Date;
 use jiff::{Timestamp, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,6 +24,22 @@ pub enum PrintoutOf {
     /// How the organiser stands to the duties of Article 19: two pages for visiting officials,
     /// without personal data.
     Status {},
+    /// A day on two pages, for the working body.
+    DailyBrief {
+        /// Which.
+        #[ts(type = "string")]
+        day: Date,
+    },
+    /// The fair in figures, with their definitions.
+    Statistics {},
+    /// A list as it stands on the screen.
+    List {
+        /// Which.
+        of: TableOf,
+        /// Whether columns with persons go along, as far as the officer's roles allow.
+        #[serde(default)]
+        personal: bool,
+    },
 }
 
 /// The language of a printout.
@@ -62,6 +83,9 @@ pub(crate) fn printed(
     };
     let pdf = match of {
         PrintoutOf::Status {} => status::render(look, language)?,
+        PrintoutOf::DailyBrief { day } => brief::render(look, day, language)?,
+        PrintoutOf::Statistics {} => statistics::render(look, language)?,
+        PrintoutOf::List { of, personal } => list::render(look, &of, personal, language)?,
     };
     let Pdf { bytes, pages, missing } = pdf;
     let digest = look.desk.keep_printout(bytes);

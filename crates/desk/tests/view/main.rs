@@ -4,6 +4,7 @@
 mod about;
 mod changes;
 mod evidence;
+mod exports;
 mod fair;
 mod last_day;
 mod night;

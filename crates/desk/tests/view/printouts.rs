@@ -59,6 +59,9 @@ fn the_status_is_two_pages_and_tells_nothing_of_anybody() {
         .filter(|word| !word.starts_with("2026-"))
         .collect();
     assert!(hidden.len() > 40, "{}", hidden.len());
+    let papers =
+        |fair: &Fair| fair.view(json!({ "question": "papers", "filter": "all" }))["total"].clone();
+    let before = papers(&fair);
     for language in ["zh-CN", "en", "bilingual"] {
         let told = printout(&fair, json!({ "printout": "status" }), language);
         assert_eq!(told["pages"].as_u64().map(|pages| pages <= 2), Some(true), "{told}");
@@ -84,7 +87,8 @@ fn the_status_is_two_pages_and_tells_nothing_of_anybody() {
     ] {
         assert!(text.contains(said), "{said} in {text}");
     }
-    assert_eq!(fair.view(json!({ "question": "papers", "filter": "all" }))["total"], 5);
+    // The register of papers knows nothing of it.
+    assert_eq!(papers(&fair), before);
 }
 
 #[test]
@@ -100,4 +104,41 @@ fn a_printout_is_gone_when_its_officer_left() {
     assert!(fair.desk.bytes(&digest).is_err());
     fair.tend(json!({ "chore": "sign_in", "officer": officer, "passphrase": PASSPHRASE }));
     assert!(fair.desk.bytes(&digest).is_err());
+}
+
+#[test]
+fn the_daily_brief_tells_the_day_by_case_number_and_no_telephone() {
+    let fair = Fair::set_up();
+    let case = fair.suspended_case();
+    let number = fair.view(json!({ "question": "case", "id": case }))["number"].clone();
+    let brief = |day: &str| {
+        let told = printout(&fair, json!({ "printout": "daily_brief", "day": day }), "zh-CN");
+        assert!(told["pages"].as_u64() <= Some(2), "{told}");
+        text_of(&fair, &told["digest"])
+    };
+    let Some(text) = brief("2026-05-04") else { return };
+    for said in
+        ["每日工作简报", "暂停展出", number.as_str().unwrap(), "2-B07，商标", "未办结案件：1件"]
+    {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    for hidden in ["13900000002", "13700000003", "赵样", "晋阳"] {
+        assert!(!text.contains(hidden), "{hidden} in {text}");
+    }
+    // The day before, nothing had happened yet.
+    let Some(text) = brief("2026-05-03") else { return };
+    assert!(text.contains("暂停展出00") && !text.contains("发现与措施"), "{text}");
+}
+
+#[test]
+fn the_statistics_print_how_they_were_counted() {
+    let fair = Fair::set_up();
+    fair.suspended_case();
+    let told = printout(&fair, json!({ "printout": "statistics" }), "zh-CN");
+    let Some(text) = text_of(&fair, &told["digest"]) else { return };
+    for said in ["统计口径", "按统一社会信用代码去重", "合计（案件不重复计）", "商标", "涉外"]
+    {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    assert!(!text.contains("外观设计0"), "a right that nobody relied on has no row: {text}");
 }

@@ -1,8 +1,14 @@
 //! A printout: what the register said at one minute. It is no issued paper: it bears no number,
 //! stands in no register and is signed by nobody.
 
+mod brief;
+mod list;
+mod statistics;
 mod status;
 
+pub use brief::{BriefClock, BriefLine, BriefPart, DailyBrief};
+pub use list::{List, ListColumn};
+pub use statistics::{DepartmentLine, SpanLine, Statistics, StatisticsLine, StatisticsPart};
 pub use status::{DutyStatus, Standing, Status, StatusFigure};
 
 use serde::Serialize;
@@ -51,6 +57,12 @@ pub struct Shown {
 pub enum Printout {
     /// Two pages for visiting officials, without personal data.
     Status(Status),
+    /// The day on two pages, for the working body.
+    DailyBrief(DailyBrief),
+    /// The fair in figures.
+    Statistics(Statistics),
+    /// A list as it stands on the screen.
+    List(List),
 }
 
 impl Printout {
@@ -58,13 +70,14 @@ impl Printout {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Status(_) => "status",
+            Self::DailyBrief(_) => "daily_brief",
+            Self::Statistics(_) => "statistics",
+            Self::List(_) => "list",
         }
     }
 
     /// Whether it lies on its side, for a table with many columns.
     pub(crate) fn is_wide(&self) -> bool {
-        match self {
-            Self::Status(_) => false,
-        }
+        matches!(self, Self::List(_))
     }
 }

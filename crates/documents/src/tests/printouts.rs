@@ -42,7 +42,7 @@ fn every_printout_says_what_it_is_and_bears_no_number() {
             if language != Language::Chinese {
                 expect(&english, &title);
             }
-            assert!(all.contains("站台A") || all.contains("stationA") || all.contains("工作站A"));
+            assert!(all.contains("stationA") || all.contains("工作站A"), "{what}");
             for page in &said {
                 assert!(page.contains("9f2c4a7be1d03586"), "the register's digest on {what}");
             }
@@ -66,6 +66,15 @@ fn the_status_is_two_pages_at_most() {
         let said = read(&press, &sheet);
         assert!(said.len() <= 2, "{} pages in {language:?}", said.len());
     }
+}
+
+#[test]
+fn every_row_of_a_list_stands_on_it_under_the_repeated_head() {
+    let sheet = samples::sheet(Printout::List(samples::list(120)), Language::Chinese);
+    let said = read(&Press::new(), &sheet);
+    assert!(said.len() > 2, "{} pages", said.len());
+    assert!(said.iter().all(|page| page.contains("统一社会信用代码")));
+    assert_eq!(said.concat().matches("91140100MA0K00013E").count(), 120);
 }
 
 #[test]
