@@ -76,6 +76,7 @@ fn export(into: &Path) {
         crate::view::RoundView,
         crate::view::RoundsView,
         crate::view::SessionView,
+        crate::view::CountedGroup,
         crate::view::StatisticsView,
         crate::view::TodayView,
         crate::view::UnflaggedView,

@@ -113,7 +113,7 @@ after: number,
 /**
  * How many are asked for.
  */
-limit: number, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "printout", 
+limit: number, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "statistics", } | { "question": "printout", 
 /**
  * Of what.
  */
