@@ -66,7 +66,7 @@ describe('an export', () => {
     await user.click(screen.getByRole('button', { name: '选择位置并导出' }));
     await waitFor(() => expect(desk.tended.some(({ chore }) => chore === 'save_table')).toBe(true));
     const chore = desk.tended.find((one) => one.chore === 'save_table');
-    expect(chore).toMatchObject({ of: { table: 'cases', query: '', filter: 'overdue' }, personal: true, job: 'export', path: expect.stringMatching(/案件-.*\.csv$/) });
+    expect(chore).toMatchObject({ of: { table: 'cases', query: '', filter: 'overdue' }, personal: true, job: 'save_table', path: expect.stringMatching(/案件-.*\.csv$/) });
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 

@@ -1,5 +1,6 @@
 //! The day on at most two pages, for the working body itself.
 
+use super::fitted;
 use super::words::line;
 use crate::failure::Failure;
 use crate::messages::{Area, words};
@@ -15,11 +16,9 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::{PaperFilter, PaperPage, Span};
 
-/// Pages at most.
-const PAGES: usize = 2;
-
-/// Lines of each part, from as many as can be read down to none.
-const LINES: [usize; 6] = [14, 9, 6, 4, 2, 0];
+/// Lines of each part that are useful at most, and fewer of them.
+const LINES: usize = 14;
+const FEWER: [usize; 5] = [9, 6, 4, 2, 0];
 
 /// The parts of the day, each with what belongs to it.
 const PARTS: [(&str, &[Happened]); 4] = [
@@ -57,16 +56,10 @@ const PARTS: [(&str, &[Happened]); 4] = [
 pub(super) fn render(look: &Look<'_>, day: Date, language: Language) -> Result<Pdf, Failure> {
     let cases = look.all_cases()?;
     let header = look.printout_head()?;
-    let mut last = None;
-    for lines in LINES {
+    fitted(LINES, &FEWER, |lines| {
         let brief = Printout::DailyBrief(brief(look, &cases, day, lines)?);
-        let pdf = look.print_out(header.clone(), language, brief, Vec::new())?;
-        if pdf.pages <= PAGES {
-            return Ok(pdf);
-        }
-        last = Some(pdf);
-    }
-    last.ok_or_else(|| Failure::desk(&crate::DeskFault::NoFairOpen))
+        look.print_out(header.clone(), language, brief, Vec::new())
+    })
 }
 
 fn brief(

@@ -132,6 +132,25 @@ impl Look<'_> {
     }
 }
 
+/// Pages at most of what is read standing.
+const TWO_PAGES: usize = 2;
+
+/// Renders with as many lines as fit on two pages: as many as are useful, then fewer.
+fn fitted(
+    most: usize,
+    fewer: &[usize],
+    render: impl Fn(usize) -> Result<Pdf, Failure>,
+) -> Result<Pdf, Failure> {
+    let mut pdf = render(most)?;
+    for lines in fewer {
+        if pdf.pages <= TWO_PAGES {
+            break;
+        }
+        pdf = render(*lines)?;
+    }
+    Ok(pdf)
+}
+
 /// Now, to the minute: what is asked for twice within it is the same printout.
 fn minute(look: &Look<'_>) -> Timestamp {
     let floor = jiff::TimestampRound::new().smallest(Unit::Minute).mode(jiff::RoundMode::Trunc);

@@ -1,6 +1,7 @@
 //! Two pages for visiting officials: the five duties with their evidence and the day's figures,
 //! and no name of a person, no telephone, no company and no case (like the wall).
 
+use super::fitted;
 use super::words::{line, line_of, number, source};
 use crate::failure::Failure;
 use crate::messages::{Area, filled, words};
@@ -16,11 +17,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Pages at most.
-const PAGES: usize = 2;
-
-/// Lines of a list of evidence, from as many as can be useful down to none.
-const LINES: [usize; 4] = [6, 3, 1, 0];
+/// Lines of a list of evidence that are useful at most, and fewer of them.
+const LINES: usize = 6;
+const FEWER: [usize; 3] = [3, 1, 0];
 
 /// What is counted on it.
 const FIGURES: [Happened; 14] = [
@@ -45,16 +44,10 @@ const FIGURES: [Happened; 14] = [
 pub(super) fn render(look: &Look<'_>, language: Language) -> Result<Pdf, Failure> {
     let cases = look.all_cases()?;
     let header = Header { body_phone: String::new(), ..look.printout_head()? };
-    let mut last = None;
-    for lines in LINES {
+    fitted(LINES, &FEWER, |lines| {
         let status = Printout::Status(status(look, &cases, lines)?);
-        let pdf = look.print_out(header.clone(), language, status, Vec::new())?;
-        if pdf.pages <= PAGES {
-            return Ok(pdf);
-        }
-        last = Some(pdf);
-    }
-    last.ok_or_else(|| Failure::desk(&crate::DeskFault::NoFairOpen))
+        look.print_out(header.clone(), language, status, Vec::new())
+    })
 }
 
 fn status(

@@ -69,6 +69,17 @@ fn the_status_is_two_pages_at_most() {
 }
 
 #[test]
+fn a_usual_day_is_two_pages_at_most() {
+    for (language, lines) in
+        [(Language::Chinese, 6), (Language::English, 6), (Language::Bilingual, 2)]
+    {
+        let sheet = samples::sheet(Printout::DailyBrief(samples::brief(lines)), language);
+        let said = read(&Press::new(), &sheet);
+        assert!(said.len() <= 2, "{} pages in {language:?}", said.len());
+    }
+}
+
+#[test]
 fn every_row_of_a_list_stands_on_it_under_the_repeated_head() {
     let sheet = samples::sheet(Printout::List(samples::list(120)), Language::Chinese);
     let said = read(&Press::new(), &sheet);
