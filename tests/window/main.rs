@@ -18,6 +18,7 @@ mod plan;
 mod prepared;
 mod rehearsal;
 mod replacement;
+mod reports;
 mod stage;
 mod start;
 mod story;

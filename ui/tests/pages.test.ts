@@ -502,7 +502,7 @@ describe('a view that cannot come', () => {
         return { duties: [], reports: [], certificates: [], cooperation: [] };
       },
     });
-    const { user } = await open('#/reports', desk);
+    const { user } = await open('#/reports/authorities', desk);
     expect(screen.getByRole('alert').textContent).toContain('12');
     broken = false;
     await user.click(button('重试'));

@@ -48,6 +48,9 @@ fn export(into: &Path) {
         crate::PlanPreview,
         crate::PledgeFolderPreview,
         crate::Previewed,
+        crate::PrintedOut,
+        crate::SavedTable,
+        crate::TableOf,
         crate::Question,
         crate::RosterPreview,
         crate::Taken,
@@ -73,6 +76,8 @@ fn export(into: &Path) {
         crate::view::RoundView,
         crate::view::RoundsView,
         crate::view::SessionView,
+        crate::view::CountedGroup,
+        crate::view::StatisticsView,
         crate::view::TodayView,
         crate::view::UnflaggedView,
     );

@@ -96,6 +96,23 @@ pub enum DeskFault {
         #[ts(type = "number")]
         limit_mebibytes: u64,
     },
+    /// No space is left where a file should go; nothing of it stays.
+    DiskFull {
+        /// Its name.
+        name: String,
+    },
+    /// Nothing may be written where a file should go.
+    NotWritable {
+        /// Its name.
+        name: String,
+    },
+    /// A list is too long to be printed; a table can hold it.
+    TooLongToPrint {
+        /// Its rows.
+        rows: usize,
+        /// How many can be printed.
+        limit: usize,
+    },
     /// Neither a printer nor a viewer took the paper.
     CannotPrint {
         /// What the system says.
@@ -125,6 +142,22 @@ impl Failure {
     pub fn file(path: &Path, cause: &std::io::Error) -> Self {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         Self::desk(&DeskFault::FileUnreadable { name, detail: cause.to_string() })
+    }
+
+    /// What the system says of a file that should be saved.
+    pub fn saving(path: &Path, cause: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        match cause.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                Self::desk(&DeskFault::DiskFull { name })
+            }
+            ErrorKind::PermissionDenied
+            | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::NotFound
+            | ErrorKind::NotADirectory => Self::desk(&DeskFault::NotWritable { name }),
+            _ => Self::file(path, cause),
+        }
     }
 
     /// What the desk itself says.

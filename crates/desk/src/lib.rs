@@ -16,6 +16,7 @@ mod papers;
 mod plan_reading;
 mod pledge_folder;
 mod print;
+mod printouts;
 pub mod provisions;
 mod reactions;
 pub mod rehearsal;
@@ -24,7 +25,9 @@ mod roster_preview;
 mod second_medium;
 mod settings;
 mod setup;
+mod tables;
 mod takeover;
+mod tally;
 mod tend;
 pub mod view;
 mod work;
@@ -39,11 +42,13 @@ pub use plan_reading::{HallPreview, PlanPreview};
 pub use pledge_folder::{
     MatchedBy, MatchedScan, PledgeFolderPreview, RefusedFile, Unmatched, UnmatchedScan,
 };
+pub use printouts::{PrintedOut, PrintoutLanguage, PrintoutOf};
 pub use reactions::IssuedPaper;
 pub use roster_import::{ImportChoice, ImportPreview};
 pub use roster_preview::{RosterDoubt, RosterOptions, RosterPreview};
 pub use second_medium::SecondMedium;
 pub use setup::Founded;
+pub use tables::{SavedTable, TableOf};
 pub use tend::{Chore, Tended};
 pub use view::Question;
 

@@ -26,6 +26,10 @@ pub enum Area {
     Identifiers,
     /// What the desk itself says.
     Desk,
+    /// What the pages say: lists that go out call things by the same words.
+    Pages,
+    /// What stands on printouts of the register.
+    Printouts,
     /// What the record says.
     Record,
     /// Refusals of the rules.
@@ -62,6 +66,8 @@ tables! {
     Evidence: "evidence.json";
     Identifiers: "identifiers.json";
     Desk: "desk.json";
+    Pages: "ui.json";
+    Printouts: "printouts.json";
     Record: "record.json";
     Refusals: "refusals.json";
     Rights: "rights.json";

@@ -3,6 +3,7 @@
 use crate::about::WindowVersions;
 use crate::desk::{Desk, Founding};
 use crate::failure::{DeskFault, Failure};
+use crate::messages::Tongue;
 use crate::roster_preview::RosterOptions;
 use domain::Role;
 use domain::ids::{Digest, ExhibitionId, OfficerId};
@@ -115,7 +116,7 @@ pub enum Chore {
         /// Where, `.xlsx` or `.csv`.
         path: PathBuf,
     },
-    /// Hands a stored paper to the printer, or to a viewer where there is none.
+    /// Hands a stored paper or a printout to the printer, or to a viewer where there is none.
     PrintPaper {
         /// Which.
         #[serde(alias = "blob")]
@@ -128,7 +129,19 @@ pub enum Chore {
         /// What the window stands on, where there is one.
         window: Option<WindowVersions>,
     },
-    /// Saves a stored paper or file as it is.
+    /// Saves a list of the register as a workbook, or as CSV where the name ends so.
+    SaveTable {
+        /// Which.
+        of: crate::tables::TableOf,
+        /// Where, `.xlsx` or `.csv`.
+        path: PathBuf,
+        /// Whether columns with persons go along, as far as the officer's roles allow.
+        #[serde(default)]
+        personal: bool,
+        /// Under which name its progress is told.
+        job: String,
+    },
+    /// Saves a stored paper, printout or file as it is.
     SaveBytes {
         /// Which.
         digest: Digest,
@@ -219,9 +232,10 @@ impl Desk {
             Chore::SaveRejected { file, options, path } => {
                 self.remember_roster(&file, options)?;
                 let as_text = path.extension().is_some_and(|ending| ending == "csv");
-                let english =
-                    self.settings().get("language").is_some_and(|language| language == "en");
-                let language = if english { roster::Language::En } else { roster::Language::ZhCn };
+                let language = match self.tongue() {
+                    Tongue::English => roster::Language::En,
+                    Tongue::Chinese => roster::Language::ZhCn,
+                };
                 let rows = self.rejected_rows(&file, as_text, language)?;
                 save(&path, &rows)?;
                 Value::Null
@@ -234,6 +248,9 @@ impl Desk {
                 self.at_work()?;
                 self.save_diagnostics(&path, window)?;
                 Value::Null
+            }
+            Chore::SaveTable { of, path, personal, job } => {
+                told(&self.save_table(&of, &path, personal, &job)?)
             }
             Chore::SaveBytes { digest, path } => {
                 save(&path, &self.bytes(&digest)?)?;
@@ -304,5 +321,5 @@ fn told<T: Serialize>(answer: &T) -> Value {
 }
 
 fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    std::fs::write(path, bytes).map_err(|fault| Failure::file(path, &fault))
+    std::fs::write(path, bytes).map_err(|fault| Failure::saving(path, &fault))
 }

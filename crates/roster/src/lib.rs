@@ -6,7 +6,7 @@
 //! [`Rejected`] with its reason and its raw cells, or as [`Skipped`] (totals,
 //! section titles, duplicates). [`group`] makes exhibitors of the rows, and
 //! [`rejected_workbook`] writes the rejected rows so that they can be mended and
-//! read again as they are.
+//! read again as they are. A [`Table`] is a list that goes out.
 //!
 //! The bytes come from strangers. Every reader here works in bounded memory:
 //! nothing is allocated from a size that the file merely claims, no chain is
@@ -34,6 +34,7 @@ mod reading;
 mod row;
 mod sentence;
 mod source;
+mod table;
 mod unreadable;
 mod values;
 mod words;
@@ -50,4 +51,5 @@ pub use reading::{
 pub use row::{Booth, Claim, Date, Doubt, DoubtReason, Exhibit, Row};
 pub use sentence::{Language, sentence};
 pub use source::encoding::ENCODINGS;
+pub use table::{Cell, Day, Table, Time};
 pub use unreadable::{LooksLike, Unreadable, WorkbookKind};

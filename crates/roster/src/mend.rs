@@ -8,11 +8,11 @@ use crate::sentence::{Language, reason_header, sentence};
 
 /// The longest text that a cell of a workbook can hold.
 const LONGEST_CELL_CHARACTERS: usize = 32_767;
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The rejected rows do not fit into the file.
+/// The rows do not fit into the file.
 #[derive(Debug, thiserror::Error)]
-#[error("the rejected rows do not fit into a workbook")]
+#[error("the rows do not fit into a workbook")]
 pub struct Unwritable(#[from] XlsxError);
 
 /// The rejected rows as an XLSX workbook: `header` (see
@@ -86,20 +86,20 @@ fn reason_column(rejected: &[Rejected], header: &[String]) -> u16 {
 
 /// A text as long as a cell can hold; what was too long to be read is too long
 /// to be mended here as well, and its beginning shows which row it was.
-fn cut(text: &str) -> &str {
+pub(crate) fn cut(text: &str) -> &str {
     match text.char_indices().nth(LONGEST_CELL_CHARACTERS) {
         Some((end, _)) => &text[..end],
         None => text,
     }
 }
 
-fn disarmed(cell: &str) -> String {
+pub(crate) fn disarmed(cell: &str) -> String {
     if is_formula_like(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Whether a spreadsheet that opens a text table would calculate the cell.
 pub(crate) fn is_formula_like(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@']) && cell.len() > 1
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.len() > 1
 }
 
 /// The cell without the apostrophe that kept a spreadsheet from calculating it.

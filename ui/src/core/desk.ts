@@ -2,7 +2,7 @@
 import type { Blob, Command, Digest, PaperKind, Role } from './domain';
 import type { Failure } from './failure';
 import type { PledgeFolderPreview, RosterOptions, RosterPreview } from './views/exhibitors';
-import type { Answer, Name, PlanPreview, Question, Settings } from './views';
+import type { Answer, Name, PlanPreview, Question, Settings, TableOf } from './views';
 
 /** What an executed command brought. */
 export interface Executed {
@@ -42,8 +42,10 @@ export type Chore =
   | { chore: 'cancel'; job: string }
   /** Versions, counts and health, and nothing of what the record holds. */
   | { chore: 'save_diagnostics'; path: string; window: WindowVersions | null }
-  /** Hands a stored paper to the system's printing. */
+  /** Hands a stored paper or a printout to the system's printing. */
   | { chore: 'print_paper'; digest: Digest }
+  /** A list of the register as a file: a workbook, or CSV where the name ends so. */
+  | { chore: 'save_table'; of: TableOf; path: string; personal: boolean; job: string }
   | { chore: 'save_bytes'; digest: string; path: string }
   | { chore: 'save_rejected'; file: Digest; path: string; options: RosterOptions };
 

@@ -9,7 +9,7 @@ export type Table = Record<string, string>;
 
 const files = import.meta.glob<Table>(
   [
-    '../../../assets/messages/*/{ui,desk,record,refusals,identifiers,rights,duties,evidence,roster}.json',
+    '../../../assets/messages/*/{ui,desk,record,refusals,identifiers,rights,duties,evidence,roster,printouts}.json',
   ],
   { eager: true, import: 'default' },
 );
@@ -20,4 +20,4 @@ export function table(language: Language, area: string): Table {
 }
 
 /** Where the words of a code may stand, in this order. */
-export const AREAS = ['ui', 'rights', 'duties', 'identifiers', 'roster', 'evidence', 'desk'];
+export const AREAS = ['ui', 'rights', 'duties', 'identifiers', 'roster', 'evidence', 'desk', 'printouts'];

@@ -25,7 +25,7 @@ pub struct CasesView {
     pub counts: BTreeMap<CaseFilter, u32>,
 }
 
-pub(super) fn cases(
+pub(crate) fn cases(
     look: &Look<'_>,
     query: &str,
     filter: CaseFilter,

@@ -127,7 +127,7 @@ pub struct AlikePicture {
     pub same: bool,
 }
 
-pub(super) fn evidence(
+pub(crate) fn evidence(
     look: &Look<'_>,
     query: &str,
     filter: EvidenceFilter,

@@ -182,7 +182,7 @@ impl From<ExhibitorRow> for ExhibitorLine {
     }
 }
 
-pub(super) fn exhibitors(
+pub(crate) fn exhibitors(
     look: &Look<'_>,
     query: &str,
     filter: ExhibitorFilter,

@@ -16,13 +16,14 @@ mod exhibitors;
 mod fair;
 mod heads;
 mod last_day;
-mod look;
+pub(crate) mod look;
 mod night;
 mod papers;
 mod plan;
 mod reports;
 mod rounds;
 mod session;
+pub(crate) mod statistics;
 mod timeline;
 mod today;
 mod words;
@@ -33,13 +34,16 @@ pub use case::{
     AppealableAct, CaseView, ComparisonRow, DefenceRow, GroundRow, Moments, Party, RightReading,
 };
 pub use cases::CasesView;
+pub(crate) use cases::cases as case_lines;
 pub use changes::{ChangeLine, ChangesView};
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
 pub use duties::{DutyRow, DutyStanding};
+pub(crate) use evidence::evidence as evidence_lines;
 pub use evidence::{
     AlikePicture, EvidenceFilter, EvidenceRow, EvidenceView, PictureSays, PieceView,
 };
+pub(crate) use exhibitors::exhibitors as exhibitor_lines;
 pub use exhibitors::{
     BoothVisit, ExhibitorLine, ExhibitorView, ExhibitorsView, Owed, OwedCode, RepeatFigure,
 };
@@ -50,15 +54,22 @@ pub use heads::{
 pub use last_day::{LastDay, OwedCase, OwedItem};
 pub use night::{HandedOver, HeldClock, MeasureToCheck, NightView};
 pub use papers::{BlankRow, BlanksView, PapersView};
+pub(crate) use papers::{SERVED as PAPERS_SERVED, SIGNED as PAPERS_SIGNED, papers as paper_lines};
 pub use plan::{BoothState, PlanBooth, PlanHall, PlanView, UnderPlan};
 pub use reports::{ReportRow, ReportStanding, ReportsView};
 pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
 pub use session::{DraftView, FairToOpen, SessionView};
+pub(crate) use statistics::exhibits_declared;
+pub use statistics::{
+    Counted, CountedGroup, DayFigures, DepartmentFigures, RightGroup, SpanFigures, SpanMeasured,
+    StatisticsRow, StatisticsView, WholeFigures,
+};
 pub use timeline::TimelineRow;
 pub use today::{HallRow, TodayCounts, TodayView};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::printouts::{self, PrintoutLanguage, PrintoutOf};
 use domain::identifiers::Kind;
 use domain::ids::{BoothCode, CaseId, Digest, ExhibitorId, RoundId};
 use domain::papers::PaperKind;
@@ -194,6 +205,16 @@ pub enum Question {
     Night {},
     /// Duties and reports.
     Reports {},
+    /// The fair in figures.
+    Statistics {},
+    /// What the register says now, as a PDF that is no issued paper.
+    Printout {
+        /// Of what.
+        of: PrintoutOf,
+        /// In which language; in that of the papers where none is named.
+        #[serde(default)]
+        language: Option<PrintoutLanguage>,
+    },
     /// The fair itself.
     Fair {},
     /// What this program and this machine are; answered to anybody.
@@ -256,6 +277,8 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
         Question::Blanks {} => told(papers::blanks(look)),
         Question::Night {} => told(night::night(look)?),
         Question::Reports {} => told(reports::reports(look)?),
+        Question::Statistics {} => told(statistics::statistics(look)?),
+        Question::Printout { of, language } => told(printouts::printed(look, of, language)?),
         Question::Fair {} => told(fair::fair(look)?),
         Question::Draft { key } => told(session::draft(look, &key)?),
     }

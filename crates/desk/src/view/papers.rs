@@ -12,7 +12,7 @@ use store::{PaperFilter, PaperPage, SearchKind, Span};
 use ts_rs::TS;
 
 /// The kinds of papers that are served on somebody.
-pub(super) const SERVED: [PaperKind; 12] = [
+pub(crate) const SERVED: [PaperKind; 12] = [
     PaperKind::NoEntryNotice,
     PaperKind::Acceptance,
     PaperKind::Supplement,
@@ -29,7 +29,7 @@ pub(super) const SERVED: [PaperKind; 12] = [
 
 /// The kinds of papers that come back signed. The pledge is not among them: its signed form is
 /// taken in by itself.
-pub(super) const SIGNED: [PaperKind; 7] = [
+pub(crate) const SIGNED: [PaperKind; 7] = [
     PaperKind::OnSiteRecord,
     PaperKind::ComplaintReceipt,
     PaperKind::AnswerReceipt,
@@ -69,7 +69,7 @@ pub struct BlankRow {
     pub blank: Blank,
 }
 
-pub(super) fn papers(
+pub(crate) fn papers(
     look: &Look<'_>,
     query: &str,
     filter: PaperFilter,

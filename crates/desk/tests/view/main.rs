@@ -4,10 +4,12 @@
 mod about;
 mod changes;
 mod evidence;
+mod exports;
 mod fair;
 mod last_day;
 mod night;
 mod plan;
+mod printouts;
 
 use desk::{Chore, DeskFault, Event, Failure, Intake, Question};
 use fair::{Fair, PASSPHRASE, ROSTER, open};

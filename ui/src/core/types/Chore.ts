@@ -5,6 +5,7 @@ import type { Founding } from "./Founding";
 import type { OfficerId } from "./OfficerId";
 import type { Role } from "./Role";
 import type { RosterOptions } from "./RosterOptions";
+import type { TableOf } from "./TableOf";
 import type { WindowVersions } from "./WindowVersions";
 
 /**
@@ -110,7 +111,23 @@ path: string,
 /**
  * What the window stands on, where there is one.
  */
-window: WindowVersions | null, } | { "chore": "save_bytes", 
+window: WindowVersions | null, } | { "chore": "save_table", 
+/**
+ * Which.
+ */
+of: TableOf, 
+/**
+ * Where, `.xlsx` or `.csv`.
+ */
+path: string, 
+/**
+ * Whether columns with persons go along, as far as the officer's roles allow.
+ */
+personal: boolean, 
+/**
+ * Under which name its progress is told.
+ */
+job: string, } | { "chore": "save_bytes", 
 /**
  * Which.
  */

@@ -1,0 +1,119 @@
+//! The exhibitors and their exhibits as tables.
+
+use super::{BATCH, Columns, Making, Rows, count, text};
+use crate::failure::Failure;
+use crate::messages::code;
+use domain::exhibitor::Field;
+use domain::ids::StreamId;
+use store::{ExhibitQuestion, ExhibitorFilter, Page, Span};
+
+const COLUMNS: [(&str, u16); 11] = [
+    ("name", 34),
+    ("name_en", 34),
+    ("code", 22),
+    ("country", 10),
+    ("booths", 16),
+    ("pledge", 16),
+    ("exhibits", 10),
+    ("review_open", 10),
+    ("flagged", 10),
+    ("cases_open", 10),
+    ("under_measure", 10),
+];
+
+const PERSONAL: [(&str, u16, Field); 7] = [
+    ("address", 40, Field::Address),
+    ("legal_representative", 14, Field::LegalRepresentative),
+    ("contact_name", 14, Field::ContactName),
+    ("contact_phone", 18, Field::ContactPhone),
+    ("contact_email", 26, Field::ContactEmail),
+    ("on_site_name", 14, Field::OnSiteName),
+    ("on_site_phone", 18, Field::OnSitePhone),
+];
+
+impl Making<'_, '_> {
+    pub(super) fn exhibitors(
+        &self,
+        query: &str,
+        filter: ExhibitorFilter,
+    ) -> Result<(Columns, Rows), Failure> {
+        let mut columns = COLUMNS.to_vec();
+        if self.personal {
+            columns.extend(PERSONAL.map(|(code, width, _)| (code, width)));
+        }
+        let mut rows = Rows::new();
+        loop {
+            let after = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            let span = Span { after, limit: BATCH };
+            let page = crate::view::exhibitor_lines(self.look, query, filter, span)?;
+            if page.rows.is_empty() {
+                break;
+            }
+            for row in page.rows {
+                let booths: Vec<String> = row.booths.iter().map(ToString::to_string).collect();
+                let mut cells = vec![
+                    text(row.name),
+                    text(row.name_en),
+                    text(row.code),
+                    text(row.country),
+                    text(booths.join("、")),
+                    self.page_word("pledge_state", &code(&row.pledge)),
+                    count(row.exhibits),
+                    count(row.review_open),
+                    count(row.flagged),
+                    count(row.cases_open),
+                    count(row.under_measure),
+                ];
+                if self.personal {
+                    let state = self.look.exhibitor(&row.id)?;
+                    let stream = StreamId::Exhibitor(self.look.show.read_as(&row.id).clone());
+                    for (.., field) in PERSONAL {
+                        let said = self.look.detail(&stream, &state, field)?;
+                        cells.push(text(said.unwrap_or_default()));
+                    }
+                }
+                rows.push(cells);
+            }
+            (self.goes_on)(rows.len(), page.total as usize)?;
+        }
+        Ok((self.columns(&columns), rows))
+    }
+
+    pub(super) fn exhibits(&self) -> Result<(Columns, Rows), Failure> {
+        let columns = [
+            ("exhibitor", 34),
+            ("booths", 12),
+            ("exhibit", 34),
+            ("model", 18),
+            ("brand", 16),
+            ("review", 18),
+            ("findings", 10),
+            ("display", 16),
+        ];
+        let all = crate::view::exhibits_declared(self.look)? as usize;
+        let mut rows = Rows::new();
+        let mut page = Page::first(BATCH);
+        loop {
+            let question = ExhibitQuestion { page: page.clone(), ..ExhibitQuestion::default() };
+            let window = self.look.store().exhibits(&question)?;
+            for row in window.rows {
+                rows.push(vec![
+                    text(row.exhibitor_name),
+                    text(row.booth),
+                    text(row.name),
+                    text(row.model),
+                    text(row.brand),
+                    self.page_word("review_state", row.review.as_str()),
+                    count(row.findings),
+                    self.page_word("display", row.display.as_str()),
+                ]);
+            }
+            (self.goes_on)(rows.len(), all.max(rows.len()))?;
+            match window.next {
+                Some(next) => page.after = Some(next),
+                None => break,
+            }
+        }
+        Ok((self.columns(&columns), rows))
+    }
+}
