@@ -8,6 +8,7 @@ mod booth;
 mod case;
 mod cases;
 mod changes;
+mod comparison;
 mod complaint;
 mod counter;
 mod duties;
@@ -29,11 +30,10 @@ mod words;
 
 pub use batches::{PledgesView, UnflaggedExhibit, UnflaggedView};
 pub use booth::{BoothExhibitor, BoothView};
-pub use case::{
-    AppealableAct, CaseView, ComparisonRow, DefenceRow, GroundRow, Moments, Party, RightReading,
-};
+pub use case::{AppealableAct, CaseView, DefenceRow, GroundRow, Moments, Party, RightReading};
 pub use cases::CasesView;
 pub use changes::{ChangeLine, ChangesView};
+pub use comparison::ComparisonRow;
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
 pub use duties::{DutyRow, DutyStanding};
