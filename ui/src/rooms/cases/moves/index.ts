@@ -9,6 +9,9 @@ import type { MoveForm, On } from './spec';
 
 const MAKERS = { ...INTAKE, ...HANDLING, ...MEASURES, ...APPEALS, ...REPORTS };
 
+/** Moves that are no list of fields: each has a dialog of its own. */
+export const OWN_DIALOG: readonly Move[] = ['record_comparison'];
+
 export function moveForm(move: Move, on: On): MoveForm {
   const make = MAKERS[move];
   if (make === undefined) throw new Error(`no form for ${move}`);
