@@ -48,6 +48,7 @@ fn export(into: &Path) {
         crate::PlanPreview,
         crate::PledgeFolderPreview,
         crate::Previewed,
+        crate::PrintedOut,
         crate::Question,
         crate::RosterPreview,
         crate::Taken,

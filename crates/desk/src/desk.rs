@@ -9,7 +9,7 @@ use domain::{Command, Role, State, exhibition};
 use jiff::tz::{Offset, TimeZone};
 use proof::{ClockSource, DeviceKey, RootKey};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
@@ -18,6 +18,9 @@ use ts_rs::TS;
 
 /// Characters that a passphrase needs at least.
 pub const PASSPHRASE_MINIMUM: u32 = 6;
+
+/// Printouts that are kept for the window at once.
+const PRINTOUTS_KEPT: usize = 4;
 
 /// The desk, the app without its window.
 pub struct Desk {
@@ -28,6 +31,7 @@ pub struct Desk {
     open: RwLock<Option<Arc<OpenFair>>>,
     pub(crate) readings: Mutex<BTreeMap<Digest, crate::roster_import::Reading>>,
     pub(crate) drafts: Mutex<BTreeMap<Digest, Vec<u8>>>,
+    printouts: Mutex<VecDeque<(Digest, Vec<u8>)>>,
     cancelled: AtomicBool,
     listener: RwLock<Option<Listener>>,
 }
@@ -92,6 +96,7 @@ impl Desk {
             open: RwLock::new(None),
             readings: Mutex::new(BTreeMap::new()),
             drafts: Mutex::new(BTreeMap::new()),
+            printouts: Mutex::new(VecDeque::new()),
             cancelled: AtomicBool::new(false),
             listener: RwLock::new(None),
         }
@@ -152,6 +157,28 @@ impl Desk {
         &self,
     ) -> MutexGuard<'_, BTreeMap<Digest, crate::roster_import::Reading>> {
         self.readings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn printouts(&self) -> MutexGuard<'_, VecDeque<(Digest, Vec<u8>)>> {
+        self.printouts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps a printout until a few others came or the officer leaves; its bytes are asked for by
+    /// this digest.
+    pub(crate) fn keep_printout(&self, bytes: Vec<u8>) -> Digest {
+        let digest = proof::digest_of(&bytes);
+        let mut kept = self.printouts();
+        kept.retain(|(other, _)| *other != digest);
+        kept.push_back((digest.clone(), bytes));
+        if kept.len() > PRINTOUTS_KEPT {
+            kept.pop_front();
+        }
+        digest
+    }
+
+    pub(crate) fn kept_printout(&self, digest: &Digest) -> Option<Vec<u8>> {
+        let kept = self.printouts();
+        kept.iter().find(|(known, _)| known == digest).map(|(_, bytes)| bytes.clone())
     }
 
     /// Founds a fair on this desk: root key, device key, first officer with every role.
@@ -248,12 +275,14 @@ impl Desk {
         if let Ok(fair) = self.fair() {
             fair.set_officer(None);
         }
+        self.printouts().clear();
     }
 
     /// Closes the fair and lets go of its folder.
     pub fn close(&self) {
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = None;
         self.readings().clear();
+        self.printouts().clear();
     }
 
     /// Enrols an officer with a passphrase of the officer's own choice.

@@ -177,6 +177,9 @@ impl Desk {
             return Ok(draft.clone());
         }
         drop(drafts);
+        if let Some(printout) = self.kept_printout(digest) {
+            return Ok(printout);
+        }
         Ok(self.fair()?.store.blob(digest)?)
     }
 }

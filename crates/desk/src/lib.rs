@@ -16,6 +16,7 @@ mod papers;
 mod plan_reading;
 mod pledge_folder;
 mod print;
+mod printouts;
 pub mod provisions;
 mod reactions;
 pub mod rehearsal;
@@ -25,6 +26,7 @@ mod second_medium;
 mod settings;
 mod setup;
 mod takeover;
+mod tally;
 mod tend;
 pub mod view;
 
@@ -38,6 +40,7 @@ pub use plan_reading::{HallPreview, PlanPreview};
 pub use pledge_folder::{
     MatchedBy, MatchedScan, PledgeFolderPreview, RefusedFile, Unmatched, UnmatchedScan,
 };
+pub use printouts::{PrintedOut, PrintoutLanguage, PrintoutOf};
 pub use reactions::IssuedPaper;
 pub use roster_import::{ImportChoice, ImportPreview};
 pub use roster_preview::{RosterDoubt, RosterOptions, RosterPreview};

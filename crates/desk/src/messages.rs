@@ -26,6 +26,8 @@ pub enum Area {
     Identifiers,
     /// What the desk itself says.
     Desk,
+    /// What stands on printouts of the register.
+    Printouts,
     /// What the record says.
     Record,
     /// Refusals of the rules.
@@ -62,6 +64,7 @@ tables! {
     Evidence: "evidence.json";
     Identifiers: "identifiers.json";
     Desk: "desk.json";
+    Printouts: "printouts.json";
     Record: "record.json";
     Refusals: "refusals.json";
     Rights: "rights.json";

@@ -1,4 +1,5 @@
-//! Handing a stored paper to the system's printer, or to its viewer where there is none.
+//! Handing a stored paper or a printout to the system's printer, or to its viewer where there is
+//! none.
 
 use crate::desk::Desk;
 use crate::failure::{DeskFault, Failure};
@@ -12,7 +13,7 @@ use std::process::{Command, Stdio};
 const PRINTERS: [(&str, &[&str]); 2] = [("lp", &["-"]), ("lpr", &[])];
 
 impl Desk {
-    /// Hands a stored paper to the printer, else opens it where a person can print it. That it
+    /// Hands a stored paper or a kept printout to the printer, else opens it where a person can print it. That it
     /// was printed again is recorded by a command of its own.
     pub(crate) fn print_paper(&self, paper: &Digest) -> Result<(), Failure> {
         let bytes = self.bytes(paper)?;

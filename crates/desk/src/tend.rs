@@ -115,7 +115,7 @@ pub enum Chore {
         /// Where, `.xlsx` or `.csv`.
         path: PathBuf,
     },
-    /// Hands a stored paper to the printer, or to a viewer where there is none.
+    /// Hands a stored paper or a printout to the printer, or to a viewer where there is none.
     PrintPaper {
         /// Which.
         #[serde(alias = "blob")]
@@ -128,7 +128,7 @@ pub enum Chore {
         /// What the window stands on, where there is one.
         window: Option<WindowVersions>,
     },
-    /// Saves a stored paper or file as it is.
+    /// Saves a stored paper, printout or file as it is.
     SaveBytes {
         /// Which.
         digest: Digest,

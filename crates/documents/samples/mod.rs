@@ -1,8 +1,10 @@
 //! One filled-in document of every kind. All firms, people and rights are invented.
 
 mod bodies;
+mod printouts;
 
 pub use bodies::body;
+pub use printouts::{printouts, sheet, status};
 
 use documents::body::*;
 use documents::*;

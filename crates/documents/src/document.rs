@@ -57,7 +57,7 @@ pub struct Header {
     pub body_phone: String,
     /// Its place in the venue.
     pub body_place: Words,
-    /// Printed number, such as `TYZ26-A-0012-7`; empty only on a draft.
+    /// Printed number, such as `TYZ26-A-0012-7`; empty only on a draft and on a printout.
     pub number: String,
     /// The same number in the Chinese form, such as 〔2026〕TYZ知投字第A0012-7号.
     pub chinese_number: String,

@@ -6,7 +6,7 @@ use domain::papers::PaperKind;
 use serde_json::{Value, json};
 use thiserror::Error;
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Bytes, Datetime, Smart};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -15,6 +15,7 @@ use crate::body::Body;
 use crate::code;
 use crate::document::{Document, Header};
 use crate::ink::Ink;
+use crate::printout::Sheet;
 use crate::world::{Job, Shop};
 
 /// The typesetter holds about three megabytes for each paper of a file, so a larger
@@ -84,6 +85,13 @@ impl Press {
         documents.chunks(PAPERS_IN_ONE_FILE).map(|part| self.print(part)).collect()
     }
 
+    /// Renders one printout of the register.
+    pub fn print_out(&self, sheet: &Sheet) -> Result<Pdf, Broken> {
+        let pdf = self.typeset_sheet(sheet)?.bind_sheet(sheet);
+        typst::comemo::evict(REMEMBERED_JOBS);
+        pdf
+    }
+
     fn print(&self, documents: &[Document]) -> Result<Pdf, Broken> {
         let typeset = self.typeset(documents)?;
         let pdf = typeset.bind(documents);
@@ -98,11 +106,31 @@ impl Press {
         let mut files = Vec::with_capacity(documents.len() + 1);
         for (index, document) in documents.iter().enumerate() {
             let name = format!("code-{index}.svg");
-            files.push((name.clone(), code::picture(&document.header.qr)?));
+            files.push((name.clone(), Bytes::from_string(code::picture(&document.header.qr)?)));
             papers.push(self.paper(document, &name, &mut missing)?);
         }
-        files.push(("papers.json".to_owned(), Value::Array(papers).to_string()));
+        self.lay_out(papers, files, missing)
+    }
 
+    /// Lays the pages of a printout out.
+    pub(crate) fn typeset_sheet(&self, sheet: &Sheet) -> Result<Typeset<'_>, Broken> {
+        let mut missing = BTreeSet::new();
+        let files = sheet.pictures.iter().enumerate().map(|(index, picture)| {
+            (format!("picture-{index}"), Bytes::new(picture.bytes.clone()))
+        });
+        let files = files.collect();
+        let paper = self.printout(sheet, &mut missing);
+        self.lay_out(vec![paper], files, missing)
+    }
+
+    fn lay_out(
+        &self,
+        papers: Vec<Value>,
+        mut files: Vec<(String, Bytes)>,
+        missing: BTreeSet<char>,
+    ) -> Result<Typeset<'_>, Broken> {
+        files
+            .push(("papers.json".to_owned(), Bytes::from_string(Value::Array(papers).to_string())));
         let job = Job::new(&self.shop, files);
         let typeset = typst::compile::<PagedDocument>(&job);
         // An unknown font is only a warning to the typesetter; on a paper it is a fault.
@@ -136,6 +164,7 @@ impl Press {
             "opinion": kind.carries_opinion(),
             "template": format!("/{}.typ", template(kind)),
             "code": format!("/{code}"),
+            "printout": false,
             "language": document.language,
             "blank": blank,
             "draft": document.draft,
@@ -143,6 +172,29 @@ impl Press {
             "header": ink.prepare(value(&document.header)),
             "fields": ink.prepare(value(body)),
         }))
+    }
+}
+
+impl Press {
+    /// What the templates read of a printout.
+    fn printout(&self, sheet: &Sheet, missing: &mut BTreeSet<char>) -> Value {
+        let kind = sheet.printout.kind();
+        let printable = |character| self.shop.printable(character);
+        let mut ink = Ink { zone: &sheet.header.zone, printable: &printable, missing };
+        json!({
+            "kind": kind,
+            "opinion": false,
+            "template": format!("/printout_{kind}.typ"),
+            "printout": true,
+            "wide": sheet.printout.is_wide(),
+            "station": ink.prepare(value(&sheet.station)),
+            "language": sheet.language,
+            "blank": false,
+            "draft": false,
+            "rehearsal": sheet.rehearsal,
+            "header": ink.prepare(value(&sheet.header)),
+            "fields": ink.prepare(value(&sheet.printout)),
+        })
     }
 }
 
@@ -156,7 +208,25 @@ pub(crate) struct Typeset<'a> {
 impl Typeset<'_> {
     /// Makes the file and lets the typesetter's validator of PDF/A-2a look at it.
     pub(crate) fn bind(self, documents: &[Document]) -> Result<Pdf, Broken> {
-        let bytes = typst_pdf::pdf(&self.pages, &options(documents)?)
+        let ident = documents.iter().map(identity).collect::<Vec<_>>().join("\n");
+        // A job of several papers bears the date of its first; the standard asks for one.
+        self.bind_as(ident, documents.first().map(|document| &document.header))
+    }
+
+    /// Makes the file of a printout.
+    pub(crate) fn bind_sheet(self, sheet: &Sheet) -> Result<Pdf, Broken> {
+        let Sheet { header, station, language, printout, .. } = sheet;
+        let ident = format!(
+            "{} {} {station} {language:?} {}",
+            printout.kind(),
+            header.chain_head,
+            header.issued_at.0,
+        );
+        self.bind_as(ident, Some(header))
+    }
+
+    fn bind_as(self, ident: String, header: Option<&Header>) -> Result<Pdf, Broken> {
+        let bytes = typst_pdf::pdf(&self.pages, &options(ident, header)?)
             .map_err(|faults| refused(&self.job, &faults))?;
         Ok(Pdf {
             bytes,
@@ -200,13 +270,11 @@ fn value(fields: &impl serde::Serialize) -> Value {
     serde_json::to_value(fields).expect("papers hold only texts, numbers, lists and plain structs")
 }
 
-fn options(documents: &[Document]) -> Result<PdfOptions, Broken> {
-    let ident = documents.iter().map(identity).collect::<Vec<_>>().join("\n");
+fn options(ident: String, header: Option<&Header>) -> Result<PdfOptions, Broken> {
     Ok(PdfOptions {
         ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("Boothward".to_owned())),
-        // A job of several papers bears the date of its first; the standard asks for one.
-        timestamp: documents.first().and_then(|document| date(&document.header)),
+        timestamp: header.and_then(date),
         standards: PdfStandards::new(&[PdfStandard::A_2a])
             .map_err(|fault| Broken::Typesetting(fault.message().to_string()))?,
         ..PdfOptions::default()

@@ -61,6 +61,8 @@ templates![
     "proof_of_service",
     "facts_certificate",
     "handover_sheet",
+    "printout",
+    "printout_status",
 ];
 
 /// What stays the same from paper to paper.
@@ -102,16 +104,15 @@ impl Shop {
     }
 }
 
-/// One job: the data of its papers and their codes.
+/// One job: the data of its papers, their codes and pictures.
 pub(crate) struct Job<'a> {
     shop: &'a Shop,
     files: HashMap<FileId, Bytes>,
 }
 
 impl<'a> Job<'a> {
-    pub(crate) fn new(shop: &'a Shop, files: impl IntoIterator<Item = (String, String)>) -> Self {
-        let files =
-            files.into_iter().map(|(name, text)| (file(&name), Bytes::from_string(text))).collect();
+    pub(crate) fn new(shop: &'a Shop, files: impl IntoIterator<Item = (String, Bytes)>) -> Self {
+        let files = files.into_iter().map(|(name, bytes)| (file(&name), bytes)).collect();
         Self { shop, files }
     }
 }

@@ -42,7 +42,7 @@ export type Chore =
   | { chore: 'cancel'; job: string }
   /** Versions, counts and health, and nothing of what the record holds. */
   | { chore: 'save_diagnostics'; path: string; window: WindowVersions | null }
-  /** Hands a stored paper to the system's printing. */
+  /** Hands a stored paper or a printout to the system's printing. */
   | { chore: 'print_paper'; digest: Digest }
   | { chore: 'save_bytes'; digest: string; path: string }
   | { chore: 'save_rejected'; file: Digest; path: string; options: RosterOptions };

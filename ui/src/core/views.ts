@@ -10,6 +10,9 @@ import type { EvidenceFilter } from './types/EvidenceFilter';
 import type { EvidenceView } from './types/EvidenceView';
 import type { NightView } from './types/NightView';
 import type { PieceView } from './types/PieceView';
+import type { PrintedOut } from './types/PrintedOut';
+import type { PrintoutLanguage } from './types/PrintoutLanguage';
+import type { PrintoutOf } from './types/PrintoutOf';
 
 export type * from './views/heads';
 export type * from './views/desk';
@@ -22,6 +25,9 @@ export type { EvidenceView } from './types/EvidenceView';
 export type { PieceView } from './types/PieceView';
 export type { HandedOver } from './types/HandedOver';
 export type { NightView } from './types/NightView';
+export type { PrintedOut } from './types/PrintedOut';
+export type { PrintoutLanguage } from './types/PrintoutLanguage';
+export type { PrintoutOf } from './types/PrintoutOf';
 export * from './views/exhibitors';
 
 interface Window {
@@ -52,6 +58,7 @@ export interface Questions {
   blanks: { ask: object; answer: BlanksView };
   night: { ask: object; answer: NightView };
   reports: { ask: object; answer: ReportsView };
+  printout: { ask: { of: PrintoutOf; language: PrintoutLanguage }; answer: PrintedOut };
   fair: { ask: object; answer: FairView };
   identify: { ask: { text: string; as: string | null }; answer: IdentifyView };
   draft: { ask: { key: string }; answer: DraftView };

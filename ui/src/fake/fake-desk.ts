@@ -54,6 +54,7 @@ const ANSWERS: Answers = {
     ],
   }),
   reports: () => reportsView,
+  printout: () => ({ digest: digest('printout'), pages: 2, missing: [], at: '2026-11-22T01:31:00Z' }),
   fair: () => fairView,
   identify: ({ text }) => ({ text, normalised: text, kind: 'patent_number', verdict: text.length > 8 ? 'ok' : 'suspicious', why: text.length > 8 ? { code: 'patent_fits', right: 'design', filing_year: 2022 } : { code: 'unrecognised' } }),
   draft: () => ({ value: null, kept_at: null }),

@@ -14,6 +14,7 @@ mod round;
 
 use crate::messages::{Area, words};
 use documents::{Body, Document, Header, Language, Words};
+use domain::exhibition::Exhibition;
 use domain::fact::Placed;
 use domain::identifiers::number::Number;
 use domain::ids::{Digest, OfficerId, StreamId};
@@ -109,62 +110,74 @@ impl Scene<'_> {
     /// What stands on every paper around its text.
     fn header(&self, number: &Number) -> Header {
         let show = &self.world.exhibition;
-        let body = show.body.as_ref();
-        let days = show.schedule.as_ref().map(|schedule| &schedule.public_days[..]);
-        let day = |day: Option<&jiff::civil::Date>| day.copied().unwrap_or_default();
-        let organiser = show
-            .units
-            .iter()
-            .find(|unit| unit.seals)
-            .or_else(|| show.units.iter().find(|unit| unit.contracts))
-            .map(|unit| unit.name.clone())
-            .unwrap_or_default();
         let role = self
             .act
             .officer
             .as_ref()
             .and_then(|officer| acting_role(self, officer))
             .map(|role| words(Area::Desk, &format!("role.{role}")));
-        let chain_head =
-            if self.draft { "0".repeat(64) } else { bare(&self.act.digest).to_owned() };
-        let fingerprint = proof::PublicKey::read(&show.root_key)
-            .map(|key| bare(&key.fingerprint()).to_owned())
-            .unwrap_or_default();
+        let letterhead = letterhead(show);
         Header {
-            fair_name_zh: show.name_zh.clone(),
-            fair_name_en: show.name_en.clone(),
-            edition: Words::as_written(&show.edition),
-            venue: Words::as_written(&show.venue),
-            first_day: day(days.and_then(<[_]>::first)),
-            last_day: day(days.and_then(<[_]>::last)),
-            organiser: Words::as_written(organiser),
-            body_name: Words::as_written(body.map(|body| body.name.clone()).unwrap_or_default()),
-            body_phone: body.map(|body| body.phone.clone()).unwrap_or_default(),
-            body_place: Words::as_written(body.map(|body| body.place.clone()).unwrap_or_default()),
             number: number.to_string(),
             chinese_number: number.chinese(),
             issued_at: self.act.recorded_at.into(),
-            zone: show
-                .schedule
-                .as_ref()
-                .map_or(TimeZone::UTC, |schedule| schedule.zone.time_zone()),
             officer_name: self.officer(self.act.officer.as_ref()),
             officer_role: role.unwrap_or_default(),
-            qr: format!("{number} {} {}", self.act.digest.short(), short(&fingerprint)),
-            chain_head,
-            root_fingerprint: fingerprint,
-            rules_version: show
-                .published_rules()
-                .map(|(version, _)| version.to_string())
-                .unwrap_or_default(),
-            profile_note: show
-                .profile
-                .as_ref()
-                .map(|profile| {
-                    words(Area::Desk, &format!("profile_note.{}", profile.status.code()))
-                })
-                .unwrap_or_default(),
+            qr: format!(
+                "{number} {} {}",
+                self.act.digest.short(),
+                short(&letterhead.root_fingerprint)
+            ),
+            chain_head: if self.draft { "0".repeat(64) } else { bare(&self.act.digest).to_owned() },
+            ..letterhead
         }
+    }
+}
+
+/// What stands on everything that is printed at this fair; number, act and officer are blank.
+pub(crate) fn letterhead(show: &Exhibition) -> Header {
+    let body = show.body.as_ref();
+    let days = show.schedule.as_ref().map(|schedule| &schedule.public_days[..]);
+    let day = |day: Option<&jiff::civil::Date>| day.copied().unwrap_or_default();
+    let organiser = show
+        .units
+        .iter()
+        .find(|unit| unit.seals)
+        .or_else(|| show.units.iter().find(|unit| unit.contracts))
+        .map(|unit| unit.name.clone())
+        .unwrap_or_default();
+    let fingerprint = proof::PublicKey::read(&show.root_key)
+        .map(|key| bare(&key.fingerprint()).to_owned())
+        .unwrap_or_default();
+    Header {
+        fair_name_zh: show.name_zh.clone(),
+        fair_name_en: show.name_en.clone(),
+        edition: Words::as_written(&show.edition),
+        venue: Words::as_written(&show.venue),
+        first_day: day(days.and_then(<[_]>::first)),
+        last_day: day(days.and_then(<[_]>::last)),
+        organiser: Words::as_written(organiser),
+        body_name: Words::as_written(body.map(|body| body.name.clone()).unwrap_or_default()),
+        body_phone: body.map(|body| body.phone.clone()).unwrap_or_default(),
+        body_place: Words::as_written(body.map(|body| body.place.clone()).unwrap_or_default()),
+        number: String::new(),
+        chinese_number: String::new(),
+        issued_at: jiff::Timestamp::UNIX_EPOCH.into(),
+        zone: show.schedule.as_ref().map_or(TimeZone::UTC, |schedule| schedule.zone.time_zone()),
+        officer_name: String::new(),
+        officer_role: Words::default(),
+        qr: String::new(),
+        chain_head: String::new(),
+        root_fingerprint: fingerprint,
+        rules_version: show
+            .published_rules()
+            .map(|(version, _)| version.to_string())
+            .unwrap_or_default(),
+        profile_note: show
+            .profile
+            .as_ref()
+            .map(|profile| words(Area::Desk, &format!("profile_note.{}", profile.status.code())))
+            .unwrap_or_default(),
     }
 }
 
@@ -176,7 +189,7 @@ fn acting_role(scene: &Scene<'_>, officer: &OfficerId) -> Option<String> {
     serde_json::to_value(role).ok()?.as_str().map(str::to_owned)
 }
 
-fn bare(digest: &Digest) -> &str {
+pub(crate) fn bare(digest: &Digest) -> &str {
     digest.as_str().strip_prefix("sha256:").unwrap_or(digest.as_str())
 }
 

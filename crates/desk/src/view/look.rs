@@ -19,7 +19,7 @@ use std::sync::Arc;
 use store::{Store, Words};
 
 /// What a question sees.
-pub(super) struct Look<'desk> {
+pub(crate) struct Look<'desk> {
     pub desk: &'desk Desk,
     pub fair: Arc<OpenFair>,
     /// Who asks.

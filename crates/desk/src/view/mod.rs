@@ -17,7 +17,7 @@ mod exhibitors;
 mod fair;
 mod heads;
 mod last_day;
-mod look;
+pub(crate) mod look;
 mod night;
 mod papers;
 mod plan;
@@ -59,6 +59,7 @@ pub use today::{HallRow, TodayCounts, TodayView};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::printouts::{self, PrintoutLanguage, PrintoutOf};
 use domain::identifiers::Kind;
 use domain::ids::{BoothCode, CaseId, Digest, ExhibitorId, RoundId};
 use domain::papers::PaperKind;
@@ -194,6 +195,14 @@ pub enum Question {
     Night {},
     /// Duties and reports.
     Reports {},
+    /// What the register says now, as a PDF that is no issued paper.
+    Printout {
+        /// Of what.
+        of: PrintoutOf,
+        /// In which language; in that of the papers where none is named.
+        #[serde(default)]
+        language: Option<PrintoutLanguage>,
+    },
     /// The fair itself.
     Fair {},
     /// What this program and this machine are; answered to anybody.
@@ -256,6 +265,7 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
         Question::Blanks {} => told(papers::blanks(look)),
         Question::Night {} => told(night::night(look)?),
         Question::Reports {} => told(reports::reports(look)?),
+        Question::Printout { of, language } => told(printouts::printed(look, of, language)?),
         Question::Fair {} => told(fair::fair(look)?),
         Question::Draft { key } => told(session::draft(look, &key)?),
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// Every text of an answer that is no code: words of people, numbers, dates, ids.
-fn words(value: &Value, found: &mut BTreeSet<String>) {
+pub fn words(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::String(text) => {
             let code = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');

@@ -11,6 +11,7 @@ use crate::body::{
     Signing,
 };
 use crate::parts::{Carrier, HourClock};
+use crate::printout::Standing;
 use crate::world::TEMPLATES;
 
 fn placeholders(sentence: &str) -> BTreeSet<&str> {
@@ -78,8 +79,9 @@ fn every_sentence_is_used() {
 }
 
 /// Prefixes whose rest is a value of the document; the next test covers them.
-const FROM_DATA: [&str; 16] = [
+const FROM_DATA: [&str; 17] = [
     "title",
+    "standing",
     "carrier",
     "outcome",
     "appeal_outcome",
@@ -105,6 +107,17 @@ fn every_value_a_paper_can_hold_has_its_sentence() {
     }
     let all = [
         codes("title.", domain::papers::PaperKind::ALL),
+        codes(
+            "standing.",
+            [
+                Standing::Good,
+                Standing::Open,
+                Standing::Overdue,
+                Standing::Advised,
+                Standing::Undecided,
+                Standing::Unbound,
+            ],
+        ),
         codes("found.", FoundAtNight::ALL),
         codes("second_copy.", SecondCopyAtNight::ALL),
         codes(

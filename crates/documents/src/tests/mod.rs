@@ -1,6 +1,7 @@
 //! Every paper in every language; what each must say, and what none may say.
 
 mod messages;
+mod printouts;
 
 use std::collections::BTreeSet;
 use std::process::Command;

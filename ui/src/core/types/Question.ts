@@ -10,6 +10,8 @@ import type { ExhibitorId } from "./ExhibitorId";
 import type { Kind } from "./Kind";
 import type { PaperFilter } from "./PaperFilter";
 import type { PaperKind } from "./PaperKind";
+import type { PrintoutLanguage } from "./PrintoutLanguage";
+import type { PrintoutOf } from "./PrintoutOf";
 import type { RoundId } from "./RoundId";
 
 /**
@@ -111,7 +113,15 @@ after: number,
 /**
  * How many are asked for.
  */
-limit: number, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "fair", } | { "question": "about", } | { "question": "identify", 
+limit: number, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "printout", 
+/**
+ * Of what.
+ */
+of: PrintoutOf, 
+/**
+ * In which language; in that of the papers where none is named.
+ */
+language: PrintoutLanguage | null, } | { "question": "fair", } | { "question": "about", } | { "question": "identify", 
 /**
  * The number.
  */
