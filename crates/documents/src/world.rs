@@ -63,6 +63,7 @@ templates![
     "handover_sheet",
     "printout",
     "printout_status",
+    "printout_comparison",
 ];
 
 /// What stays the same from paper to paper.

@@ -1,5 +1,6 @@
 //! Printouts of the register: rendered when asked for, kept for a while, never recorded.
 
+mod comparison;
 mod status;
 mod words;
 
@@ -7,7 +8,7 @@ use crate::failure::Failure;
 use crate::papers::{bare, letterhead};
 use crate::view::look::Look;
 use documents::{Header, Language, Pdf, Picture, Printout, Sheet};
-use domain::ids::Digest;
+use domain::ids::{CaseId, Digest};
 use jiff::{Timestamp, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,6 +20,13 @@ pub enum PrintoutOf {
     /// How the organiser stands to the duties of Article 19: two pages for visiting officials,
     /// without personal data.
     Status {},
+    /// A comparison of a case, as it was recorded.
+    Comparison {
+        /// The case.
+        case: CaseId,
+        /// The fact that recorded it.
+        fact: Digest,
+    },
 }
 
 /// The language of a printout.
@@ -62,6 +70,7 @@ pub(crate) fn printed(
     };
     let pdf = match of {
         PrintoutOf::Status {} => status::render(look, language)?,
+        PrintoutOf::Comparison { case, fact } => comparison::render(look, &case, &fact, language)?,
     };
     let Pdf { bytes, pages, missing } = pdf;
     let digest = look.desk.keep_printout(bytes);

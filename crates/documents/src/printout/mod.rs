@@ -1,8 +1,10 @@
 //! A printout: what the register said at one minute. It is no issued paper: it bears no number,
 //! stands in no register and is signed by nobody.
 
+mod comparison;
 mod status;
 
+pub use comparison::{ComparedLine, ComparedPair, Comparison, MarkedPicture, NumberedMark};
 pub use status::{DutyStatus, Standing, Status, StatusFigure};
 
 use serde::Serialize;
@@ -51,6 +53,8 @@ pub struct Shown {
 pub enum Printout {
     /// Two pages for visiting officials, without personal data.
     Status(Status),
+    /// What is shown beside what a right protects.
+    Comparison(Comparison),
 }
 
 impl Printout {
@@ -58,13 +62,14 @@ impl Printout {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Status(_) => "status",
+            Self::Comparison(_) => "comparison",
         }
     }
 
     /// Whether it lies on its side, for a table with many columns.
     pub(crate) fn is_wide(&self) -> bool {
         match self {
-            Self::Status(_) => false,
+            Self::Status(_) | Self::Comparison(_) => false,
         }
     }
 }

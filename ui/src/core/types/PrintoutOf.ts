@@ -3,4 +3,4 @@
 /**
  * Of what the register is printed out.
  */
-export type PrintoutOf = { "printout": "status", };
+export type PrintoutOf = { "printout": "status", } | { "printout": "comparison", case: string, fact: string, };
