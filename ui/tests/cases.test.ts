@@ -141,7 +141,23 @@ describe('a case', () => {
     await open('#/cases/c1');
     const fold = screen.getByText(/^暂不能办/).closest('details')!;
     expect(fold.open).toBe(true);
-    expect(within(fold).getAllByRole('button').length).toBeGreaterThan(0);
+    for (const row of within(fold).getAllByRole('listitem')) expect(within(row).getByRole('button')).toBeTruthy();
+  });
+
+  it('leads from a notice that waits for its service to the notice', async () => {
+    const desk = withCase((view) => ({
+      ...view,
+      moves: view.moves.map((one) => (one.step === 'record_default' ? { ...one, hindered: { code: 'notice_not_served' } } : one)),
+    }));
+    const { user } = await open('#/cases/c1', desk);
+    await user.click(button('去登记送达'));
+    expect(location.hash).toBe('#/papers/TYZ26-A-0015-2');
+  });
+
+  it('folds what is not yet possible only where it is much', async () => {
+    const desk = withCase((view) => ({ ...view, moves: view.moves.map((one) => (one.hindered ? { ...one, hindered: { code: 'suspicion_not_found' } } : one)) }));
+    await open('#/cases/c1', desk);
+    expect(screen.getByText(/^暂不能办/).closest('details')!.open).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@
 
 mod about;
 mod changes;
+mod comparison;
 mod evidence;
 mod fair;
 mod last_day;

@@ -57,11 +57,3 @@ export function shown(moves: readonly MoveNow[]): MovesShown {
     notYet: moves.filter(({ step, hindered }) => hindered !== null && ROAD.includes(step) && NOT_YET.includes(hindered.code)),
   };
 }
-
-/** The move that removes what hinders another. */
-export const REMOVES: Partial<Record<string, Move>> = {
-  suspicion_not_found: 'find_suspicion',
-  notice_not_served: 'notify_complaint',
-  no_withdrawal_decided: 'make_decision',
-  complaint_incomplete: 'require_supplement',
-};
