@@ -72,6 +72,10 @@ describe('the board', () => {
     await settle();
     expect(screen.getByRole('group', { name: '案件看板' })).toBeTruthy();
     expect(desk.tended).toContainEqual({ chore: 'keep_setting', key: 'cases_as', value: 'board' });
+    // At once, and not only when the desk has kept it.
+    location.hash = '#/cases/list/all';
+    await settle();
+    expect(screen.getByRole('group', { name: '案件看板' })).toBeTruthy();
   });
 
   it('counts each lane, and keeps empty ones quiet', async () => {
