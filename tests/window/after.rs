@@ -83,7 +83,7 @@ pub fn line(data: &Path, arguments: &[&str]) -> Value {
 }
 
 /// A paper's text without blanks and line breaks, as one searches in it.
-fn text_of(paper: &Path) -> String {
+pub fn text_of(paper: &Path) -> String {
     let told = Command::new("pdftotext")
         .args(["-layout", "-enc", "UTF-8"])
         .arg(paper)

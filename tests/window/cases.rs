@@ -1,8 +1,12 @@
 //! The case: only the moves that the rules allow now, each with the paper that it will issue.
 
+use crate::after::text_of;
 use crate::hand::Hand;
+use crate::rehearsal;
 use crate::stage::Stage;
 use crate::start::sits;
+use std::path::Path;
+use thirtyfour::Key;
 
 /// The case page, of the one case there is.
 pub async fn open(hand: &Hand) {
@@ -61,6 +65,68 @@ pub async fn suspend(hand: &Hand) {
     hand.write("理由", "涉嫌侵权，先行暂停展示。").await;
     issue(hand, "49-suspension").await;
     hand.see("暂停展出通知书").await;
+}
+
+/// Pictures beside each other, numbered on both by the keyboard alone, and the sheet of it.
+pub async fn compare(hand: &Hand, stage: &Stage) {
+    let sheet = stage.files().join("比对表.pdf");
+    hand.press("登记比对").await;
+    for (side, shade) in [("权利图片", 35), ("现场照片", 36)] {
+        hand.prepare(&[stage.photo(shade)]);
+        hand.within(side).press("添加图片").await;
+        hand.within(side).offers_soon("换一张").await;
+    }
+    hand.write("特征", "灯臂弧度").await;
+    hand.pick("比对结果", "近似").await;
+    // From what the exhibit shows over the conclusion to the two buttons that place the number.
+    for (tabs, arrows, placed) in [
+        (2, Key::Left + Key::Left + Key::Up, "标记 1：距左 460，距上 480（千分之）"),
+        (3, Key::Right + Key::Down, "标记 1：距左 520，距上 520（千分之）"),
+    ] {
+        hand.write("展品所示", "弧度略小").await;
+        for _ in 0..tabs {
+            hand.keys(Key::Tab).await;
+        }
+        hand.keys(Key::Enter).await;
+        hand.offers_soon("标记 1：距左 500，距上 500（千分之）").await;
+        hand.keys(arrows).await;
+        hand.offers_soon(placed).await;
+    }
+    hand.pictures("49-compare").await;
+    hand.press("登记").await;
+    hand.done().await;
+    hand.within("比对").see("弧度略小").await;
+    hand.pictures("49-compared").await;
+    hand.press("打印比对表").await;
+    hand.see("登记簿打印件").await;
+    hand.offers_soon("另存为 PDF").await;
+    hand.picture_with_paper("49-comparison-sheet").await;
+    hand.prepare(std::slice::from_ref(&sheet));
+    hand.press("另存为 PDF").await;
+    hand.see("已保存：比对表").await;
+    hand.press("关闭").await;
+    hand.done().await;
+    let text = text_of(&sheet);
+    for said in ["灯臂弧度", "弧度略小", "近似", "许衡", "主视图", "不是行政裁决"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(text.contains("Thissheetrecordswhatwasseen"), "{text}");
+}
+
+/// The same cases as lanes, walked by arrows and opened by Enter.
+pub async fn board(hand: &Hand) {
+    hand.go("#/cases/list/all").await;
+    hand.press("看板").await;
+    hand.see("待审查材料").await;
+    hand.pictures("83-board").await;
+    hand.go("#/today").await;
+    hand.see("展馆现状").await;
+    // It is remembered.
+    hand.go("#/cases/list/all").await;
+    hand.within("案件看板").offers_soon("TYZ").await;
+    hand.press("列表").await;
+    hand.see("下一期限").await;
 }
 
 pub async fn notify(hand: &Hand) {
@@ -156,4 +222,67 @@ pub async fn close(hand: &Hand) {
     hand.done().await;
     hand.see("已结案").await;
     hand.picture("76-closed").await;
+}
+
+/// The room with many cases, in both sizes and languages, and each form of a comparison.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "needs a rehearsal fair, prepared beforehand and named by BOOTHWARD_REHEARSED"]
+async fn the_cases_of_a_whole_fair_fit_the_window() {
+    let Some(data) = std::env::var_os("BOOTHWARD_REHEARSED") else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut stage, hand) = Stage::open_on("rehearsal", folder, Path::new(&data)).await;
+    rehearsal::sign_in(&hand).await;
+    hand.see("展馆现状").await;
+    hand.go("#/cases/list/all").await;
+    hand.press("看板").await;
+    for (right, name) in [
+        ("外观设计专利", "design"),
+        ("实用新型专利", "utility"),
+        ("商标", "trademark"),
+        ("著作权", "copyright"),
+    ] {
+        hand.go("#/cases/list/open").await;
+        hand.see("待答辩").await;
+        if name == "design" {
+            hand.pictures("board").await;
+        }
+        hand.press(right).await;
+        hand.see("现在可以做").await;
+        hand.pictures(&format!("case-{name}")).await;
+        hand.press("登记比对").await;
+        hand.see("本程序不作认定").await;
+        if name == "design" {
+            for (side, shade) in [("权利图片", 35), ("现场照片", 36)] {
+                hand.prepare(&[stage.photo(shade)]);
+                hand.within(side).press("添加图片").await;
+                hand.within(side).offers_soon("换一张").await;
+            }
+            hand.write("特征", "灯臂弧度").await;
+            hand.pick("比对结果", "近似").await;
+            hand.press("在权利图片上标 1").await;
+            hand.press("在现场照片上标 1").await;
+            hand.pictures("compare-design").await;
+            hand.press("登记").await;
+            hand.done().await;
+            hand.within("比对").see("灯臂弧度").await;
+            hand.pictures("compared-design").await;
+            hand.press("打印比对表").await;
+            hand.offers_soon("另存为 PDF").await;
+            hand.picture_with_paper("sheet-design").await;
+            hand.press("关闭").await;
+        } else {
+            hand.pictures(&format!("compare-{name}")).await;
+            hand.press("取消").await;
+        }
+        hand.done().await;
+    }
+    hand.speak("English").await;
+    hand.pictures("english-case").await;
+    hand.press("Record a comparison").await;
+    hand.pictures("english-compare").await;
+    hand.press("Cancel").await;
+    hand.go("#/cases/list/all").await;
+    hand.see("to examine").await;
+    hand.pictures("english-board").await;
+    stage.close_window().await;
 }

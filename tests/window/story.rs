@@ -21,6 +21,7 @@ async fn a_lamp_is_suspended_withdrawn_and_put_back() {
     counter::complain(&hand, &stage).await;
     cases::accept(&hand, &stage).await;
     cases::suspend(&hand).await;
+    cases::compare(&hand, &stage).await;
     papers::leave(&hand, &stage, "暂停展出通知书").await;
     sits(&hand, "许衡").await;
     cases::open(&hand).await;
@@ -39,6 +40,7 @@ async fn a_lamp_is_suspended_withdrawn_and_put_back() {
     cases::appeal(&hand, &stage).await;
     cases::report(&hand, &stage, 82).await;
     cases::close(&hand).await;
+    cases::board(&hand).await;
     for (room, picture) in [
         ("今日", "80-today"),
         ("展商", "81-exhibitors"),

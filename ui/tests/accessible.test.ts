@@ -50,6 +50,14 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
     expect(await faults()).toEqual([]);
   });
 
+  it('axe finds nothing on the board of cases', async () => {
+    const desk = speaking(language);
+    desk.session.settings.cases_as = 'board';
+    await open('#/cases', desk);
+    expect(document.querySelector('.board')).toBeTruthy();
+    expect(await faults()).toEqual([]);
+  });
+
   it('axe finds nothing on the last afternoon', async () => {
     const desk = fakeDesk({ today: () => ({ ...today, last_day: lastDay }) });
     desk.session.settings.language = language;

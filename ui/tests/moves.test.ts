@@ -1,8 +1,9 @@
 // What each form sends, as the rules will read it. The file beside this one is read by a test of the
 // rules too, so that a field that the rules do not know is found on either side.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../src/core/domain';
-import { MOVES } from '../src/core/vocabulary';
+import type { Command, ComparisonForm, Right } from '../src/core/domain';
+import type { CaseView } from '../src/core/views';
+import { COMPARISON_FORMS, MOVES } from '../src/core/vocabulary';
 import { caseView } from '../src/fake/cases';
 import { exhibitor } from '../src/fake/exhibitors';
 import { fairView } from '../src/fake/fair-view';
@@ -10,7 +11,8 @@ import { digest, NOW, officers } from '../src/fake/people';
 import { papers } from '../src/fake/papers';
 import { firstValues, isAsked, type FieldSpec, type Option, type Values } from '../src/parts/form/spec';
 import { receiveComplaint, sections } from '../src/rooms/cases/complaint';
-import { GRAVE, moveForm, shown } from '../src/rooms/cases/moves';
+import { goOn, begin, recordComparison, type Sheet } from '../src/rooms/cases/comparison/sheet';
+import { GRAVE, moveForm, OWN_DIALOG, shown } from '../src/rooms/cases/moves';
 import type { On } from '../src/rooms/cases/moves/spec';
 import { exhibitorActs } from '../src/rooms/exhibitors/exhibitor-acts';
 import { pledgeActs } from '../src/rooms/exhibitors/pledge-acts';
@@ -98,13 +100,42 @@ const on: On = {
   self: 'o1',
 };
 
+const FORMS = MOVES.filter((move) => !OWN_DIALOG.includes(move));
+
+const COMPARED: Record<ComparisonForm, Right> = { views: 'design', claims: 'invention', signs: 'trademark', documents: 'copyright' };
+
+/** The case on a right of another kind, without a comparison to go on from. */
+function comparedIn(form: ComparisonForm): CaseView {
+  const right = COMPARED[form];
+  return {
+    ...on.view,
+    comparisons: [],
+    state: { ...on.view.state, rights: [{ ...on.view.state.rights[0]!, right, classes: [7, 11] }], missing: ['work_comparison'] },
+    rights: [{ ...on.view.rights[0]!, right, form, documents: ['copyright_proof', 'work_comparison'] }],
+  };
+}
+
+function filledSheet(view: CaseView): Sheet {
+  const sheet = begin(view, 0);
+  for (const [at, line] of sheet.lines.entries()) {
+    line.words ||= `line ${at} words`;
+    line.shown ||= `line ${at} shown`;
+    line.conclusion ||= 'similar';
+  }
+  for (const pair of sheet.pairs) pair.exhibit = digest('photo1');
+  sheet.lines[0]!.marks = { [digest('photo1')]: { x: 480, y: 310 }, [digest('elsewhere')]: { x: 0, y: 0 } };
+  return sheet;
+}
+
 const EXHIBITS: Option[] = [{ value: 'e1', label: '液压双联泵 SDY-40' }];
 const build = <T extends { fields: readonly FieldSpec[]; build: (values: Values) => Command }>(form: T): Command => form.build(filled(form.fields));
 
 /** Every command that a form sends, by what sends it. */
 function everything(): Record<string, Command> {
   const all: Record<string, Command> = {};
-  for (const move of MOVES) all[`case/${move}`] = build(moveForm(move, on));
+  for (const move of FORMS) all[`case/${move}`] = build(moveForm(move, on));
+  all['case/record_comparison'] = recordComparison(on.view, goOn(on.view, 0));
+  for (const form of COMPARISON_FORMS) all[`case/record_comparison/${form}`] = recordComparison(comparedIn(form), filledSheet(comparedIn(form)));
   const fields = sections(EXHIBITS, ['1-C12']).flatMap((section) => section.fields);
   all['complaint/organisation'] = receiveComplaint({ ...filled(fields), respondent: 'x1', brought: ['identity', 'patent_certificate'] }, EXHIBITS);
   all['complaint/natural'] = receiveComplaint({ ...filled(fields), kind: 'natural', identity: '11010519491231002X', by_agent: false, relation: 'ordinary_licensee', respondent: 'x1', brought: [] }, EXHIBITS);
@@ -135,7 +166,7 @@ describe('the forms', () => {
     await expect(`${JSON.stringify(everything(), null, 2)}\n`).toMatchFileSnapshot('commands.json');
   });
 
-  it.each(MOVES)('have one for %s, which names its case', (move) => {
+  it.each(FORMS)('have one for %s, which names its case', (move) => {
     const command = build(moveForm(move, on));
     expect(command.type).toBe(move);
     expect('case' in command && command.case).toBe(caseView.id);

@@ -9,6 +9,7 @@ import { opened } from '../src/core/opened.svelte';
 import { notices } from '../src/core/notices.svelte';
 import { founding } from '../src/rooms/start/founding.svelte';
 import { palette } from '../src/palette/palette.svelte';
+import { shownAs } from '../src/rooms/cases/board/shown.svelte';
 import { takenBack } from '../src/rooms/walk/taken-back.svelte';
 import { switching } from '../src/rooms/start/switching.svelte';
 
@@ -31,6 +32,7 @@ export async function open(place: string, desk: FakeDesk = fakeDesk()): Promise<
   palette.close();
   palette.forget();
   takenBack.close();
+  shownAs.chosen = null;
   globalThis.location.hash = place;
   render(App, { desk });
   await settle();

@@ -52,8 +52,7 @@ impl Desk {
         let work = self.begin("second_copy");
         let fair = self.fair()?;
         let folder = folder_on(medium, fair.store.exhibition());
-        fair.store
-            .attach_second_copy(&folder, &mut |done, total| work.counted(done, total))?;
+        fair.store.attach_second_copy(&folder, &mut |done, total| work.counted(done, total))?;
         if matches!(fair.store.second_copy(), CopyState::Current { .. }) {
             fair.store.notes().set(NOTE, &folder.to_string_lossy())?;
         }

@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use store::Fair;
 
 /// The settings of the desk itself; every other setting belongs to a fair.
-pub(crate) const OWN: [&str; 5] = ["language", "theme", "text_size", "lock_after", "notify"];
+pub(crate) const OWN: [&str; 6] =
+    ["language", "theme", "text_size", "lock_after", "notify", "cases_as"];
 
 /// The fair that was opened last.
 const LAST_FAIR: &str = "last_fair";

@@ -1,7 +1,6 @@
 //! One printout of every kind, filled in as a whole fair fills it.
 
-use super::moment;
-use super::{header, words};
+use super::{DIGEST, header, moment, words};
 use documents::printout::*;
 use documents::*;
 
@@ -16,10 +15,13 @@ pub fn sheet(printout: Printout, language: Language) -> Sheet {
         station: "A".into(),
         language,
         printout,
-        pictures: Vec::new(),
+        pictures: vec![Picture { bytes: DOT.to_vec() }],
         rehearsal: false,
     }
 }
+
+/// A red dot, as small as a picture can be.
+const DOT: &[u8] = include_bytes!("../src/tests/dot.png");
 
 pub fn printouts() -> Vec<Printout> {
     vec![
@@ -27,7 +29,74 @@ pub fn printouts() -> Vec<Printout> {
         Printout::DailyBrief(brief(3)),
         Printout::Statistics(statistics()),
         Printout::List(list(30)),
+        Printout::Comparison(comparison()),
     ]
+}
+
+/// Two views, of which one has a picture that is gone and one that never was, and every kind of
+/// line.
+fn comparison() -> Comparison {
+    let mark = |number, x, y| NumberedMark { number, x, y };
+    let picture = |zh: &str, en: &str, marks| MarkedPicture {
+        shown: Some(Shown { picture: 0, description: words(zh, en) }),
+        digest: DIGEST.into(),
+        marks,
+    };
+    let line = |head, words: &str, shown: &str, conclusion| ComparedLine {
+        head,
+        words: words.into(),
+        shown: shown.into(),
+        conclusion,
+    };
+    Comparison {
+        case_number: "TYZ26-A-0012-7".into(),
+        complainant: Words::as_written("河东示例精工设计有限公司"),
+        respondent: "太原示例液压有限公司".into(),
+        booth: "1-C12".into(),
+        items: vec!["液压双联泵 SDY-40".into(), "产品展板".into()],
+        right: words("外观设计专利 ZL202230030012.4", "design patent ZL202230030012.4"),
+        form: words("视图并列，逐项编号", "views side by side, numbered"),
+        recorded_by: "李示例".into(),
+        recorded_at: moment("2026-11-21T02:24:00Z"),
+        recorded_as: DIGEST.into(),
+        pairs: vec![
+            ComparedPair {
+                view: words("主视图", "front view"),
+                right: Some(picture(
+                    "权利图片",
+                    "the right's picture",
+                    vec![mark(1, 0, 0), mark(2, 500, 500), mark(3, 1000, 1000)],
+                )),
+                exhibit: Some(picture(
+                    "展品照片",
+                    "the exhibit's picture",
+                    vec![mark(2, 480, 310)],
+                )),
+            },
+            ComparedPair {
+                view: words("后视图", "rear view"),
+                right: Some(MarkedPicture {
+                    shown: None,
+                    digest: DIGEST.into(),
+                    marks: vec![mark(1, 10, 10)],
+                }),
+                exhibit: None,
+            },
+        ],
+        lines: vec![
+            line(Words::default(), "壳体圆角与上沿", "", words("相同", "same")),
+            line(Words::default(), "双环面板", "内环略大", words("近似", "similar")),
+            line(
+                words("权利要求 1", "claim 1"),
+                "第一弹性件",
+                "金属卡簧",
+                words("可能等同", "possibly equivalent"),
+            ),
+            line(words("第 7 类", "class 7"), "液压泵", "液压泵", words("同一种", "identical")),
+            line(words("专利证书", "patent certificate"), "", "", words("未提交", "not submitted")),
+        ],
+        tells_shown: true,
+    }
 }
 
 /// As full as the desk makes it: `lines` of evidence to each duty, each as long as they come.

@@ -66,6 +66,7 @@ templates![
     "printout_daily_brief",
     "printout_statistics",
     "printout_list",
+    "printout_comparison",
 ];
 
 /// What stays the same from paper to paper.

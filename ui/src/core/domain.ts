@@ -28,6 +28,8 @@ export type { Certainty } from './types/Certainty';
 export type { Channel } from './types/Channel';
 export type { Citation } from './types/Citation';
 export type { Claim } from './types/Claim';
+export type { Compared } from './types/Compared';
+export type { ComparisonForm } from './types/ComparisonForm';
 export type { Contended } from './types/Contended';
 export type { Cooperation } from './types/Cooperation';
 export type { Deadline } from './types/Deadline';
@@ -101,6 +103,7 @@ export type { Service } from './types/Service';
 export type { ServiceChannel } from './types/ServiceChannel';
 export type { ServiceMethod } from './types/ServiceMethod';
 export type { Shot } from './types/Shot';
+export type { PointAbout } from './types/PointAbout';
 export type { Side } from './types/Side';
 export type { Signed } from './types/Signed';
 export type { SignerCapacity } from './types/SignerCapacity';
@@ -114,6 +117,7 @@ export type { Unit } from './types/Unit';
 export type { UnitRole } from './types/UnitRole';
 export type { Verdict } from './types/Verdict';
 export type { Visit } from './types/Visit';
+export type { View } from './types/View';
 export type { VisitResult } from './types/VisitResult';
 
 /** An instant in UTC, RFC 3339. */

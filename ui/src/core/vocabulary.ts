@@ -111,6 +111,10 @@ export const ANSWER_REQUESTS = every<D.AnswerRequest>()('keep_display', 'mediate
 export const SIGNED = every<D.Signed>()('yes', 'refused', 'nobody_there');
 export const SUSPICION_LEVELS = every<D.SuspicionLevel>()('plain', 'effective_document', 'documentary', 'to_compare');
 export const MEDIATIONS = every<D.Mediation>()('agreed', 'settled', 'failed');
+export const COMPARISON_FORMS = every<D.ComparisonForm>()('views', 'claims', 'signs', 'documents');
+export const VIEWS = every<D.View>()(
+  'front', 'rear', 'left', 'right', 'top', 'bottom', 'perspective', 'in_use', 'other',
+);
 export const FEATURE_COMPARISONS = every<D.FeatureComparison>()('same', 'similar', 'different', 'unclear');
 export const EVIDENCE_SOURCES = every<D.EvidenceSource>()('desk', 'complainant', 'respondent', 'authority');
 export const OUTCOMES = every<D.Outcome>()(

@@ -131,8 +131,8 @@ export const caseView: CaseView = {
   number: 'TYZ26-A-0012-7',
   stage: 'decision_due',
   state,
-  respondent: { exhibitor: 'x1', name: FIRMS[0]![0], contact: '孙伟', phone: '139 0000 0000', address: '太原市小店区龙城大街 1 号', agent: null },
-  complainant: { exhibitor: null, name: '河东精工设计有限公司', contact: null, phone: '0359-000 0000', address: null, agent: '代理人 韩雪（盐池律师事务所）' },
+  respondent: { exhibitor: 'x1', name: FIRMS[0]![0], contact: '孙伟', phone: '139 0000 0000', phone_withheld: false, address: '太原市小店区龙城大街 1 号', agent: null, agent_phone: null },
+  complainant: { exhibitor: null, name: '河东精工设计有限公司', contact: null, phone: '0359-000 0000', phone_withheld: false, address: null, agent: '代理人 韩雪（盐池律师事务所）', agent_phone: '138 0000 0001' },
   officers: Object.fromEntries(officers.map(({ id, name }) => [id, name])),
   rights: [
     {
@@ -144,13 +144,24 @@ export const caseView: CaseView = {
       cautions: ['showing_is_offering'],
       law: [law('patent_law', '11'), law('patent_law', '65')],
       triage: { code: 'opinion_with_expert' },
+      form: 'views',
+      documents: ['identity', 'patent_certificate', 'grant_text', 'register_extract', 'design_views', 'evaluation_report'],
     },
   ],
   exhibits: { e1: '液压双联泵 SDY-40' },
   comparisons: [
     {
-      digest: digest('cmp'), at: at('10:24'),
+      digest: digest('cmp'), at: at('10:24'), by: '李敏',
       features: [['壳体圆角与上沿', 'same'], ['双环面板', 'similar'], ['侧耳比例', 'same'], ['底座线条', 'different']],
+      shown: [null, '内环略大', null, '多一道凹槽'],
+      compared: {
+        right: 'design', number: 'ZL202230030012.4', form: 'views',
+        pairs: [{ view: 'front', right: digest('right'), exhibit: digest('seen') }],
+        points: [[700, 230, 705, 235], [500, 300, 498, 310], [210, 480, 215, 470], [640, 790, 640, 800]].map(([x, y, seenX, seenY]) => ({
+          about: { what: 'feature' as const },
+          marks: [{ picture: digest('right'), x: x!, y: y! }, { picture: digest('seen'), x: seenX!, y: seenY! }],
+        })),
+      },
       pictures: [digest('right'), digest('seen')],
     },
   ],

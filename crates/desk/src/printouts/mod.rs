@@ -1,6 +1,7 @@
 //! Printouts of the register: rendered when asked for, kept for a while, never recorded.
 
 mod brief;
+mod comparison;
 mod list;
 mod statistics;
 mod status;
@@ -11,7 +12,7 @@ use crate::papers::{bare, letterhead};
 use crate::tables::TableOf;
 use crate::view::look::Look;
 use documents::{Header, Language, Pdf, Picture, Printout, Sheet};
-use domain::ids::Digest;
+use domain::ids::{CaseId, Digest};
 use jiff::civil::Date;
 use jiff::{Timestamp, Unit};
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,13 @@ pub enum PrintoutOf {
         /// Whether columns with persons go along, as far as the officer's roles allow.
         #[serde(default)]
         personal: bool,
+    },
+    /// A comparison of a case, as it was recorded.
+    Comparison {
+        /// The case.
+        case: CaseId,
+        /// The fact that recorded it.
+        fact: Digest,
     },
 }
 
@@ -86,6 +94,7 @@ pub(crate) fn printed(
         PrintoutOf::DailyBrief { day } => brief::render(look, day, language)?,
         PrintoutOf::Statistics {} => statistics::render(look, language)?,
         PrintoutOf::List { of, personal } => list::render(look, &of, personal, language)?,
+        PrintoutOf::Comparison { case, fact } => comparison::render(look, &case, &fact, language)?,
     };
     let Pdf { bytes, pages, missing } = pdf;
     let digest = look.desk.keep_printout(bytes);

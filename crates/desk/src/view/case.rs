@@ -1,5 +1,6 @@
 //! One case.
 
+use super::comparison::{ComparisonRow, documents_of};
 use super::heads::{CaseRow, ClockRow, PaperRow};
 use super::look::{Look, sides_of};
 use super::timeline::TimelineRow;
@@ -7,21 +8,20 @@ use super::words::spoken;
 use crate::failure::Failure;
 use domain::Context;
 use domain::case::{
-    Appealed, Case, Evaluation, Fact, FeatureComparison, MoveNow, RightRelied, Side, Stage,
-    Suspicion, SuspicionLevel, answer_places, moves,
+    Appealed, Case, ComparisonForm, Evaluation, MoveNow, RightRelied, Side, Stage, Suspicion,
+    SuspicionLevel, answer_places, moves,
 };
-use domain::exhibitor::Field;
-use domain::fact::{Fact as AnyFact, Told};
+use domain::exhibitor::{Field, Value};
 use domain::identifiers::{Identified, identify};
-use domain::ids::{CaseId, CommandId, Digest, ExhibitorId, OfficerId, Station, StreamId};
+use domain::ids::{CaseId, CommandId, ExhibitorId, OfficerId, Station, StreamId};
 use domain::profile::{Citation, Deadline};
 use domain::rights::{
     Comparison, Decider, Defence, Department, EvidenceHint, GroundWeight, RefusalGround, Right,
-    RouteNote, Triage, TriageFacts, defences, refusal_grounds, routes, triage,
+    RouteNote, TitlePaper, Triage, TriageFacts, defences, refusal_grounds, routes, triage,
 };
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
@@ -36,7 +36,7 @@ pub struct CaseView {
     pub stage: Stage,
     /// Its state.
     #[ts(as = "Case")]
-    pub state: Value,
+    pub state: Json,
     /// Who is concerned.
     pub respondent: Party,
     /// Who complains.
@@ -88,10 +88,14 @@ pub struct Party {
     pub contact: Option<String>,
     /// By telephone.
     pub phone: Option<String>,
+    /// Whether a telephone was recorded that is erased or may not be seen.
+    pub phone_withheld: bool,
     /// Its address.
     pub address: Option<String>,
     /// Its agent.
     pub agent: Option<String>,
+    /// The agent's telephone.
+    pub agent_phone: Option<String>,
 }
 
 /// A right as the rules read it.
@@ -113,20 +117,10 @@ pub struct RightReading {
     pub law: Vec<Citation>,
     /// What may be said of it on the spot.
     pub triage: Triage,
-}
-
-/// A comparison, feature by feature.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct ComparisonRow {
-    /// The fact.
-    pub digest: Digest,
-    /// When it was made.
-    #[ts(type = "string")]
-    pub at: Timestamp,
-    /// Each feature in words, with what was concluded.
-    pub features: Vec<(Option<String>, FeatureComparison)>,
-    /// The pictures that were compared.
-    pub pictures: Vec<Digest>,
+    /// In which form it is compared with what is shown.
+    pub form: ComparisonForm,
+    /// The documents that it needs.
+    pub documents: Vec<TitlePaper>,
 }
 
 /// The four moments of Article 19 (4).
@@ -261,12 +255,20 @@ impl Look<'_> {
                 None => self.detail(&stream, &state, second),
             }
         };
+        let phone = either(Field::OnSitePhone, Field::ContactPhone)?;
+        let phones = [Field::OnSitePhone, Field::ContactPhone];
         Ok(Party {
             name: self.name(&id)?,
             contact: either(Field::OnSiteName, Field::ContactName)?,
-            phone: either(Field::OnSitePhone, Field::ContactPhone)?,
+            phone_withheld: phone.is_none()
+                && phones.iter().any(|field| {
+                    let detail = state.details.get(*field).map(|detail| &detail.value);
+                    matches!(detail, Some(Value::Told(_)))
+                }),
+            phone,
             address: self.detail(&stream, &state, Field::Address)?,
             agent: None,
+            agent_phone: None,
             exhibitor: Some(id),
         })
     }
@@ -278,13 +280,16 @@ impl Look<'_> {
             Some(told) => self.say(&stream, told),
             None => Ok(None),
         };
+        let phone = word("complainant/phone")?;
         Ok(Some(Party {
             exhibitor: None,
             name,
             contact: None,
-            phone: word("complainant/phone")?,
+            phone_withheld: phone.is_none() && case.words.contains_key("complainant/phone"),
+            phone,
             address: word("complainant/address")?,
             agent: word("agent/name")?,
+            agent_phone: word("agent/phone")?,
         }))
     }
 
@@ -313,6 +318,8 @@ impl Look<'_> {
             cautions: claimed.right.cautions().to_vec(),
             law: claimed.right.law(),
             triage: triage(claimed.right, facts),
+            form: ComparisonForm::of(claimed.right),
+            documents: documents_of(case, claimed),
         }
     }
 
@@ -343,29 +350,6 @@ impl Look<'_> {
             Some((id.0.clone(), exhibit.line.name.clone()))
         });
         Ok(named.collect())
-    }
-
-    fn comparisons(&self, id: &CaseId) -> Result<Vec<ComparisonRow>, Failure> {
-        let stream = StreamId::Case(id.clone());
-        let words = self.words(&stream)?;
-        let mut rows = Vec::new();
-        for placed in self.store().facts_of(&stream)? {
-            let AnyFact::Case(Fact::ComparisonRecorded { features }) = &placed.fact else {
-                continue;
-            };
-            let features = features.iter().enumerate().map(|(at, concluded)| {
-                let told = Told::new(&placed.digest, format!("features/{at}"));
-                (words.get(&told).cloned(), *concluded)
-            });
-            let blobs = self.store().blobs_named(&placed.digest)?;
-            rows.push(ComparisonRow {
-                features: features.collect(),
-                at: placed.recorded_at,
-                pictures: blobs.into_iter().map(|blob| blob.digest).collect(),
-                digest: placed.digest,
-            });
-        }
-        Ok(rows)
     }
 
     fn clocks(&self, id: &CaseId, case: &Case) -> Result<Vec<ClockRow>, Failure> {

@@ -215,6 +215,6 @@ pub(super) fn sides_of(case: &Case, number: &str) -> Vec<domain::case::Side> {
         .collect()
 }
 
-pub(super) fn not_found(what: &str, id: &str) -> Failure {
+pub(crate) fn not_found(what: &str, id: &str) -> Failure {
     Failure::from(Refusal::NotFound { what: what.to_owned(), id: id.to_owned() })
 }

@@ -8,6 +8,7 @@ mod booth;
 mod case;
 mod cases;
 mod changes;
+mod comparison;
 mod complaint;
 mod counter;
 mod duties;
@@ -30,12 +31,11 @@ mod words;
 
 pub use batches::{PledgesView, UnflaggedExhibit, UnflaggedView};
 pub use booth::{BoothExhibitor, BoothView};
-pub use case::{
-    AppealableAct, CaseView, ComparisonRow, DefenceRow, GroundRow, Moments, Party, RightReading,
-};
+pub use case::{AppealableAct, CaseView, DefenceRow, GroundRow, Moments, Party, RightReading};
 pub use cases::CasesView;
 pub(crate) use cases::cases as case_lines;
 pub use changes::{ChangeLine, ChangesView};
+pub use comparison::ComparisonRow;
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
 pub use duties::{DutyRow, DutyStanding};

@@ -3,6 +3,7 @@
 
 mod about;
 mod changes;
+mod comparison;
 mod evidence;
 mod exports;
 mod fair;
@@ -162,7 +163,9 @@ fn the_forms_of_many_exhibitors_are_counted_and_stopped_without_loss() {
     assert!(sent.papers.is_empty());
     // Every act is recorded; the forms that are missing come with the next one.
     assert_eq!(array(&fair.view(json!({ "question": "pledges" }))["to_send"]).len(), 0);
-    let next = fair.execute(json!({ "type": "note_enquiry", "about": "rules", "exhibitor": null, "note": "" }));
+    let next = fair.execute(
+        json!({ "type": "note_enquiry", "about": "rules", "exhibitor": null, "note": "" }),
+    );
     assert_eq!(next.papers.len(), 8);
     let papers = fair.view(json!({ "question": "papers" }));
     assert_eq!(papers["total"], 8 + 1, "{papers}");

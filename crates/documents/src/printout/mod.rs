@@ -2,11 +2,13 @@
 //! stands in no register and is signed by nobody.
 
 mod brief;
+mod comparison;
 mod list;
 mod statistics;
 mod status;
 
 pub use brief::{BriefClock, BriefLine, BriefPart, DailyBrief};
+pub use comparison::{ComparedLine, ComparedPair, Comparison, MarkedPicture, NumberedMark};
 pub use list::{List, ListColumn};
 pub use statistics::{DepartmentLine, SpanLine, Statistics, StatisticsLine, StatisticsPart};
 pub use status::{DutyStatus, Standing, Status, StatusFigure};
@@ -63,6 +65,8 @@ pub enum Printout {
     Statistics(Statistics),
     /// A list as it stands on the screen.
     List(List),
+    /// What is shown beside what a right protects.
+    Comparison(Comparison),
 }
 
 impl Printout {
@@ -73,6 +77,7 @@ impl Printout {
             Self::DailyBrief(_) => "daily_brief",
             Self::Statistics(_) => "statistics",
             Self::List(_) => "list",
+            Self::Comparison(_) => "comparison",
         }
     }
 

@@ -1,5 +1,6 @@
 //! What may be asked of a case.
 
+use super::comparison::Compared;
 use super::entries::{AnswerEntry, Complaint, ExpertEntry, ItemLine, OnSiteEntry};
 use super::words::{
     AppealOutcome, AuthorityResult, Channel, DismissedBecause, EvidenceSource, FeatureComparison,
@@ -221,6 +222,12 @@ pub enum Command {
         features: Vec<(String, FeatureComparison)>,
         /// Pictures.
         blobs: Vec<Blob>,
+        /// The form, the pictures beside each other and the marks on them.
+        #[serde(default)]
+        compared: Option<Compared>,
+        /// What the exhibit shows of each feature, in the order of `features`.
+        #[serde(default)]
+        shown: Vec<String>,
     },
     /// Adds evidence.
     AddEvidence {

@@ -1,6 +1,7 @@
 //! What happens in a case, from complaint or finding to its end.
 
 use super::clock::ClockStarted;
+use super::comparison::Compared;
 use super::words::{
     AnswerRequest, AppealOutcome, Appealed, AuthorityResult, Channel, Complainant,
     DismissedBecause, EvidenceSource, FeatureComparison, Ground, Item, Keeping, LiftedBecause,
@@ -267,8 +268,13 @@ pub enum Fact {
     },
     /// Features were compared side by side.
     ComparisonRecorded {
-        /// Per feature the conclusion; the words stand apart as `features/<index>`.
+        /// Per feature the conclusion; the words stand apart as `features/<index>`, and what the
+        /// exhibit shows of it as `shown/<index>`.
         features: Vec<FeatureComparison>,
+        /// In which form and on which pictures; none where only conclusions were recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        compared: Option<Compared>,
     },
     /// A picture, scan or file was added.
     EvidenceAdded {

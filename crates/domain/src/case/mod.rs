@@ -4,6 +4,7 @@
 mod appeal;
 mod clock;
 mod command;
+mod comparison;
 mod decide;
 mod entries;
 mod evolve;
@@ -21,6 +22,10 @@ mod words;
 pub use appeal::{Appeal, AppealState, Undo};
 pub use clock::{Clock, ClockStarted};
 pub use command::Command;
+pub use comparison::{
+    Compared, ComparedPoint, ComparisonForm, PictureMark, PicturePair, PointAbout, View,
+    WHOLE_THOUSANDTHS,
+};
 pub use entries::{AnswerEntry, Complaint, ExpertEntry, ItemLine, OnSiteEntry};
 pub use fact::Fact;
 pub use moves::{Move, MoveNow, appealable, moves};

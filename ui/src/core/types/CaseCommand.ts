@@ -6,6 +6,7 @@ import type { AuthorityResult } from "./AuthorityResult";
 import type { Blob } from "./Blob";
 import type { CaseId } from "./CaseId";
 import type { Channel } from "./Channel";
+import type { Compared } from "./Compared";
 import type { Complaint } from "./Complaint";
 import type { Department } from "./Department";
 import type { Digest } from "./Digest";
@@ -292,7 +293,15 @@ features: Array<[string, FeatureComparison]>,
 /**
  * Pictures.
  */
-blobs: Array<Blob>, } | { "type": "add_evidence", 
+blobs: Array<Blob>, 
+/**
+ * The form, the pictures beside each other and the marks on them.
+ */
+compared: Compared | null, 
+/**
+ * What the exhibit shows of each feature, in the order of `features`.
+ */
+shown: Array<string>, } | { "type": "add_evidence", 
 /**
  * The case.
  */

@@ -8,6 +8,7 @@ import type { BoothCode } from "./BoothCode";
 import type { CaseId } from "./CaseId";
 import type { Channel } from "./Channel";
 import type { ClockStarted } from "./ClockStarted";
+import type { Compared } from "./Compared";
 import type { Complainant } from "./Complainant";
 import type { Department } from "./Department";
 import type { Digest } from "./Digest";
@@ -361,9 +362,14 @@ conclusion: FeatureComparison,
  */
 no_conflict: boolean, } | { "type": "comparison_recorded", 
 /**
- * Per feature the conclusion; the words stand apart as `features/<index>`.
+ * Per feature the conclusion; the words stand apart as `features/<index>`, and what the
+ * exhibit shows of it as `shown/<index>`.
  */
-features: Array<FeatureComparison>, } | { "type": "evidence_added", 
+features: Array<FeatureComparison>, 
+/**
+ * In which form and on which pictures; none where only conclusions were recorded.
+ */
+compared?: Compared, } | { "type": "evidence_added", 
 /**
  * Who brought it.
  */

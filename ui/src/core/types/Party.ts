@@ -22,10 +22,18 @@ contact: string | null,
  */
 phone: string | null, 
 /**
+ * Whether a telephone was recorded that is erased or may not be seen.
+ */
+phone_withheld: boolean, 
+/**
  * Its address.
  */
 address: string | null, 
 /**
  * Its agent.
  */
-agent: string | null, };
+agent: string | null, 
+/**
+ * The agent's telephone.
+ */
+agent_phone: string | null, };

@@ -1,5 +1,8 @@
 // Cases, and a complaint before it is one.
-import type { Blob, Case, Citation, Coded, Department, Digest, Identified, Instant, MoveNow, Relation, Right, Stage, Told } from '../domain';
+import type {
+  Blob, Case, Citation, Coded, Compared, ComparisonForm, Department, Digest, FeatureComparison, Identified, Instant, MoveNow, Relation, Right, Stage,
+  TitlePaper, Told,
+} from '../domain';
 import type { CaseRow, ClockRow, Page, PaperRow } from './heads';
 
 export type CaseFilter = 'open' | 'mine' | 'overdue' | 'measures' | 'reports_due' | 'appeals' | 'closed' | 'all';
@@ -13,8 +16,24 @@ export interface Party {
   name: string;
   contact: Told;
   phone: Told;
+  /** A telephone was recorded, and it is erased or may not be seen. */
+  phone_withheld: boolean;
   address: Told;
   agent: Told;
+  agent_phone: Told;
+}
+
+/** A comparison, feature by feature. */
+export interface ComparisonRow {
+  digest: Digest;
+  at: Instant;
+  by: string | null;
+  features: [Told, FeatureComparison][];
+  /** What the exhibit shows of each feature. */
+  shown: Told[];
+  /** None where only conclusions were recorded. */
+  compared: Compared | null;
+  pictures: Digest[];
 }
 
 export interface TimelineRow {
@@ -43,6 +62,10 @@ export interface RightReading {
   law: Citation[];
   /** What may be said of it on the spot. */
   triage: Coded;
+  /** In which form it is compared. */
+  form: ComparisonForm;
+  /** The documents that it needs. */
+  documents: TitlePaper[];
 }
 
 /** `{question: 'case', id}` */
@@ -58,7 +81,7 @@ export interface CaseView {
   rights: RightReading[];
   /** Names of declared exhibits whom the items name by id. */
   exhibits: Record<string, string>;
-  comparisons: { digest: Digest; at: Instant; features: [Told, string][]; pictures: Digest[] }[];
+  comparisons: ComparisonRow[];
   /** The four moments of Article 19 (4). */
   moments: { found_at: Instant | null; demanded_at: Instant | null; complied_at: Instant | null; reported_at: Instant | null };
   timeline: TimelineRow[];

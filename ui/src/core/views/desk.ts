@@ -45,6 +45,8 @@ export interface Settings {
   notify: 'on' | 'off';
   /** Minutes without input until the desk locks itself; `never` where the machine does so. */
   lock_after: 'never' | '5' | '10' | '15' | '30';
+  /** How the cases are shown. */
+  cases_as: 'list' | 'board';
 }
 
 /** A duty of Article 19 with the evidence that the record holds for it. */

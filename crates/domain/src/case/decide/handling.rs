@@ -4,8 +4,8 @@ use super::super::command::Command;
 use super::super::entries::{ExpertEntry, OnSiteEntry};
 use super::super::fact::Fact;
 use super::super::moves::Move;
-use super::super::words::{EvidenceSource, FeatureComparison, Mediation, Signed};
-use super::{Desk, answer};
+use super::super::words::{EvidenceSource, Mediation, Signed};
+use super::{Desk, answer, comparison};
 use crate::entry::{moment, own_words, reasons, required};
 use crate::exhibitor::Display;
 use crate::fact::{Append, Role, Visibility};
@@ -75,20 +75,7 @@ pub(super) fn decide(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, 
             ])
         }
         Command::RecordExpertOpinion(entry) => expert(desk, entry),
-        Command::RecordComparison { features, blobs, .. } => {
-            desk.may(Move::RecordComparison)?;
-            if features.is_empty() {
-                return Err(Refusal::FieldMissing { field: "features".to_owned() });
-            }
-            let conclusions: Vec<FeatureComparison> =
-                features.iter().map(|(_, told)| *told).collect();
-            let mut append = desk.append(Fact::ComparisonRecorded { features: conclusions });
-            for (at, (words, _)) in features.iter().enumerate() {
-                own_words("features", words)?;
-                append = append.leaf(&format!("features/{at}"), Visibility::Parties, words);
-            }
-            Ok(vec![append.with_blobs(blobs)])
-        }
+        Command::RecordComparison { .. } => comparison::decide(desk, command),
         Command::AddEvidence { from, description, blobs, .. } => {
             desk.may(Move::AddEvidence)?;
             if blobs.is_empty() {

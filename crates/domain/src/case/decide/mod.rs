@@ -2,6 +2,7 @@
 
 mod answer;
 mod appeal;
+mod comparison;
 mod decision;
 mod handling;
 mod intake;

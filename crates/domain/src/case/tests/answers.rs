@@ -361,7 +361,7 @@ fn a_failed_mediation_leaves_the_period_running() {
 }
 
 #[test]
-fn an_expert_without_conflict_compares_and_words_stand_apart() {
+fn an_expert_without_conflict_compares() {
     let mut desk = Desk::fair();
     desk.answered();
     let entry = ExpertEntry {
@@ -379,22 +379,6 @@ fn an_expert_without_conflict_compares_and_words_stand_apart() {
     );
     desk.do_as(HANDLER, Command::RecordExpertOpinion(Box::new(entry)));
     assert_eq!(desk.told("expert"), Some("刘专家"));
-    let compare =
-        |features| Command::RecordComparison { case: desk.case_id(), features, blobs: Vec::new() };
-    assert_eq!(
-        desk.refusal(HANDLER, compare(Vec::new())),
-        Refusal::FieldMissing { field: "features".to_owned() }
-    );
-    let features = vec![
-        ("文字部分".to_owned(), FeatureComparison::Same),
-        ("图形部分".to_owned(), FeatureComparison::Different),
-    ];
-    let compare = compare(features);
-    let facts = desk.do_as(HANDLER, compare);
-    let told = [FeatureComparison::Same, FeatureComparison::Different];
-    let [Fact::ComparisonRecorded { features }] = of_case(&facts)[..] else { panic!() };
-    assert_eq!(*features, told);
-    assert_eq!(desk.told("features/1"), Some("图形部分"));
 }
 
 #[test]

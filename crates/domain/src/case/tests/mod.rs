@@ -3,6 +3,7 @@
 mod answers;
 mod appeals;
 mod closing;
+mod comparisons;
 mod decisions;
 mod examination;
 pub(crate) mod harness;

@@ -2,7 +2,8 @@
 //! `tests/fixtures/facts`, which every later program must read, fold and write as it stands.
 //!
 //! An example is never edited. A new kind of fact brings a new file; a field that is added to a
-//! kind must be read as nothing where it is missing.
+//! kind must be read as nothing where it is missing, and brings a further example of its kind,
+//! `kind.what_is_new.json`.
 
 use crate::fact::{Fact, Placed};
 use crate::fold::{State, assign, evolve};
@@ -63,7 +64,8 @@ fn placed(at: usize, fact: Fact) -> Placed {
 fn every_kind_of_fact_has_its_frozen_example_and_no_example_lost_its_kind() {
     for (folder, _, kinds) in folders() {
         assert!(!kinds.is_empty(), "{folder}");
-        let examples: BTreeSet<String> = examples(folder).into_keys().collect();
+        let examples: BTreeSet<String> =
+            examples(folder).into_keys().filter(|kind| !kind.contains('.')).collect();
         assert_eq!(examples, kinds, "{folder}");
     }
 }
@@ -74,6 +76,8 @@ fn a_frozen_fact_is_read_and_written_as_it_stands() {
         for (kind, text) in examples(folder) {
             let fact = Fact::read(&stream, &text);
             assert!(!matches!(fact, Fact::Unknown(_)), "{folder}/{kind} is not read");
+            let tag = format!("\"type\": \"{}\"", kind.split('.').next().unwrap());
+            assert!(text.contains(&tag), "{folder}/{kind} is no example of its kind");
             let written = serde_json::to_string_pretty(&fact).unwrap() + "\n";
             assert_eq!(written, text, "{folder}/{kind}");
         }

@@ -6,7 +6,7 @@ import {
   ANSWER_REQUESTS, EVIDENCE_SOURCES, FEATURE_COMPARISONS, MEDIATIONS, SIGNED, SUSPICION_LEVELS,
 } from '../../../core/vocabulary';
 import { of } from '../../../parts/form/options';
-import { atOrNull, code, codes, each, many, numberOrNull, rows, text, yes } from '../../../parts/form/read';
+import { atOrNull, code, codes, each, many, numberOrNull, text, yes } from '../../../parts/form/read';
 import { listed, t, word } from '../../../words/index.svelte';
 import { BLANK, byHand, itemOptions, items, moment, NOTE, PAPERS, PICTURES, read, REASONS, RECORD, written, type Makers } from './spec';
 
@@ -151,27 +151,6 @@ export const HANDLING: Makers = {
       conclusion: code<FeatureComparison>(values, 'conclusion'),
       reasons: read.reasons(values),
       no_conflict: yes(values, 'no_conflict'),
-      blobs: read.blobs(values),
-    }),
-  }),
-  record_comparison: ({ view }) => ({
-    fields: [
-      { ...PICTURES, label: 'field.comparison_pictures', hint: 'hint.comparison_pictures' } as typeof PICTURES,
-      {
-        kind: 'rows',
-        name: 'features',
-        add: 'comparison.add',
-        least: 1,
-        of: [
-          { kind: 'text', name: 'feature', required: true },
-          { kind: 'select', name: 'conclusion', options: of('feature', FEATURE_COMPARISONS), required: true },
-        ],
-      },
-    ],
-    build: (values) => ({
-      type: 'record_comparison',
-      case: view.id,
-      features: rows(values, 'features').map((row) => [text(row, 'feature'), code<FeatureComparison>(row, 'conclusion')]),
       blobs: read.blobs(values),
     }),
   }),

@@ -9,6 +9,9 @@ import type { MoveForm, On } from './spec';
 
 const MAKERS = { ...INTAKE, ...HANDLING, ...MEASURES, ...APPEALS, ...REPORTS };
 
+/** Moves that are no list of fields: each has a dialog of its own. */
+export const OWN_DIALOG: readonly Move[] = ['record_comparison'];
+
 export function moveForm(move: Move, on: On): MoveForm {
   const make = MAKERS[move];
   if (make === undefined) throw new Error(`no form for ${move}`);
@@ -54,11 +57,3 @@ export function shown(moves: readonly MoveNow[]): MovesShown {
     notYet: moves.filter(({ step, hindered }) => hindered !== null && ROAD.includes(step) && NOT_YET.includes(hindered.code)),
   };
 }
-
-/** The move that removes what hinders another. */
-export const REMOVES: Partial<Record<string, Move>> = {
-  suspicion_not_found: 'find_suspicion',
-  notice_not_served: 'notify_complaint',
-  no_withdrawal_decided: 'make_decision',
-  complaint_incomplete: 'require_supplement',
-};
