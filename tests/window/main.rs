@@ -4,6 +4,7 @@
 //! names tauri-driver where it is not on the path.
 
 mod after;
+mod axe;
 mod batches;
 mod cases;
 mod counter;
@@ -13,14 +14,18 @@ mod fair;
 mod fairs;
 mod hand;
 mod manners;
+mod package;
 mod papers;
 mod plan;
 mod prepared;
 mod rehearsal;
 mod replacement;
+mod screens;
+mod speed;
 mod stage;
 mod start;
 mod story;
+mod sweep;
 mod walk;
 
 #[path = "../scenarios/workbook.rs"]

@@ -3,6 +3,7 @@
 
 use crate::start::PASSPHRASE;
 use desk::clock::Clock;
+use desk::rehearsal::Plan;
 use desk::{Asked, Desk, Founding, Purpose};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -72,6 +73,15 @@ pub fn fair(data: &Path) {
 pub fn rehearsal(data: &Path) {
     let desk = Desk::open(data, Clock::System).expect("a desk").with_cost(CHEAP);
     desk.found_with_proposal(&founding("演练员", REHEARSED, true)).expect("founded");
+    desk.close();
+}
+
+/// A rehearsal in small, played up to now: cases at every stage, a round that runs, papers. 值小班
+/// leads.
+pub fn played(data: &Path) {
+    let now = Clock::System.now();
+    let desk = Desk::open(data, Clock::told(now)).expect("a desk").with_cost(CHEAP);
+    desk.rehearse(&Plan::small(1, now), REHEARSED).expect("played");
     desk.close();
 }
 
