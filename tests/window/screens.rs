@@ -61,18 +61,29 @@ impl Screen {
             hand.settled().await;
             hand.run(door).await;
         }
+        // Whoever stands there already comes anew, with nothing typed.
+        let at = hand.place().await;
+        let head = |address: &str| address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+        if head(&at) == head(&self.address) {
+            hand.go("#/settings").await;
+            hand.settled().await;
+        }
         hand.go(&self.address).await;
+        if let Opens::Answering(_) = self.opens {
+            // What does not come is told after a moment.
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            hand.still().await;
+            return;
+        }
         hand.settled().await;
         match self.opens {
-            Opens::Itself => return,
+            Opens::Itself | Opens::Answering(_) => return,
             // A display without a window manager never answers a window that would fill it.
             Opens::Pressing(selector) => {
                 hand.run("document.documentElement.requestFullscreen = undefined").await;
                 hand.press_at(selector).await;
             }
             Opens::Typing(text) | Opens::Keys(text) => hand.keys(text).await,
-            // A view that does not come is told after a moment.
-            Opens::Answering(_) => tokio::time::sleep(std::time::Duration::from_millis(300)).await,
         }
         hand.settled().await;
     }

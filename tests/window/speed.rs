@@ -41,7 +41,6 @@ async fn figures_of_the_window() {
         let (mut stage, hand) = Stage::open_on("speed", folder, &data).await;
         let window = stage.process();
         doors.push(hand.mark("sign-in").await - started(window));
-        hand.tick(LEAD).await;
         hand.settled().await;
         hand.run("addEventListener('submit', () => performance.mark('signed'), true)").await;
         hand.keys(REHEARSED.to_owned() + thirtyfour::Key::Enter).await;

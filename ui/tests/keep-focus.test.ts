@@ -57,3 +57,14 @@ it('leaves it alone where somebody pressed on nothing', async () => {
   await new Promise((done) => setTimeout(done, 20));
   expect(document.activeElement).toBe(document.body);
 });
+
+it('stays in the dialog, also where something came before what had it', async () => {
+  document.body.insertAdjacentHTML('beforeend', '<dialog open><div class="body"><button id="choose">选</button></div><div class="foot"><button>取消</button></div></dialog>');
+  const choose = document.getElementById('choose')!;
+  choose.focus();
+  const body = choose.parentElement!;
+  body.innerHTML = '<p>正在读</p>';
+  await new Promise((done) => setTimeout(done, 20));
+  body.innerHTML = '<p>读不了</p><button id="again">再选</button>';
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('again'));
+});

@@ -11,14 +11,15 @@ const EXAMINED_WITHIN: Duration = Duration::from_secs(60);
 
 /// Answers once nothing was drawn anew for a moment and every letter and picture has come.
 const SETTLED: &str = "const done = arguments[arguments.length - 1];
-    const until = performance.now() + 6000;
+    const waits = () => arguments[0] && document.querySelector('.waiting') !== null;
+    const until = performance.now() + (arguments[0] ? 20000 : 6000);
     let last = performance.now();
     const seen = new MutationObserver(() => (last = performance.now()));
     seen.observe(document, {subtree: true, childList: true, attributes: true});
     const pictures = () => [...document.images].every((one) => one.complete);
     const look = () => {
         const now = performance.now();
-        if (now > until || (now - last > 160 && pictures() && document.fonts.status === 'loaded')) {
+        if (now > until || (now - last > 160 && pictures() && !waits() && document.fonts.status === 'loaded')) {
             seen.disconnect();
             return done(now <= until);
         }
@@ -88,9 +89,18 @@ impl Hand {
         self.window.refresh().await.expect("loaded anew");
     }
 
-    /// Waits until the page stands still.
+    /// Waits until everything has come and the page stands still.
     pub async fn settled(&self) -> bool {
-        let done = self.window.execute_async(SETTLED, vec![]).await.expect("waited");
+        self.rested(true).await
+    }
+
+    /// Waits until the page stands still, whatever it still waits for.
+    pub async fn still(&self) -> bool {
+        self.rested(false).await
+    }
+
+    async fn rested(&self, whole: bool) -> bool {
+        let done = self.window.execute_async(SETTLED, vec![json!(whole)]).await.expect("waited");
         done.json().as_bool().unwrap_or(false)
     }
 

@@ -1,7 +1,8 @@
 // Keeps the focus where a person left it. What has it may go with a dialog, a row or a page, or be
 // switched off while it works; without this the keys would begin at the top of the window again.
 
-const TABBABLE = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
+/** What the Tab key comes to. */
+export const TABBABLE = 'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
 
 interface Step {
   parent: Element;
@@ -48,11 +49,14 @@ export function keepFocus(): () => void {
     // It is only switched off while it works: it comes back.
     if (last.isConnected) return;
     const step = way.find(({ parent }) => parent.isConnected);
-    const page = document.querySelector<HTMLElement>('dialog[open] .body, main');
-    const inPage = step !== undefined && page !== null && page !== step.parent && page.contains(step.parent);
-    const next = inPage ? successor(step) : null;
-    (next !== null && usable(next) ? next : page)?.focus();
-    if (free()) page?.querySelector<HTMLElement>(TABBABLE)?.focus();
+    const dialog = [...document.querySelectorAll<HTMLElement>('dialog[open]')].at(-1);
+    const root = dialog ?? document.querySelector<HTMLElement>('main');
+    const within = step !== undefined && root !== null && root !== step.parent && root.contains(step.parent);
+    const next = within ? successor(step) : null;
+    if (next !== null && usable(next)) return next.focus();
+    if (dialog === undefined) root?.focus();
+    // A dialog that works has nothing in it for a moment; it is looked at again when it has.
+    if (free()) root?.querySelector<HTMLElement>(dialog === undefined ? TABBABLE : `.body :is(${TABBABLE})`)?.focus();
   }
 
   let due: ReturnType<typeof setTimeout> | undefined;
