@@ -14,6 +14,7 @@ mod fair;
 mod fairs;
 mod hand;
 mod manners;
+mod newcomer;
 mod package;
 mod papers;
 mod plan;

@@ -28,6 +28,8 @@ pub struct Stage {
     port: u16,
     folder: TempDir,
     program: PathBuf,
+    number: String,
+    company: Vec<Child>,
 }
 
 impl Stage {
@@ -77,7 +79,16 @@ impl Stage {
             .process_group(0)
             .spawn()
             .expect("dbus-run-session is one of the packages that the Makefile asks for");
-        let mut stage = Self { display, driver, window: None, port, folder, program };
+        let mut stage = Self {
+            display,
+            driver,
+            window: None,
+            port,
+            folder,
+            program,
+            number,
+            company: Vec::new(),
+        };
         let hand = stage.start(pictures).await;
         (stage, hand)
     }
@@ -169,6 +180,68 @@ impl Stage {
         runs
     }
 
+    /// Puts a window manager on the display, as every desktop has one: it frames, moves, closes and
+    /// fills the screen.
+    pub async fn frame(&mut self) {
+        self.accompany(Command::new("openbox").args(["--sm-disable"]).stdout(Stdio::null()));
+        let since = Instant::now();
+        while self.manage(&["-l"]).lines().count() == 0 {
+            assert!(since.elapsed() < ENDS_WITHIN, "nothing is managed");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Asks the window manager for something, and answers what it says.
+    pub fn manage(&self, arguments: &[&str]) -> String {
+        let told = Command::new("wmctrl")
+            .args(arguments)
+            .env("DISPLAY", format!(":{}", self.number))
+            .output()
+            .expect("wmctrl is one of the packages that the Makefile asks for");
+        String::from_utf8_lossy(&told.stdout).into_owned()
+    }
+
+    /// Closes the window by its frame, and waits until the program has ended.
+    pub async fn close_by_frame(&mut self) {
+        let process = self.process();
+        let listed = self.manage(&["-l"]);
+        let window = listed.split_whitespace().next().expect("a window").to_owned();
+        self.manage(&["-i", "-c", &window]);
+        let since = Instant::now();
+        let runs = |process: u32| {
+            let state = std::fs::read_to_string(format!("/proc/{process}/stat"));
+            state.is_ok_and(|state| !state.contains(") Z"))
+        };
+        while runs(process) {
+            assert!(since.elapsed() < ENDS_WITHIN, "the window does not close");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        if let Some(window) = self.window.take() {
+            // The driver learns only now that its window has gone.
+            let _ = window.quit().await;
+        }
+    }
+
+    /// Writes down into a file what the system is asked to say.
+    pub fn hear(&mut self) -> PathBuf {
+        let heard = self.files().join("heard");
+        let file = std::fs::File::create(&heard).expect("a file");
+        let (_, kept) = self.first();
+        let address =
+            kept.split('\0').find_map(|line| line.strip_prefix("DBUS_SESSION_BUS_ADDRESS="));
+        let address = address.expect("the session has a bus").to_owned();
+        let mut listener = Command::new("dbus-monitor");
+        listener.args(["--session", "interface='org.freedesktop.Notifications'"]);
+        self.accompany(listener.env("DBUS_SESSION_BUS_ADDRESS", address).stdout(file));
+        heard
+    }
+
+    fn accompany(&mut self, command: &mut Command) {
+        let display = format!(":{}", self.number);
+        let child = command.env("DISPLAY", display).stderr(Stdio::null()).spawn();
+        self.company.push(child.expect("one of the packages that the Makefile asks for"));
+    }
+
     /// The process of the window.
     pub fn process(&self) -> u32 {
         self.first().0
@@ -211,6 +284,10 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
+        for one in &mut self.company {
+            let _ = one.kill();
+            let _ = one.wait();
+        }
         let group = format!("-{}", self.driver.id());
         let _ = Command::new("kill").args(["-s", "TERM", "--", &group]).status();
         let _ = self.driver.wait();
