@@ -171,7 +171,9 @@ impl Hand {
             if held != json!("") {
                 field.send_keys(Key::Delete).await.expect("emptied");
             }
-            field.send_keys(text).await.expect("typed");
+            if !text.is_empty() {
+                field.send_keys(text).await.expect("typed");
+            }
         } else {
             // Chinese comes from an input method, which commits a word as one insertion.
             let insert = "document.execCommand('insertText', false, arguments[1])";

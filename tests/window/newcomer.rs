@@ -48,10 +48,11 @@ async fn whoever_is_new_visits_a_booth_within_ten_minutes() {
     hand.see("请核对每一列的含义").await;
     hand.picture("columns").await;
     hand.press("看有何变化").await;
-    hand.see("榆次区山里红果蔬专业合作社").await;
+    hand.see("新增").await;
     hand.picture("difference").await;
     hand.press("导入").await;
     hand.done().await;
+    hand.see("榆次区山里红果蔬专业合作社").await;
     let words = hand.words().await;
     assert!(words.contains("Tokyo Sample Ceramics K.K.") && words.contains("全部 3"), "{words}");
 

@@ -8,9 +8,12 @@ use crate::stage::{Stage, beside};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 /// How often the program is started.
 const STARTS: usize = 5;
+/// How long is waited for a figure that will be bad.
+const PATIENT: Duration = Duration::from_secs(180);
 const START_AT_MOST: f64 = 800.0;
 const ROWS_AT_MOST: f64 = 50.0;
 const FRAME_AT_MOST: f64 = 50.0;
@@ -40,13 +43,13 @@ async fn figures_of_the_window() {
         assert!(copied.expect("cp runs").success());
         let (mut stage, hand) = Stage::open_on("speed", folder, &data).await;
         let window = stage.process();
-        doors.push(hand.mark("sign-in").await - started(window));
+        doors.push(hand.patient(PATIENT).mark("sign-in").await - started(window));
         hand.press("中文").await;
         hand.settled().await;
         hand.run("document.querySelector('input[type=password]').focus()").await;
         hand.run("addEventListener('submit', () => performance.mark('signed'), true)").await;
         hand.keys(REHEARSED.to_owned() + thirtyfour::Key::Enter).await;
-        days.push(hand.mark("today").await - hand.mark("signed").await);
+        days.push(hand.patient(PATIENT).mark("today").await - hand.mark("signed").await);
         if start + 1 == STARTS {
             hand.at_the_desk().await;
             lists(&hand, &mut table).await;
