@@ -3,6 +3,8 @@
 //! The window is built beforehand with `--features custom-protocol`; `BOOTHWARD_TAURI_DRIVER`
 //! names tauri-driver where it is not on the path.
 
+#![expect(clippy::print_stdout, reason = "what a test measured is told beside its verdict")]
+
 mod after;
 mod axe;
 mod batches;

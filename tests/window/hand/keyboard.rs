@@ -189,7 +189,7 @@ impl Hand {
                 if self.is(there, sought).await? {
                     return Some(());
                 }
-                self.strike(&[key.clone()], None).await;
+                self.strike(std::slice::from_ref(key), None).await;
                 tokio::time::sleep(PAUSE / 3).await;
             }
         }
