@@ -5,13 +5,16 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := run
 
 PACKAGES := build-essential pkg-config perl libssl-dev libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev \
-	webkit2gtk-driver xvfb dbus dbus-x11 fonts-noto-cjk poppler-utils
+	webkit2gtk-driver xvfb dbus dbus-x11 fonts-noto-cjk poppler-utils desktop-file-utils openbox wmctrl
 FONTS := assets/fonts/NotoSerifSC-Regular.ttf assets/fonts/NotoSerifSC-Bold.ttf
 DRIVER := target/tools/bin/tauri-driver
 WINDOW := --features boothward/custom-protocol
+PACK := ui/node_modules/.bin/tauri bundle --ci --bundles deb
+# A rehearsal fair that is kept for the figures of the window.
+FAIR := target/bench-fair
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test bench setup packages pages window clean
+.PHONY: run test bench bundle setup packages pages window clean
 
 run: setup window
 	@bash .ci/open
@@ -19,11 +22,23 @@ run: setup window
 # Everything is built in one go, so that no library is built twice for want of a feature.
 test: setup pages $(DRIVER)
 	cargo build --workspace --bins --tests $(WINDOW)
+	$(PACK) --debug
 	BOOTHWARD_TAURI_DRIVER=$(abspath $(DRIVER)) cargo test --workspace $(WINDOW)
 	npm --prefix ui test
 
-bench: setup
+# The window is measured as it is delivered; the program that measures it is the tests'.
+bench: bundle $(DRIVER)
 	cargo bench --package desk --bench desk
+	test -d $(FAIR) || { rm -rf $(FAIR).new && target/release/boothward-desk --data $(FAIR).new rehearsal --seed 1 && mv $(FAIR).new $(FAIR); }
+	cargo build --workspace --bins --tests $(WINDOW)
+	BOOTHWARD_TAURI_DRIVER=$(abspath $(DRIVER)) BOOTHWARD_REHEARSED=$(abspath $(FAIR)) \
+		BOOTHWARD_WINDOW=$(abspath target/release/boothward) \
+		cargo test --workspace $(WINDOW) --test window figures_of_the_window -- --ignored --nocapture
+
+# The package for Debian and Ubuntu, under target/release/bundle/deb.
+bundle: setup pages
+	cargo build --release --workspace --bins $(WINDOW)
+	$(PACK)
 
 setup: packages ui/node_modules/.ready $(FONTS)
 

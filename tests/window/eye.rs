@@ -18,10 +18,18 @@ impl Eye {
         Self { frame: folder.join("Xvfb_screen0"), pictures: kept }
     }
 
-    /// Keeps what is to be seen now.
-    pub fn keep(&self, name: &str) {
+    /// Keeps what is to be seen now in a window of this size.
+    pub fn keep(&self, name: &str, width: u64, height: u64) {
         let path = self.pictures.join(format!("{name}.png"));
-        self.see().save(path).expect("the picture is kept");
+        let side = |length: u64| u32::try_from(length).unwrap_or(u32::MAX);
+        let display = self.see();
+        let (width, height) =
+            (side(width).min(display.width()), side(height).min(display.height()));
+        // The window stands in the corner of a larger display.
+        image::imageops::crop_imm(&display, 0, 0, width, height)
+            .to_image()
+            .save(path)
+            .expect("the picture is kept");
     }
 
     /// The display's frame: an X window dump of 32 bits a pixel, blue first.

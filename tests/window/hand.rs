@@ -1,7 +1,11 @@
 //! What a person does with the window: looks, presses, writes, picks, and reads what is said.
 //! Everything is found by what it is called.
 
+mod examine;
+pub mod keyboard;
+
 use crate::eye::Eye;
+use keyboard::Keyboard;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -67,6 +71,7 @@ pub struct Hand {
     within: Vec<String>,
     patience: Duration,
     actions: Arc<AtomicU32>,
+    keyboard: Option<Arc<Keyboard>>,
 }
 
 impl Hand {
@@ -78,6 +83,7 @@ impl Hand {
             within: Vec::new(),
             patience: PATIENCE,
             actions: Arc::default(),
+            keyboard: None,
         }
     }
 
@@ -92,6 +98,7 @@ impl Hand {
             within,
             patience: self.patience,
             actions: Arc::clone(&self.actions),
+            keyboard: self.keyboard.clone(),
         }
     }
 
@@ -154,13 +161,19 @@ impl Hand {
     /// Writes into a field, in place of what stands there.
     pub async fn write(&self, name: &str, text: &str) {
         let field = self.find("field", name).await;
-        let clear = "arguments[0].focus(); arguments[0].select(); return arguments[0].value";
+        let clear = if self.enter_by_keys(&field, name).await {
+            "return arguments[0].value"
+        } else {
+            "arguments[0].focus(); arguments[0].select(); return arguments[0].value"
+        };
         let held = self.script_on(clear, &field).await;
         if text.is_ascii() {
             if held != json!("") {
                 field.send_keys(Key::Delete).await.expect("emptied");
             }
-            field.send_keys(text).await.expect("typed");
+            if !text.is_empty() {
+                field.send_keys(text).await.expect("typed");
+            }
         } else {
             // Chinese comes from an input method, which commits a word as one insertion.
             let insert = "document.execCommand('insertText', false, arguments[1])";
@@ -191,7 +204,9 @@ impl Hand {
             }
             tokio::time::sleep(PAUSE).await;
         };
-        option.click().await.expect("picked");
+        if !self.pick_by_keys(&list, name, &option).await {
+            option.click().await.expect("picked");
+        }
         self.acted(2);
     }
 
@@ -317,6 +332,9 @@ impl Hand {
 
     /// Goes to an address within the window, as its own links do.
     pub async fn go(&self, address: &str) {
+        if self.go_by_keys(address).await {
+            return;
+        }
         let arguments = vec![json!(address)];
         self.window.execute("location.hash = arguments[0]", arguments).await.expect("gone");
     }
@@ -337,7 +355,8 @@ impl Hand {
     pub async fn picture(&self, name: &str) {
         // What comes softly has come.
         tokio::time::sleep(Duration::from_millis(400)).await;
-        self.eye.keep(name);
+        let (width, height) = self.size().await;
+        self.eye.keep(name, width, height);
         assert_eq!(self.script(OVERFLOWING).await, json!(false), "{name} fits the window");
     }
 
@@ -363,6 +382,16 @@ impl Hand {
             let one = self.find(kind, name).await;
             // A list that still fills moves under the hand; nobody aims at what moves.
             if !self.rests(&one).await && since.elapsed() < self.patience {
+                continue;
+            }
+            if self.keyboard.is_some() {
+                if self.press_by_keys(kind, name, &one).await.is_some() {
+                    self.acted(1);
+                    return;
+                }
+                if since.elapsed() > self.patience {
+                    self.give_up(&format!("no key does {name}")).await;
+                }
                 continue;
             }
             match one.click().await {
@@ -419,7 +448,8 @@ impl Hand {
 
     /// Keeps what can be seen, for whoever looks into it, and ends the story.
     async fn give_up(&self, why: &str) -> ! {
-        self.eye.keep("failed");
+        let (width, height) = self.size().await;
+        self.eye.keep("failed", width, height);
         let (told, place) = (self.told().await, self.place().await);
         let words = self.script(WORDS).await;
         let _ = self.window.clone().quit().await;

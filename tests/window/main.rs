@@ -3,7 +3,10 @@
 //! The window is built beforehand with `--features custom-protocol`; `BOOTHWARD_TAURI_DRIVER`
 //! names tauri-driver where it is not on the path.
 
+#![expect(clippy::print_stdout, reason = "what a test measured is told beside its verdict")]
+
 mod after;
+mod axe;
 mod batches;
 mod cases;
 mod counter;
@@ -13,15 +16,20 @@ mod fair;
 mod fairs;
 mod hand;
 mod manners;
+mod newcomer;
+mod package;
 mod papers;
 mod plan;
 mod prepared;
 mod rehearsal;
 mod replacement;
 mod reports;
+mod screens;
+mod speed;
 mod stage;
 mod start;
 mod story;
+mod sweep;
 mod walk;
 
 #[path = "../scenarios/workbook.rs"]

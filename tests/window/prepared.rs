@@ -3,7 +3,11 @@
 
 use crate::start::PASSPHRASE;
 use desk::clock::Clock;
-use desk::{Asked, Desk, Founding, Purpose};
+use desk::rehearsal::Plan;
+use desk::{Asked, Desk, Founding, Purpose, Question};
+use domain::ids::{ExhibitionId, OfficerId};
+use domain::rights::{Relation, Right, papers as papers_needed};
+use jiff::ToSpan;
 use serde_json::{Value, json};
 use std::path::Path;
 use store::Cost;
@@ -68,10 +72,58 @@ pub fn fair(data: &Path) {
     desk.close();
 }
 
+/// The same fair with a complaint that came so long ago that its first clock ends in twenty minutes.
+pub fn fair_with_a_complaint(data: &Path) {
+    fair(data);
+    let desk = Desk::open(data, Clock::System).expect("a desk");
+    let session = ask(&desk, json!({"question": "session"}));
+    let offered = &session["fairs"][0];
+    let id = |value: &Value| value.as_str().expect("an id").to_owned();
+    let (exhibition, officer) = (id(&offered["exhibition"]), id(&offered["officers"][0]["id"]));
+    desk.sign_in(&ExhibitionId(exhibition), &OfficerId(officer), PASSPHRASE).expect("signed in");
+    let found = ask(
+        &desk,
+        json!({"question": "exhibitors", "query": "远山", "filter": "all", "after": 0, "limit": 1}),
+    );
+    let needed = papers_needed(Right::Trademark, &Relation::Holder, false);
+    let brought: Vec<_> = needed.into_iter().map(|needed| needed.paper).collect();
+    act(
+        &desk,
+        json!({"type": "receive_complaint", "respondent": found["rows"][0]["id"], "booth": "1-A02",
+            "received_at": desk.clock().now() - 40.minutes(), "kind": "organisation",
+            "name": "恒照样设计有限公司", "code": "", "country": "CN", "address": "",
+            "phone": "13900000000", "agreed_address": "", "badge": "", "identity": "",
+            "relation": Relation::Holder, "agent_name": "", "agent_phone": "",
+            "rights": [{"right": "trademark", "number": "90000001", "title": "样牌",
+                "holder": "恒照样设计有限公司", "classes": [11], "status_proved_on": null,
+                "evaluation": "none"}],
+            "items": [{"what": "exhibit", "exhibit": null, "quantity": 1, "label": "静音阀",
+                "place": ""}],
+            "facts": "展位所展样机使用相同标志。", "steps_before": "", "parallel": [],
+            "former_follow_up": null, "requests": [], "brought": brought, "truth_stated": true,
+            "blobs": []}),
+    );
+    desk.close();
+}
+
+fn ask(desk: &Desk, question: Value) -> Value {
+    let asked: Question = serde_json::from_value(question).expect("a question");
+    desk.view(asked).expect("answered")
+}
+
 /// A rehearsal without its two thousand booths. 演练员 holds every post.
 pub fn rehearsal(data: &Path) {
     let desk = Desk::open(data, Clock::System).expect("a desk").with_cost(CHEAP);
     desk.found_with_proposal(&founding("演练员", REHEARSED, true)).expect("founded");
+    desk.close();
+}
+
+/// A rehearsal in small, played up to now: cases at every stage, a round that runs, papers. 值小班
+/// leads.
+pub fn played(data: &Path) {
+    let now = Clock::System.now();
+    let desk = Desk::open(data, Clock::told(now)).expect("a desk").with_cost(CHEAP);
+    desk.rehearse(&Plan::small(1, now), REHEARSED).expect("played");
     desk.close();
 }
 

@@ -3,7 +3,7 @@
 use crate::eye::Eye;
 use crate::hand::Hand;
 use image::{ImageFormat, Rgb, RgbImage};
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
@@ -27,6 +27,9 @@ pub struct Stage {
     window: Option<WebDriver>,
     port: u16,
     folder: TempDir,
+    program: PathBuf,
+    number: String,
+    company: Vec<Child>,
 }
 
 impl Stage {
@@ -39,14 +42,26 @@ impl Stage {
 
     /// Opens the window on a desk that is there already.
     pub async fn open_on(pictures: &str, folder: TempDir, data: &Path) -> (Self, Hand) {
+        Self::open_program(pictures, folder, data, window(), &[]).await
+    }
+
+    /// Opens the window of a program that lies elsewhere; `before` is what starts its driver.
+    pub async fn open_program(
+        pictures: &str,
+        folder: TempDir,
+        data: &Path,
+        program: PathBuf,
+        before: &[String],
+    ) -> (Self, Hand) {
         let (display, number) = start_display(folder.path());
         let choices = folder.path().join("choices");
         std::fs::write(&choices, "").expect("the prepared answers");
         let (port, native) = (free_port(), free_port());
         // A driver of one window: a session bus of its own, so that no two windows meet.
-        let driver = Command::new("dbus-run-session")
-            .arg("--")
-            .arg(driver())
+        let mut whole: Vec<_> = before.iter().map(OsString::from).collect();
+        whole.extend([OsString::from("dbus-run-session"), OsString::from("--"), driver().into()]);
+        let driver = Command::new(&whole[0])
+            .args(&whole[1..])
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .env("DISPLAY", format!(":{number}"))
             .env("BOOTHWARD_DATA", data)
@@ -64,7 +79,16 @@ impl Stage {
             .process_group(0)
             .spawn()
             .expect("dbus-run-session is one of the packages that the Makefile asks for");
-        let mut stage = Self { display, driver, window: None, port, folder };
+        let mut stage = Self {
+            display,
+            driver,
+            window: None,
+            port,
+            folder,
+            program,
+            number,
+            company: Vec::new(),
+        };
         let hand = stage.start(pictures).await;
         (stage, hand)
     }
@@ -78,7 +102,7 @@ impl Stage {
 
     async fn connect(&self) -> WebDriver {
         let mut wanted = Capabilities::new();
-        let options = serde_json::json!({ "application": window(), "args": [] });
+        let options = serde_json::json!({ "application": self.program, "args": [] });
         wanted.set("tauri:options", options).expect("json");
         wanted.set("browserName", "wry").expect("json");
         let address = format!("http://127.0.0.1:{}", self.port);
@@ -156,17 +180,90 @@ impl Stage {
         runs
     }
 
-    fn beside(&self, data: &Path, arguments: &[&OsStr]) -> Child {
-        // The first window knows the session's bus; the program inherits it from there.
+    /// Puts a window manager on the display, as every desktop has one: it frames, moves, closes and
+    /// fills the screen.
+    pub async fn frame(&mut self) {
+        self.accompany(Command::new("openbox").args(["--sm-disable"]).stdout(Stdio::null()));
+        let since = Instant::now();
+        while self.manage(&["-l"]).lines().count() == 0 {
+            assert!(since.elapsed() < ENDS_WITHIN, "nothing is managed");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Asks the window manager for something, and answers what it says.
+    pub fn manage(&self, arguments: &[&str]) -> String {
+        let told = Command::new("wmctrl")
+            .args(arguments)
+            .env("DISPLAY", format!(":{}", self.number))
+            .output()
+            .expect("wmctrl is one of the packages that the Makefile asks for");
+        String::from_utf8_lossy(&told.stdout).into_owned()
+    }
+
+    /// Closes the window by its frame, and waits until the program has ended.
+    pub async fn close_by_frame(&mut self) {
+        let process = self.process();
+        let listed = self.manage(&["-l"]);
+        let window = listed.split_whitespace().next().expect("a window").to_owned();
+        self.manage(&["-i", "-c", &window]);
+        let since = Instant::now();
+        let runs = |process: u32| {
+            let state = std::fs::read_to_string(format!("/proc/{process}/stat"));
+            state.is_ok_and(|state| !state.contains(") Z"))
+        };
+        while runs(process) {
+            assert!(since.elapsed() < ENDS_WITHIN, "the window does not close");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        if let Some(window) = self.window.take() {
+            // The driver learns only now that its window has gone.
+            let _ = window.quit().await;
+        }
+    }
+
+    /// Writes down into a file what the system is asked to say.
+    pub fn hear(&mut self) -> PathBuf {
+        let heard = self.files().join("heard");
+        let file = std::fs::File::create(&heard).expect("a file");
+        let (_, kept) = self.first();
+        let address =
+            kept.split('\0').find_map(|line| line.strip_prefix("DBUS_SESSION_BUS_ADDRESS="));
+        let address = address.expect("the session has a bus").to_owned();
+        let mut listener = Command::new("dbus-monitor");
+        listener.args(["--session", "interface='org.freedesktop.Notifications'"]);
+        self.accompany(listener.env("DBUS_SESSION_BUS_ADDRESS", address).stdout(file));
+        heard
+    }
+
+    fn accompany(&mut self, command: &mut Command) {
+        let display = format!(":{}", self.number);
+        let child = command.env("DISPLAY", display).stderr(Stdio::null()).spawn();
+        self.company.push(child.expect("one of the packages that the Makefile asks for"));
+    }
+
+    /// The process of the window.
+    pub fn process(&self) -> u32 {
+        self.first().0
+    }
+
+    /// The process of the window and what it was started with.
+    fn first(&self) -> (u32, String) {
         let mark = format!("BOOTHWARD_DATA={}", self.data().display());
         let first = std::fs::read_dir("/proc").expect("processes").flatten().find_map(|entry| {
             let name = std::fs::read_to_string(entry.path().join("comm")).ok()?;
             let kept = std::fs::read(entry.path().join("environ")).ok()?;
             let kept = String::from_utf8_lossy(&kept).into_owned();
-            (name.trim() == "boothward" && kept.contains(&mark)).then_some(kept)
+            let process = entry.file_name().to_string_lossy().parse().ok()?;
+            (name.trim() == "boothward" && kept.contains(&mark)).then_some((process, kept))
         });
-        let kept = first.expect("the first window runs");
-        Command::new(window())
+        first.expect("the first window runs")
+    }
+
+    fn beside(&self, data: &Path, arguments: &[&OsStr]) -> Child {
+        // The first window knows the session's bus; the program inherits it from there.
+        let (_, kept) = self.first();
+        Command::new(&self.program)
             .args(arguments)
             .env_clear()
             .envs(kept.split('\0').filter_map(|line| line.split_once('=')))
@@ -187,6 +284,10 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
+        for one in &mut self.company {
+            let _ = one.kill();
+            let _ = one.wait();
+        }
         let group = format!("-{}", self.driver.id());
         let _ = Command::new("kill").args(["-s", "TERM", "--", &group]).status();
         let _ = self.driver.wait();
@@ -203,7 +304,7 @@ fn start_display(folder: &Path) -> (Child, String) {
             "1",
             "-screen",
             "0",
-            "1280x800x24",
+            "1920x1080x24",
             "-nolisten",
             "tcp",
             "-nocursor",
@@ -231,6 +332,10 @@ fn driver() -> PathBuf {
 }
 
 fn window() -> PathBuf {
+    // What is measured is built otherwise than what is tested.
+    if let Some(path) = std::env::var_os("BOOTHWARD_WINDOW") {
+        return path.into();
+    }
     let path = beside(Path::new("boothward"));
     assert!(
         path.exists(),

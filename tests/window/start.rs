@@ -1,6 +1,8 @@
 //! The first start, signing in, and changing seats.
 
 use crate::hand::Hand;
+use std::time::Duration;
+use thirtyfour::Key;
 
 /// What everybody types.
 pub const PASSPHRASE: &str = "booth-and-seal-2026";
@@ -77,4 +79,26 @@ pub async fn mistypes(hand: &Hand, name: &str) {
     hand.write("口令", PASSPHRASE).await;
     hand.press("登录").await;
     hand.done().await;
+}
+
+/// Signs in at the door, whatever language it speaks: the passphrase has the focus once somebody
+/// is chosen.
+pub async fn sits_down(hand: &Hand, name: &str, passphrase: &str) {
+    hand.tick(name).await;
+    hand.settled().await;
+    hand.keys(passphrase.to_owned() + Key::Enter).await;
+    hand.patient(Duration::from_secs(60)).at_the_desk().await;
+}
+
+/// Takes the seat of whoever sits here, whatever language the window speaks.
+pub async fn takes_over(hand: &Hand, name: &str, passphrase: &str) {
+    if hand.offers(name).await {
+        return;
+    }
+    hand.press_at("header button.officer").await;
+    hand.tick(name).await;
+    hand.settled().await;
+    hand.keys(passphrase.to_owned() + Key::Enter).await;
+    hand.done().await;
+    hand.settled().await;
 }

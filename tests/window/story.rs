@@ -1,12 +1,33 @@
 //! The fair through the window, from an empty start to the closed case.
 
+use crate::hand::Hand;
+use crate::hand::keyboard::KEYS_AT_MOST;
 use crate::stage::Stage;
 use crate::start::{found, mistypes, sits};
 use crate::{after, cases, counter, fair, papers, walk};
+use std::time::Instant;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_lamp_is_suspended_withdrawn_and_put_back() {
-    let (mut stage, hand) = Stage::open("story").await;
+    let (stage, hand) = Stage::open("story").await;
+    tell(stage, hand).await;
+}
+
+/// The same story for whoever has no mouse.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_whole_story_needs_nothing_but_keys() {
+    let (stage, hand) = Stage::open("keyboard").await;
+    let (hand, keyboard) = hand.by_keyboard();
+    let since = Instant::now();
+    tell(stage, hand).await;
+    let ways = keyboard.ways();
+    let longest = ways.first().map_or(0, |(keys, _)| *keys);
+    println!("{} ways in {:?}, the longest: {:?}", ways.len(), since.elapsed(), &ways[..12]);
+    assert_eq!(keyboard.faults(), [""; 0], "the focus is seen and kept");
+    assert!(longest <= KEYS_AT_MOST, "{:?}", &ways[..3]);
+}
+
+async fn tell(mut stage: Stage, hand: Hand) {
     found(&hand).await;
     fair::describe(&hand).await;
     fair::enrol(&hand).await;

@@ -120,7 +120,7 @@ describe('the privacy screen', () => {
 
   it('is reached by its button, which names the key', async () => {
     const { user } = await open('#/papers');
-    const button = screen.getByRole('button', { name: '隐私屏' });
+    const button = screen.getByRole('button', { name: '隐私屏 F9' });
     expect(button.textContent).toContain('F9');
     await user.click(button);
     await settle();

@@ -182,7 +182,8 @@ impl Body {
     fn skip_reason(&mut self, row: &RawRow<'_>) -> Option<SkipReason> {
         let (_, first) = row.cells.first()?;
         let first = first.shown();
-        if is_total(&first) && self.name_is_blank_or(row, is_total) {
+        // A total may stand where a name would: 合计, and how many exhibitors there are.
+        if is_total(&first) && self.name_is_blank_or(row, |name| is_total(name) || is_count(name)) {
             return Some(SkipReason::TotalsRow);
         }
         if self.repeats_header(row) {
@@ -341,4 +342,8 @@ fn continue_from(above: &Row, row: &mut Row) {
         value: name.cloned().unwrap_or_default(),
         reason: DoubtReason::ContinuedFromAbove { row: above.row_number },
     });
+}
+
+fn is_count(cell: &str) -> bool {
+    !cell.trim().is_empty() && cell.trim().bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -168,7 +168,7 @@ impl Show<'_> {
                     .iter()
                     .map(|(role, name)| NamedMember {
                         name: (*name).to_owned(),
-                        capacity: crate::messages::code(role),
+                        capacity: capacity(*role).to_owned(),
                         unit: "虚构会展集团（示例）".to_owned(),
                     })
                     .collect(),
@@ -309,4 +309,18 @@ pub fn rules() -> Vec<RuleText> {
             en: (*en).to_owned(),
         })
         .collect()
+}
+
+/// What a member of the body is called on the board.
+fn capacity(role: Role) -> &'static str {
+    match role {
+        Role::HeadOnDuty => "负责人",
+        Role::Intake => "受理",
+        Role::Handler => "承办",
+        Role::Decider => "处理",
+        Role::Inspector => "巡查",
+        Role::Reviewer => "复核",
+        Role::Recorder => "档案",
+        Role::Administrator => "管理",
+    }
 }

@@ -111,6 +111,7 @@ fn rows_that_say_nothing_of_their_own_are_skipped_and_named() {
         &["合计：3家", "", "", "4"],
         &["备注：以主办方最终公布为准"],
         &["Total", "", "", "4"],
+        &["合计", "3", "4"],
     ]);
     let reading = read_plainly(&bytes).unwrap();
     let names: Vec<&str> = reading.rows.iter().filter_map(|row| row.name_zh.as_deref()).collect();
@@ -125,10 +126,11 @@ fn rows_that_say_nothing_of_their_own_are_skipped_and_named() {
             (6, SkipReason::RepeatedHeader),
             (10, SkipReason::TotalsRow),
             (11, SkipReason::NoteRow),
-            (12, SkipReason::TotalsRow)
+            (12, SkipReason::TotalsRow),
+            (13, SkipReason::TotalsRow)
         ]
     );
-    assert_eq!((reading.totals_rows(), reading.duplicate_rows(), reading.blank_rows), (3, 1, 2));
+    assert_eq!((reading.totals_rows(), reading.duplicate_rows(), reading.blank_rows), (4, 1, 2));
     assert!(reading.rejected.is_empty(), "{:?}", reading.rejected);
 }
 
