@@ -41,7 +41,7 @@ async fn the_register_goes_out_on_paper_and_as_files() {
     hand.press("关闭").await;
     hand.done().await;
     if let Some(text) = text_of(&status) {
-        for said in ["知识产权保护工作情况", "不是签发的文书", "演练REHEARSAL"] {
+        for said in ["知识产权保护工作情况", "不是签发的文书", "REHEARSAL"] {
             assert!(text.contains(said), "{said} in {text}");
         }
     }
