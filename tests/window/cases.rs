@@ -71,13 +71,7 @@ pub async fn suspend(hand: &Hand) {
 pub async fn compare(hand: &Hand, stage: &Stage) {
     let sheet = stage.files().join("比对表.pdf");
     hand.press("登记比对").await;
-    for (side, shade) in [("权利图片", 35), ("现场照片", 36)] {
-        hand.prepare(&[stage.photo(shade)]);
-        hand.within(side).press("添加图片").await;
-        hand.within(side).offers_soon("换一张").await;
-    }
-    hand.write("特征", "灯臂弧度").await;
-    hand.pick("比对结果", "近似").await;
+    begin(hand, stage).await;
     // From what the exhibit shows over the conclusion to the two buttons that place the number.
     for (tabs, arrows, placed) in [
         (2, Key::Left + Key::Left + Key::Up, "标记 1：距左 460，距上 480（千分之）"),
@@ -112,6 +106,17 @@ pub async fn compare(hand: &Hand, stage: &Stage) {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(text.contains("Thissheetrecordswhatwasseen"), "{text}");
+}
+
+/// A picture on each side, and a feature.
+async fn begin(hand: &Hand, stage: &Stage) {
+    for (side, shade) in [("权利图片", 35), ("现场照片", 36)] {
+        hand.prepare(&[stage.photo(shade)]);
+        hand.within(side).press("添加图片").await;
+        hand.within(side).offers_soon("换一张").await;
+    }
+    hand.write("特征", "灯臂弧度").await;
+    hand.pick("比对结果", "近似").await;
 }
 
 /// The same cases as lanes, walked by arrows and opened by Enter.
@@ -252,13 +257,7 @@ async fn the_cases_of_a_whole_fair_fit_the_window() {
         hand.press("登记比对").await;
         hand.see("本程序不作认定").await;
         if name == "design" {
-            for (side, shade) in [("权利图片", 35), ("现场照片", 36)] {
-                hand.prepare(&[stage.photo(shade)]);
-                hand.within(side).press("添加图片").await;
-                hand.within(side).offers_soon("换一张").await;
-            }
-            hand.write("特征", "灯臂弧度").await;
-            hand.pick("比对结果", "近似").await;
+            begin(&hand, &stage).await;
             hand.press("在权利图片上标 1").await;
             hand.press("在现场照片上标 1").await;
             hand.pictures("compare-design").await;
@@ -277,6 +276,7 @@ async fn the_cases_of_a_whole_fair_fit_the_window() {
         hand.done().await;
     }
     hand.speak("English").await;
+    hand.see("What can be done now").await;
     hand.pictures("english-case").await;
     hand.press("Record a comparison").await;
     hand.pictures("english-compare").await;
@@ -284,5 +284,6 @@ async fn the_cases_of_a_whole_fair_fit_the_window() {
     hand.go("#/cases/list/all").await;
     hand.see("to examine").await;
     hand.pictures("english-board").await;
+    hand.speak("中文").await;
     stage.close_window().await;
 }
