@@ -10,11 +10,14 @@ mod cases;
 mod changes;
 mod complaint;
 mod counter;
+mod documents;
 mod duties;
 mod evidence;
 mod exhibitors;
+mod exhibits;
 mod fair;
 mod heads;
+mod history;
 mod last_day;
 mod look;
 mod night;
@@ -36,6 +39,7 @@ pub use cases::CasesView;
 pub use changes::{ChangeLine, ChangesView};
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
+pub use documents::{DocumentOf, ExhibitorDocument};
 pub use duties::{DutyRow, DutyStanding};
 pub use evidence::{
     AlikePicture, EvidenceFilter, EvidenceRow, EvidenceView, PictureSays, PieceView,
@@ -43,9 +47,14 @@ pub use evidence::{
 pub use exhibitors::{
     BoothVisit, ExhibitorLine, ExhibitorView, ExhibitorsView, Owed, OwedCode, RepeatFigure,
 };
+pub use exhibits::{ExhibitRow, ExhibitsView};
 pub use fair::{FairOfficerRow, FairView, OpenCaseHead, OpenMatters, ProfileFigures};
 pub use heads::{
     BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed,
+};
+pub use history::{
+    CaseStanding, FindingEnd, Happened, HistoryEntry, HistoryMoment, HistoryView, Lookback,
+    SamePerson,
 };
 pub use last_day::{LastDay, OwedCase, OwedItem};
 pub use night::{HandedOver, HeldClock, MeasureToCheck, NightView};
@@ -65,7 +74,7 @@ use domain::papers::PaperKind;
 use look::Look;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::{CaseFilter, ExhibitorFilter, PaperFilter, Span};
+use store::{CaseFilter, ExhibitFilter, ExhibitorFilter, PaperFilter, Span};
 use ts_rs::TS;
 
 /// Rows of a window where a question does not say how many.
@@ -106,6 +115,29 @@ pub enum Question {
     /// One exhibitor.
     Exhibitor {
         /// Which.
+        id: ExhibitorId,
+    },
+    /// All exhibits, whoever shows them.
+    Exhibits {
+        /// What was typed.
+        #[serde(default)]
+        query: String,
+        /// Which of them.
+        #[serde(default)]
+        filter: ExhibitFilter,
+        /// How many are left out before the window.
+        #[serde(default)]
+        after: u32,
+        /// `next` of the window that ends where this one begins, where that is known.
+        #[serde(default)]
+        from: Option<String>,
+        /// How many are asked for.
+        #[serde(default)]
+        limit: u32,
+    },
+    /// What the record knows of one legal person.
+    History {
+        /// Of whom.
         id: ExhibitorId,
     },
     /// Exhibits on which the checks found nothing, to be signed off together.
@@ -235,7 +267,12 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
         Question::Exhibitors { query, filter, after, limit } => {
             told(exhibitors::exhibitors(look, &query, filter, span(after, limit))?)
         }
+        Question::Exhibits { query, filter, after, from, limit } => {
+            let span = span(after, limit);
+            told(exhibits::exhibits(look, &query, filter, from.as_deref(), span)?)
+        }
         Question::Exhibitor { id } => told(exhibitors::exhibitor(look, &id)?),
+        Question::History { id } => told(history::history(look, &id)?),
         Question::Unflagged { limit } => told(batches::unflagged(look, limit)?),
         Question::Pledges {} => told(batches::pledges(look)?),
         Question::Booth { code } => told(booth::booth(look, &code)?),
