@@ -7,7 +7,10 @@ import type { CaseFilter, CasesView, CaseView, ComplaintQuestion, ComplaintView 
 import type { BlanksView, FairView, PaperFilter, PapersView, ReportsView } from './views/office';
 import type { PaperKind } from './domain';
 import type { EvidenceFilter } from './types/EvidenceFilter';
+import type { ExhibitFilter } from './types/ExhibitFilter';
+import type { ExhibitsView } from './types/ExhibitsView';
 import type { EvidenceView } from './types/EvidenceView';
+import type { HistoryView } from './types/HistoryView';
 import type { NightView } from './types/NightView';
 import type { PieceView } from './types/PieceView';
 
@@ -18,9 +21,14 @@ export type * from './views/cases';
 export type * from './views/office';
 export type { EvidenceFilter } from './types/EvidenceFilter';
 export type { EvidenceRow } from './types/EvidenceRow';
+export type { ExhibitFilter } from './types/ExhibitFilter';
+export type { ExhibitRow } from './types/ExhibitRow';
+export type { ExhibitsView } from './types/ExhibitsView';
 export type { EvidenceView } from './types/EvidenceView';
 export type { PieceView } from './types/PieceView';
 export type { HandedOver } from './types/HandedOver';
+export type { HistoryEntry } from './types/HistoryEntry';
+export type { HistoryView } from './types/HistoryView';
 export type { NightView } from './types/NightView';
 export * from './views/exhibitors';
 
@@ -37,7 +45,9 @@ export interface Questions {
   changes: { ask: object; answer: ChangesView };
   counter: { ask: { query: string }; answer: CounterView };
   exhibitors: { ask: { query: string; filter: ExhibitorFilter } & Window; answer: ExhibitorsView };
+  exhibits: { ask: { query: string; filter: ExhibitFilter; from: string | null } & Window; answer: ExhibitsView };
   exhibitor: { ask: { id: string }; answer: ExhibitorView };
+  history: { ask: { id: string }; answer: HistoryView };
   unflagged: { ask: { limit: number }; answer: UnflaggedView };
   pledges: { ask: object; answer: PledgesView };
   booth: { ask: { code: string }; answer: BoothView };
