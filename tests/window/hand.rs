@@ -160,7 +160,9 @@ impl Hand {
             if held != json!("") {
                 field.send_keys(Key::Delete).await.expect("emptied");
             }
-            field.send_keys(text).await.expect("typed");
+            if !text.is_empty() {
+                field.send_keys(text).await.expect("typed");
+            }
         } else {
             // Chinese comes from an input method, which commits a word as one insertion.
             let insert = "document.execCommand('insertText', false, arguments[1])";
@@ -313,6 +315,27 @@ impl Hand {
             }
             tokio::time::sleep(PAUSE).await;
         }
+    }
+
+    /// Runs a script that measures something over many frames; what it left in `window.measured`.
+    pub async fn measure(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.window.execute(script, arguments).await.expect("begun");
+        let since = Instant::now();
+        loop {
+            let measured = self.script("return window.measured").await;
+            if !measured.is_null() {
+                return measured;
+            }
+            if since.elapsed() > self.patience {
+                self.give_up("nothing was measured").await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// What a script answers.
+    pub async fn asks(&self, script: &str) -> Value {
+        self.script(script).await
     }
 
     /// Goes to an address within the window, as its own links do.
