@@ -146,7 +146,7 @@ pub fn large_list(exhibitors: usize, exhibits: usize, mark: &str) -> String {
         let firm = at * exhibitors / exhibits;
         let row = char::from(b'A' + (firm / 300 % 26) as u8);
         let claim = if at % 3 == 0 {
-            format!("实用新型专利,ZL2023{at:08}.0")
+            format!("实用新型专利,ZL20232{at:07}.0")
         } else {
             ",".to_owned()
         };

@@ -158,7 +158,7 @@ async fn stopped(hand: &Hand, stage: &Stage) {
     hand.press("导入").await;
     hand.see("正在写入").await;
     hand.press("停止").await;
-    hand.see("名录一行也没有写入").await;
+    hand.see("名册一行也没有写入").await;
     hand.pictures("stopped-zh").await;
     assert!(hand.offers("导入").await, "what was chosen is still there");
     hand.press("取消").await;
