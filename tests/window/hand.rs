@@ -330,6 +330,27 @@ impl Hand {
         }
     }
 
+    /// Runs a script that measures something over many frames; what it left in `window.measured`.
+    pub async fn measure(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.window.execute(script, arguments).await.expect("begun");
+        let since = Instant::now();
+        loop {
+            let measured = self.script("return window.measured").await;
+            if !measured.is_null() {
+                return measured;
+            }
+            if since.elapsed() > self.patience {
+                self.give_up("nothing was measured").await;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// What a script answers.
+    pub async fn asks(&self, script: &str) -> Value {
+        self.script(script).await
+    }
+
     /// Goes to an address within the window, as its own links do.
     pub async fn go(&self, address: &str) {
         if self.go_by_keys(address).await {

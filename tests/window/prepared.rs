@@ -177,3 +177,68 @@ fn act(desk: &Desk, command: Value) {
         .unwrap_or_else(|fault| panic!("{fault}: {command}"));
     desk.execute(asked).unwrap_or_else(|failure| panic!("{failure:?}: {command}"));
 }
+
+/// A fair as large as they come: so many exhibitors, and so many exhibits among them.
+pub fn large(data: &Path, exhibitors: usize, exhibits: usize) {
+    let desk = Desk::open(data, Clock::System).expect("a desk").with_cost(CHEAP);
+    desk.found_with_proposal(&founding("田管", PASSPHRASE, false)).expect("founded");
+    let list = large_list(exhibitors, exhibits, "");
+    let read = desk.read_roster(list.as_bytes(), "名录.csv", &Default::default()).expect("read");
+    assert_eq!(read.difference.exhibits.added as usize, exhibits);
+    desk.import_roster(&read.file, &Default::default()).expect("imported");
+    desk.close();
+}
+
+/// A list of so many exhibitors with so many exhibits; a third of these claim a right. `mark`
+/// stands behind every model, so that two lists can differ.
+pub fn large_list(exhibitors: usize, exhibits: usize, mark: &str) -> String {
+    const KINDS: [&str; 6] = ["折叠台灯", "静音水泵", "户外座椅", "保温杯", "拼装玩具", "显示屏"];
+    let mut text = String::from("企业名称,展位号,展品名称,型号,品牌,权利类型,专利号\n");
+    for at in 0..exhibits {
+        let firm = at * exhibitors / exhibits;
+        let row = char::from(b'A' + (firm / 300 % 26) as u8);
+        let claim = if at % 3 == 0 {
+            format!("实用新型专利,ZL20232{at:07}.0")
+        } else {
+            ",".to_owned()
+        };
+        text.push_str(&format!(
+            "云河样{}{firm}有限公司,{}-{row}{:03},{}{at},YL-{at:05}{mark},样牌{},{claim}\n",
+            KINDS[firm % 6],
+            firm % 3 + 1,
+            firm % 300,
+            KINDS[at % 6],
+            at % 97,
+        ));
+    }
+    text
+}
+
+/// More exhibitors with more exhibits, in a fair that stands already, and a signed pledge, a PDF,
+/// that waits for its check.
+pub fn more_exhibits(data: &Path, exhibitors: usize, exhibits: usize) {
+    let desk = Desk::open(data, Clock::System).expect("a desk").with_cost(CHEAP);
+    let fairs = desk.fairs().expect("fairs");
+    let (fair, officer) = (&fairs[0].exhibition, &fairs[0].officers[0].officer);
+    desk.sign_in(fair, officer, PASSPHRASE).expect("signed in");
+    let list = large_list(exhibitors, exhibits, "");
+    let read = desk.read_roster(list.as_bytes(), "更多.csv", &Default::default()).expect("read");
+    let choice = desk::ImportChoice { whole: false, ..Default::default() };
+    desk.import_roster(&read.file, &choice).expect("imported");
+    let asked = serde_json::from_value(json!({"question": "exhibitors", "query": "和乐样"}));
+    let found = desk.view(asked.expect("a question")).expect("answered");
+    let signer = &found["rows"][0]["id"];
+    let sent = json!({"type": "send_pledges", "exhibitors": [signer], "by": "paper"});
+    let asked: Asked = serde_json::from_value(sent).expect("a command");
+    let form = desk.execute(asked).expect("sent").papers.remove(0);
+    let bytes = desk.bytes(&form.blob).expect("the form");
+    let scan = desk.intake(&bytes, "承诺书.pdf", Purpose::Scan).expect("taken in").blob;
+    let now = desk.clock().now();
+    act(
+        &desk,
+        json!({"type": "sign_pledge", "exhibitor": signer, "form": {"signed_at": now,
+            "method": "paper_and_seal", "capacity": "legal_representative", "signer": "何样",
+            "post": "", "rules_version": 1, "scan": scan, "authority": null, "pages": 2}}),
+    );
+    desk.close();
+}

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import App from '../src/App.svelte';
 import { fakeDesk, type FakeDesk } from '../src/fake/fake-desk';
 import { NOW } from '../src/fake/people';
+import { forget } from '../src/core/left';
 import { opened } from '../src/core/opened.svelte';
 import { notices } from '../src/core/notices.svelte';
 import { founding } from '../src/rooms/start/founding.svelte';
@@ -29,6 +30,7 @@ export async function open(place: string, desk: FakeDesk = fakeDesk()): Promise<
   founding.another = false;
   notices.all = [];
   opened.drop();
+  forget();
   palette.close();
   palette.forget();
   takenBack.close();

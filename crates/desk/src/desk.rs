@@ -304,9 +304,19 @@ impl Desk {
         command: &Command,
         id: CommandId,
     ) -> Result<store::Outcome, Failure> {
+        self.record_watched(command, id, &mut |_, _| true)
+    }
+
+    /// The same for long work, which `watch` hears of and may stop.
+    pub(crate) fn record_watched(
+        &self,
+        command: &Command,
+        id: CommandId,
+        watch: store::Watch<'_>,
+    ) -> Result<store::Outcome, Failure> {
         let fair = self.fair()?;
         let request = self.request(&fair, id);
-        let outcome = fair.store.execute(command, &request, &mut random)?;
+        let outcome = fair.store.execute_watched(command, &request, &mut random, watch)?;
         if !outcome.streams.is_empty() {
             self.tell(&Event::Changed { streams: outcome.streams.clone() });
         }

@@ -92,10 +92,19 @@ impl Desk {
 
     /// Executes a command that lacks nothing any more.
     pub(crate) fn execute_whole(&self, asked: Asked) -> Result<Executed, Failure> {
+        self.execute_watched(asked, &mut |_, _| true)
+    }
+
+    /// The same for long work, which `watch` hears of and may stop before anything is recorded.
+    pub(crate) fn execute_watched(
+        &self,
+        asked: Asked,
+        watch: store::Watch<'_>,
+    ) -> Result<Executed, Failure> {
         let fair = self.fair()?;
         let id = asked.id.unwrap_or_else(|| CommandId(new_id()));
         let command = self.complete(&fair, asked.command)?;
-        let outcome = self.record_as(&command, id.clone())?;
+        let outcome = self.record_watched(&command, id.clone(), watch)?;
         // The act stands whatever becomes of its papers; they are tried again with the next act.
         let (papers, trouble) = match self.react(outcome.facts.len()) {
             Ok(Reacted { issued, trouble }) => (issued, trouble),

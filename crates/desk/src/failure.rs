@@ -174,6 +174,7 @@ impl From<store::Fault> for Failure {
                 part: Part::Record,
                 why: serde_json::to_value(why).unwrap_or_default(),
             },
+            store::Fault::Stopped => Self::desk(&DeskFault::Cancelled),
             store::Fault::Broken(cause) => Self::broken(&*cause),
         }
     }

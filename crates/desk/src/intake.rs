@@ -105,9 +105,9 @@ impl Desk {
             Intake::Attachment { path } => self.take_one(&path, Purpose::Attachment),
             Intake::Roster { path, options, whole, job } => {
                 let bytes = read_file(&path, ROSTER_BYTES_AT_MOST)?;
-                let read = self.read_roster_as(&bytes, &name_of(&path), &options.into(), &job)?;
+                let file = self.keep_reading(&bytes, &name_of(&path), &options.into(), &job)?;
                 let choice = ImportChoice { whole, ..ImportChoice::default() };
-                told(&self.roster_preview(&read.file, &choice)?)
+                told(&self.roster_preview(&file, &choice)?)
             }
             Intake::Plan { path } => {
                 let bytes = read_file(&path, PLAN_BYTES_AT_MOST)?;

@@ -14,8 +14,12 @@ use domain::{Blob, BlobKind, Command, Reads, World};
 use jiff::civil::Date;
 use roster::{ExhibitorEntry, ReadOptions, RosterExhibit, Step};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
+
+/// The parts of the work, as their progress is told.
+const COMPARING: &str = "compare";
+const IMPORTING: &str = "import";
 
 /// A file that was read and waits for its import.
 pub struct Reading {
@@ -48,7 +52,7 @@ pub struct ImportPreview {
     pub rejected: Vec<roster::Rejected>,
     /// What would change.
     pub difference: Difference,
-    /// Pledges that the roster says are signed.
+    /// Pledges that the roster says are signed and that are not known yet.
     pub pledges_signed: u32,
 }
 
@@ -72,17 +76,22 @@ impl Desk {
         name: &str,
         options: &ReadOptions,
     ) -> Result<ImportPreview, Failure> {
-        self.read_roster_as(bytes, name, options, "read_roster")
+        let file = self.keep_reading(bytes, name, options, "read_roster")?;
+        let readings = self.readings();
+        let reading =
+            readings.get(&file).ok_or_else(|| Failure::desk(&DeskFault::FileForgotten))?;
+        self.preview_roster(&*self.fair()?, reading, &ImportChoice::default())
     }
 
-    /// The same as the work named `job`, under which its progress is told.
-    pub(crate) fn read_roster_as(
+    /// Reads a roster file and keeps what was read under the file's digest, as the work named
+    /// `job`, under which its progress is told.
+    pub(crate) fn keep_reading(
         &self,
         bytes: &[u8],
         name: &str,
         options: &ReadOptions,
         job: &str,
-    ) -> Result<ImportPreview, Failure> {
+    ) -> Result<Digest, Failure> {
         let fair = self.fair()?;
         let work = self.begin(job);
         let read = roster::read(bytes, name, options, &mut |progress| {
@@ -93,6 +102,7 @@ impl Desk {
                 Step::Cancel
             }
         })?;
+        self.begin(COMPARING).step(0, None)?;
         let file = fair.store.put_blob(bytes, BlobKind::Roster, true)?;
         let grouped = roster::group(&read);
         let pledges = grouped
@@ -102,9 +112,9 @@ impl Desk {
             .collect();
         let reading =
             Reading { entries: grouped.iter().map(entry_of).collect(), pledges, read, file };
-        let preview = self.preview_roster(&fair, &reading, &ImportChoice::default())?;
-        self.readings().insert(reading.file.digest.clone(), reading);
-        Ok(preview)
+        let file = reading.file.digest.clone();
+        self.readings().insert(file.clone(), reading);
+        Ok(file)
     }
 
     /// Takes over a roster file that was read before, whole or not at all.
@@ -124,6 +134,9 @@ impl Desk {
         id: Option<CommandId>,
     ) -> Result<(ImportPreview, Executed), Failure> {
         let fair = self.fair()?;
+        let comparing = self.begin(COMPARING);
+        let importing = self.begin(IMPORTING);
+        comparing.step(0, None)?;
         let forgotten = || Failure::desk(&DeskFault::FileForgotten);
         let (preview, command, pledges) = {
             let readings = self.readings();
@@ -151,7 +164,13 @@ impl Desk {
                 trouble: None,
             }
         } else {
-            self.execute_whole(Asked { id, command })?
+            self.execute_watched(Asked { id, command }, &mut |done, total| {
+                // Every hundredth part is told; whether it goes on is asked at every step.
+                if done % (total / 100).max(1) == 0 {
+                    importing.tell(done as u64, Some(total as u64));
+                }
+                !importing.is_stopped() && !comparing.is_stopped()
+            })?
         };
         self.take_over_pledges(&fair, file, &pledges)?;
         Ok((preview, executed))
@@ -200,7 +219,7 @@ impl Desk {
             skipped: reading.read.skipped.clone(),
             rejected: reading.read.rejected.clone(),
             difference: plan_import(&world, &incoming),
-            pledges_signed: u32::try_from(reading.pledges.len()).unwrap_or(u32::MAX),
+            pledges_signed: unsigned(&world, reading),
         })
     }
 
@@ -240,11 +259,10 @@ impl Desk {
         let now = self.clock().now();
         let readings = self.readings();
         let Some(reading) = readings.get(file) else { return Ok(()) };
+        let days: BTreeMap<u32, Option<Date>> = pledges.iter().copied().collect();
         let mut batch = Vec::new();
         for entry in &reading.entries {
-            let Some((_, day)) = pledges.iter().find(|(row, _)| *row == entry.row) else {
-                continue;
-            };
+            let Some(day) = days.get(&entry.row) else { continue };
             let Some(exhibitor) = key_of(entry).and_then(|key| by_key.get(&key)) else { continue };
             let unsigned =
                 world.exhibitors.get(exhibitor).is_some_and(|it| it.pledge.signed.is_none());
@@ -286,6 +304,20 @@ impl OpenFair {
     pub(crate) fn zone_day(&self, now: jiff::Timestamp) -> Date {
         now.to_zoned(self.zone()).date()
     }
+}
+
+/// How many pledges the roster calls signed of which this fair does not know yet.
+fn unsigned(world: &World, reading: &Reading) -> u32 {
+    let by_key = keys_of(world);
+    let rows: BTreeSet<u32> = reading.pledges.iter().map(|(row, _)| *row).collect();
+    let known_signed = |entry: &&RosterEntry| {
+        let known = key_of(entry).and_then(|key| by_key.get(&key));
+        let state = known.and_then(|id| world.exhibitors.get(id));
+        state.is_some_and(|state| state.pledge.signed.is_some())
+    };
+    let told = reading.entries.iter().filter(|entry| rows.contains(&entry.row));
+    let waiting = told.filter(|entry| !known_signed(entry)).count();
+    u32::try_from(waiting).unwrap_or(u32::MAX)
 }
 
 fn day_of(entry: &ExhibitorEntry) -> Option<Date> {

@@ -28,10 +28,20 @@ impl Desk {
 }
 
 impl Work<'_> {
+    /// Tells how far the work is.
+    pub(crate) fn tell(&self, done: u64, total: Option<u64>) {
+        self.desk.tell(&Event::Progress { job: self.job.to_owned(), done, total });
+    }
+
+    /// Whether somebody stopped it.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.desk.cancelled().contains(self.job)
+    }
+
     /// Tells how far the work is, and whether it goes on.
     pub(crate) fn goes_on(&self, done: u64, total: Option<u64>) -> bool {
-        self.desk.tell(&Event::Progress { job: self.job.to_owned(), done, total });
-        !self.desk.cancelled().contains(self.job)
+        self.tell(done, total);
+        !self.is_stopped()
     }
 
     /// Tells how far the work is, and ends it where it was stopped.

@@ -3,7 +3,7 @@
 use crate::desk::Place;
 use crate::memory::{Memory, changes_trust, streams_to_fold};
 use crate::record::Writer;
-use crate::{Fault, NewDevice, Random, Store, Unusable, erase, log};
+use crate::{Fault, NewDevice, Random, Store, Unusable, Watch, erase, log};
 use domain::fact::{Append, Fact};
 use domain::fold::SetAside;
 use domain::identifiers::number::Number;
@@ -63,6 +63,18 @@ impl Store {
         request: &Request,
         random: Random<'_>,
     ) -> Result<Outcome, Fault> {
+        self.execute_watched(command, request, random, &mut |_, _| true)
+    }
+
+    /// The same for a command of many facts: `watch` hears how many steps of how many are done,
+    /// and may stop it before it is recorded; then nothing has happened ([`Fault::Stopped`]).
+    pub fn execute_watched(
+        &self,
+        command: &Command,
+        request: &Request,
+        random: Random<'_>,
+        watch: Watch<'_>,
+    ) -> Result<Outcome, Fault> {
         let mut writer = self.writer();
         let asked = log::asked(command, request.officer.as_ref())?;
         if let Some((before, outcome)) = log::remembered(&writer.connection, &request.command)? {
@@ -72,7 +84,7 @@ impl Store {
             return Err(Unusable::CommandReused { command: request.command.clone() }.into());
         }
         let _long = self.long_write(command.reads().all_exhibitors);
-        match self.write(&mut writer, command, request, &asked, random) {
+        match self.write(&mut writer, command, request, &asked, (random, watch)) {
             Ok((outcome, erased)) => {
                 self.after_commit(&mut writer, &outcome, erased.as_deref());
                 Ok(outcome)
@@ -104,7 +116,7 @@ impl Store {
         command: &Command,
         request: &Request,
         asked: &log::Asked,
-        random: Random<'_>,
+        (random, watch): (Random<'_>, Watch<'_>),
     ) -> Result<(Outcome, Option<Vec<Digest>>), Fault> {
         if let Some(why) = writer.hindrance {
             return Err(why.into());
@@ -128,7 +140,10 @@ impl Store {
         let mut outcome = Outcome { numbers, ..Outcome::default() };
         let mut changed = BTreeSet::new();
         let trust_changes = appends.iter().any(|append| changes_trust(&append.fact));
+        let streams: BTreeSet<&StreamId> = appends.iter().map(|append| &append.stream).collect();
+        let mut steps = Steps { done: 0, total: appends.len() + streams.len(), watch };
         for append in appends {
+            steps.one()?;
             changed.insert(append.stream.clone());
             let fact = sealing.seal(self, memory, append)?;
             outcome.facts.push(fact.digest);
@@ -146,6 +161,7 @@ impl Store {
         }
         let erased = erase::apply(&transaction, memory.show(), &mut changed)?;
         for stream in &changed {
+            steps.one()?;
             memory.project(&transaction, stream)?;
         }
         if erased.is_some() {
@@ -206,6 +222,22 @@ impl Store {
             let _ = self.seal_to_officers(writer);
         }
         self.advance_second_copy(writer);
+    }
+}
+
+/// How far a command is.
+struct Steps<'a> {
+    done: usize,
+    total: usize,
+    watch: Watch<'a>,
+}
+
+impl Steps<'_> {
+    /// Begins one more step, unless somebody stops it.
+    fn one(&mut self) -> Result<(), Fault> {
+        let goes_on = (self.watch)(self.done, self.total.max(self.done + 1));
+        self.done += 1;
+        if goes_on { Ok(()) } else { Err(Fault::Stopped) }
     }
 }
 

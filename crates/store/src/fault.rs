@@ -18,6 +18,9 @@ pub enum Fault {
     /// The folder, its files or its keys do not allow it; a person can mend this.
     #[error("unusable: {0:?}")]
     Unusable(Unusable),
+    /// Whoever watched a long command stopped it.
+    #[error("stopped")]
+    Stopped,
     /// Something that no one branches on.
     #[error("broken: {0}")]
     Broken(Box<dyn Error + Send + Sync>),

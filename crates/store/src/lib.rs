@@ -56,6 +56,9 @@ pub use views::*;
 /// Fills bytes with randomness. The store has none of its own; the desk lends it some.
 pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
 
+/// Hears how many steps of how many are done, and says whether the work goes on.
+pub type Watch<'a> = &'a mut dyn FnMut(usize, usize) -> bool;
+
 #[cfg(test)]
 extern crate self as store;
 #[cfg(test)]

@@ -128,6 +128,11 @@ export function exhibitor(id: string): ExhibitorView {
       ? [{ id: 'c1', number: 'TYZ26-A-0012-7', stage: 'answer_due', respondent: listed.name, complainant: '河东精工设计有限公司', booth: '1-C12', rights: ['design'], handler: 'o1', opened_at: at('10:20', 'yesterday'), closed_at: null, next: { deadline: 'answer', due: at('11:00'), alarm: null } }]
       : [],
     papers: papers.slice(0, 4),
+    documents: [
+      ...(listed.pledge === 'accepted' || listed.pledge === 'signed' ? [{ blob: digest('pledge'), of: 'pledge' as const, exhibit: null, media: 'application/pdf' }] : []),
+      { blob: digest('proof'), of: 'review_paper', exhibit: 'e4', media: 'image/jpeg' },
+      { blob: digest('photo'), of: 'photo', exhibit: null, media: 'image/jpeg' },
+    ],
     measures: index === 0
       ? [
           { case: 'c1', number: 'TYZ26-A-0012-7', item: 'i1', label: '液压双联泵 SDY-40', place: '展台左侧', display: 'suspended' },

@@ -8,7 +8,9 @@ import { casesView, caseView, complaintView } from './cases';
 import { changes } from './changes';
 import { booth, exhibitor, exhibitorRows, exhibits, folderPreview, rosterPreview } from './exhibitors';
 import { evidence, pieceOf } from './evidence';
+import { exhibitRows } from './exhibits';
 import { fairView, reportsView } from './fair-view';
+import { historyOf } from './history';
 import { night } from './night';
 import { papers } from './papers';
 import { digest } from './people';
@@ -32,7 +34,9 @@ const ANSWERS: Answers = {
     ],
   }),
   exhibitors: ({ query, after, limit }) => exhibitorRows(query, after, limit),
+  exhibits: ({ query, filter, after, limit }) => exhibitRows(query, filter, after, limit),
   exhibitor: ({ id }) => exhibitor(id),
+  history: ({ id }) => historyOf(id),
   unflagged: () => ({ total: 12, exhibits: Object.entries(exhibits).slice(4).map(([id, { line }]) => ({ exhibitor: 'x1', name: '双塔液压有限公司', booths: ['1-C12'], exhibit: id, line })) }),
   pledges: () => ({ to_send: ['x7'], to_remind: ['x5', 'x15', 'x25'] }),
   booth: ({ code }) => booth(code),

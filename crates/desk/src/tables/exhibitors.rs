@@ -4,8 +4,8 @@ use super::{BATCH, Columns, Making, Rows, count, text};
 use crate::failure::Failure;
 use crate::messages::code;
 use domain::exhibitor::Field;
-use domain::ids::StreamId;
-use store::{ExhibitQuestion, ExhibitorFilter, Page, Span};
+use domain::ids::{BoothCode, StreamId};
+use store::{ExhibitFilter, ExhibitPage, ExhibitorFilter, Span};
 
 const COLUMNS: [(&str, u16); 11] = [
     ("name", 34),
@@ -50,13 +50,12 @@ impl Making<'_, '_> {
                 break;
             }
             for row in page.rows {
-                let booths: Vec<String> = row.booths.iter().map(ToString::to_string).collect();
                 let mut cells = vec![
                     text(row.name),
                     text(row.name_en),
                     text(row.code),
                     text(row.country),
-                    text(booths.join("、")),
+                    text(in_line(&row.booths)),
                     self.page_word("pledge_state", &code(&row.pledge)),
                     count(row.exhibits),
                     count(row.review_open),
@@ -90,16 +89,19 @@ impl Making<'_, '_> {
             ("findings", 10),
             ("display", 16),
         ];
-        let all = crate::view::exhibits_declared(self.look)? as usize;
         let mut rows = Rows::new();
-        let mut page = Page::first(BATCH);
+        let (mut all, mut from) = (0, None);
         loop {
-            let question = ExhibitQuestion { page: page.clone(), ..ExhibitQuestion::default() };
-            let window = self.look.store().exhibits(&question)?;
+            let span = Span { after: 0, limit: BATCH };
+            let page = ExhibitPage { from: from.as_deref(), span, ..ExhibitPage::default() };
+            let window = self.look.store().exhibits(&page)?;
+            if let Some(counts) = &window.counts {
+                all = counts.get(&ExhibitFilter::All).map_or(0, |count| *count as usize);
+            }
             for row in window.rows {
                 rows.push(vec![
                     text(row.exhibitor_name),
-                    text(row.booth),
+                    text(in_line(&row.booths)),
                     text(row.name),
                     text(row.model),
                     text(row.brand),
@@ -109,11 +111,16 @@ impl Making<'_, '_> {
                 ]);
             }
             (self.goes_on)(rows.len(), all.max(rows.len()))?;
-            match window.next {
-                Some(next) => page.after = Some(next),
-                None => break,
+            from = window.next;
+            if from.is_none() {
+                break;
             }
         }
         Ok((self.columns(&columns), rows))
     }
+}
+
+/// Booths in one cell.
+fn in_line(booths: &[BoothCode]) -> String {
+    booths.iter().map(ToString::to_string).collect::<Vec<_>>().join("、")
 }

@@ -8,6 +8,7 @@ use domain::exhibitor::PledgeState;
 use domain::identifiers::number::Number;
 use domain::ids::{BoothCode, CaseId, ExhibitorId, StreamId};
 use serde::Serialize;
+use std::collections::HashSet;
 use store::{ExhibitorFilter, PaperLine, SearchKind, Span};
 use ts_rs::TS;
 
@@ -128,12 +129,12 @@ impl Look<'_> {
     /// The ids of exhibitors that are found by themselves or by what they show.
     pub fn found_exhibitors(&self, query: &str, limit: usize) -> Result<Vec<String>, Failure> {
         let mut ids: Vec<String> = Vec::new();
-        for hit in self.store().search(query, Some(SearchKind::Exhibitor), limit)? {
-            ids.push(hit.item);
-        }
-        for hit in self.store().search(query, Some(SearchKind::Exhibit), limit)? {
+        let mut known: HashSet<String> = HashSet::new();
+        let named = self.store().search(query, Some(SearchKind::Exhibitor), limit)?;
+        let shown = self.store().search(query, Some(SearchKind::Exhibit), limit)?;
+        for hit in named.into_iter().chain(shown) {
             if let Some(StreamId::Exhibitor(id)) = StreamId::read(&hit.stream)
-                && !ids.contains(&id.0)
+                && known.insert(id.0.clone())
             {
                 ids.push(id.0);
             }

@@ -1,6 +1,7 @@
 //! The roster, and one exhibitor.
 
 use super::cases::HITS;
+use super::documents::ExhibitorDocument;
 use super::heads::{BoothMeasure, CaseRow, PaperRow};
 use super::look::Look;
 use super::papers::SERVED;
@@ -81,6 +82,8 @@ pub struct ExhibitorView {
     pub cases: Vec<CaseRow>,
     /// Its papers, those of its cases left out.
     pub papers: Vec<PaperRow>,
+    /// What it handed in, to be looked at beside a form.
+    pub documents: Vec<ExhibitorDocument>,
     /// What it may not show.
     pub measures: Vec<BoothMeasure>,
     /// Visits to its booths, the newest first.
@@ -215,6 +218,7 @@ pub(super) fn exhibitor(look: &Look<'_>, id: &ExhibitorId) -> Result<ExhibitorVi
         owed: look.owed(&state, &papers)?,
         cases: look.case_rows(&ids)?,
         papers,
+        documents: look.documents_of(&id, &state)?,
         measures: look.measures(state.cases.iter().cloned())?,
         visits: look.visits(&booths)?,
         repeats: RepeatFigure { suspected: repeats.suspected, established: repeats.established },
@@ -242,7 +246,8 @@ impl Look<'_> {
         }
     }
 
-    fn repeats_since(&self) -> Option<jiff::civil::Date> {
+    /// From which day effective documents count as repeats; none without a profile.
+    pub fn repeats_since(&self) -> Option<jiff::civil::Date> {
         let years = self.show.profile.as_ref()?.repeat.lookback_years.value;
         let back = jiff::Span::new().try_years(years).ok()?;
         self.today().checked_sub(back).ok()

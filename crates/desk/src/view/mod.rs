@@ -11,11 +11,14 @@ mod changes;
 mod comparison;
 mod complaint;
 mod counter;
+mod documents;
 mod duties;
 mod evidence;
 mod exhibitors;
+mod exhibits;
 mod fair;
 mod heads;
+mod history;
 mod last_day;
 pub(crate) mod look;
 mod night;
@@ -38,6 +41,7 @@ pub use changes::{ChangeLine, ChangesView};
 pub use comparison::ComparisonRow;
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
+pub use documents::{DocumentOf, ExhibitorDocument};
 pub use duties::{DutyRow, DutyStanding};
 pub(crate) use evidence::evidence as evidence_lines;
 pub use evidence::{
@@ -47,9 +51,14 @@ pub(crate) use exhibitors::exhibitors as exhibitor_lines;
 pub use exhibitors::{
     BoothVisit, ExhibitorLine, ExhibitorView, ExhibitorsView, Owed, OwedCode, RepeatFigure,
 };
+pub use exhibits::{ExhibitRow, ExhibitsView};
 pub use fair::{FairOfficerRow, FairView, OpenCaseHead, OpenMatters, ProfileFigures};
 pub use heads::{
     BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed,
+};
+pub use history::{
+    CaseStanding, FindingEnd, Happened, HistoryEntry, HistoryMoment, HistoryView, Lookback,
+    SamePerson,
 };
 pub use last_day::{LastDay, OwedCase, OwedItem};
 pub use night::{HandedOver, HeldClock, MeasureToCheck, NightView};
@@ -59,7 +68,6 @@ pub use plan::{BoothState, PlanBooth, PlanHall, PlanView, UnderPlan};
 pub use reports::{ReportRow, ReportStanding, ReportsView};
 pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
 pub use session::{DraftView, FairToOpen, SessionView};
-pub(crate) use statistics::exhibits_declared;
 pub use statistics::{
     Counted, CountedGroup, DayFigures, DepartmentFigures, RightGroup, SpanFigures, SpanMeasured,
     StatisticsRow, StatisticsView, WholeFigures,
@@ -76,7 +84,7 @@ use domain::papers::PaperKind;
 use look::Look;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::{CaseFilter, ExhibitorFilter, PaperFilter, Span};
+use store::{CaseFilter, ExhibitFilter, ExhibitorFilter, PaperFilter, Span};
 use ts_rs::TS;
 
 /// Rows of a window where a question does not say how many.
@@ -117,6 +125,29 @@ pub enum Question {
     /// One exhibitor.
     Exhibitor {
         /// Which.
+        id: ExhibitorId,
+    },
+    /// All exhibits, whoever shows them.
+    Exhibits {
+        /// What was typed.
+        #[serde(default)]
+        query: String,
+        /// Which of them.
+        #[serde(default)]
+        filter: ExhibitFilter,
+        /// How many are left out before the window.
+        #[serde(default)]
+        after: u32,
+        /// `next` of the window that ends where this one begins, where that is known.
+        #[serde(default)]
+        from: Option<String>,
+        /// How many are asked for.
+        #[serde(default)]
+        limit: u32,
+    },
+    /// What the record knows of one legal person.
+    History {
+        /// Of whom.
         id: ExhibitorId,
     },
     /// Exhibits on which the checks found nothing, to be signed off together.
@@ -256,7 +287,12 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
         Question::Exhibitors { query, filter, after, limit } => {
             told(exhibitors::exhibitors(look, &query, filter, span(after, limit))?)
         }
+        Question::Exhibits { query, filter, after, from, limit } => {
+            let span = span(after, limit);
+            told(exhibits::exhibits(look, &query, filter, from.as_deref(), span)?)
+        }
         Question::Exhibitor { id } => told(exhibitors::exhibitor(look, &id)?),
+        Question::History { id } => told(history::history(look, &id)?),
         Question::Unflagged { limit } => told(batches::unflagged(look, limit)?),
         Question::Pledges {} => told(batches::pledges(look)?),
         Question::Booth { code } => told(booth::booth(look, &code)?),

@@ -12,6 +12,7 @@ mod last_day;
 mod night;
 mod plan;
 mod printouts;
+mod roster;
 
 use desk::{Chore, DeskFault, Event, Failure, Intake, Question};
 use fair::{Fair, PASSPHRASE, ROSTER, open};

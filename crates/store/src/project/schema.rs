@@ -1,13 +1,14 @@
 //! The tables of the views.
 
 /// Raised whenever a table here or what fills it changes.
-pub const VIEW_VERSION: u32 = 2;
+pub const VIEW_VERSION: u32 = 3;
 
 /// The tables whose rows name the stream that they follow from, all but the search index.
 pub(crate) const TABLES: &[&str] = &[
     "view_streams",
     "view_exhibitors",
     "view_exhibits",
+    "view_known_as",
     "view_stands",
     "view_floor",
     "view_joined",
@@ -38,10 +39,17 @@ pub(crate) const SCHEMA: &str = "
     CREATE INDEX view_exhibitors_by_id ON view_exhibitors (exhibitor);
     CREATE TABLE view_exhibits (
         stream TEXT NOT NULL, exhibit TEXT NOT NULL, exhibitor TEXT NOT NULL,
-        name TEXT NOT NULL, model TEXT NOT NULL, brand TEXT NOT NULL, booth TEXT NOT NULL,
+        sort TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, model TEXT NOT NULL,
+        brand TEXT NOT NULL, booth TEXT NOT NULL, claims TEXT NOT NULL, claimed INTEGER NOT NULL,
         review TEXT NOT NULL, findings INTEGER NOT NULL, display TEXT NOT NULL,
-        PRIMARY KEY (stream, exhibit)) STRICT, WITHOUT ROWID;
-    CREATE INDEX view_exhibits_by_review ON view_exhibits (review, stream, exhibit);
+        restrained INTEGER NOT NULL, PRIMARY KEY (stream, exhibit)) STRICT, WITHOUT ROWID;
+    CREATE INDEX view_exhibits_in_order
+        ON view_exhibits (sort, exhibitor, place, review, claimed, restrained);
+    CREATE INDEX view_exhibits_by_state ON view_exhibits (review, claimed, restrained);
+    CREATE TABLE view_known_as (
+        stream TEXT NOT NULL, by TEXT NOT NULL, key TEXT NOT NULL, exhibitor TEXT NOT NULL,
+        PRIMARY KEY (stream, by, key)) STRICT, WITHOUT ROWID;
+    CREATE INDEX view_known_as_by_key ON view_known_as (by, key, exhibitor);
     CREATE TABLE view_stands (
         stream TEXT NOT NULL, booth TEXT NOT NULL, exhibitor TEXT NOT NULL,
         sublet INTEGER NOT NULL, PRIMARY KEY (stream, booth)) STRICT, WITHOUT ROWID;

@@ -1,9 +1,9 @@
-//! Exhibitors, exhibits and booths as lists.
+//! Exhibitors and booths as lists.
 
 use super::{Page, Window, json, window, word};
 use crate::{Fault, Store};
-use domain::exhibitor::{Display, ExhibitorKind, PledgeState, ReviewState};
-use domain::ids::{BoothCode, ExhibitId, ExhibitorId};
+use domain::exhibitor::{ExhibitorKind, PledgeState, RecognisedBy};
+use domain::ids::{BoothCode, ExhibitorId};
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -57,43 +57,6 @@ pub struct ExhibitorRow {
     pub established: u32,
     /// How many cases against it are open.
     pub open_cases: u32,
-}
-
-/// Which exhibits.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields, default)]
-pub struct ExhibitQuestion {
-    /// Whose.
-    pub exhibitor: Option<ExhibitorId>,
-    /// Whose review stands so.
-    pub review: Option<ReviewState>,
-    /// Which window.
-    pub page: Page,
-}
-
-/// An exhibit in a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct ExhibitRow {
-    /// Which.
-    pub exhibit: ExhibitId,
-    /// Whose.
-    pub exhibitor: ExhibitorId,
-    /// What the exhibitor is called.
-    pub exhibitor_name: String,
-    /// What it is called.
-    pub name: String,
-    /// Its model.
-    pub model: String,
-    /// Its brand.
-    pub brand: String,
-    /// At which booth, where the exhibitor has several.
-    pub booth: String,
-    /// Its review.
-    pub review: ReviewState,
-    /// How many things the automatic checks found.
-    pub findings: u32,
-    /// Whether it can be seen.
-    pub display: Display,
 }
 
 /// Which booths: those on the floor plan and those at which somebody stands.
@@ -160,43 +123,6 @@ impl Store {
         })
     }
 
-    /// A window of the exhibits.
-    pub fn exhibits(&self, question: &ExhibitQuestion) -> Result<Window<ExhibitRow>, Fault> {
-        let (exhibitor, exhibit): (String, String) = question.page.place(Default::default());
-        let review = question.review.map(ReviewState::as_str);
-        let of = question.exhibitor.as_ref().map(ExhibitorId::as_str);
-        let sql = "SELECT x.exhibit, x.exhibitor, e.name, x.name, x.model, x.brand, x.booth,
-                          x.review, x.findings, x.display
-                   FROM view_exhibits AS x JOIN view_exhibitors AS e USING (stream)
-                   WHERE (x.stream, x.exhibit) > ('exhibitor/' || ?1, ?2)
-                     AND (?3 IS NULL OR x.stream = 'exhibitor/' || ?3)
-                     AND (?4 IS NULL OR x.review = ?4)
-                   ORDER BY x.stream, x.exhibit LIMIT ?5";
-        self.with_reader(|reader| {
-            window(
-                reader,
-                sql,
-                params![exhibitor, exhibit, of, review, question.page.limit() + 1],
-                &question.page,
-                |row| {
-                    Ok(ExhibitRow {
-                        exhibit: ExhibitId(row.get(0)?),
-                        exhibitor: ExhibitorId(row.get(1)?),
-                        exhibitor_name: row.get(2)?,
-                        name: row.get(3)?,
-                        model: row.get(4)?,
-                        brand: row.get(5)?,
-                        booth: row.get(6)?,
-                        review: word(row, 7)?,
-                        findings: row.get(8)?,
-                        display: word(row, 9)?,
-                    })
-                },
-                |row| (row.exhibitor.clone(), row.exhibit.clone()),
-            )
-        })
-    }
-
     /// A window of the booths.
     pub fn booths(&self, question: &BoothQuestion) -> Result<Window<BoothRow>, Fault> {
         let after: String = question.page.place(String::new());
@@ -221,6 +147,37 @@ impl Store {
                 row.exhibitors = standing_at(reader, &row.booth)?;
             }
             Ok(booths)
+        })
+    }
+
+    /// Other exhibitors that are the same legal person as far as their words tell: by a code, else
+    /// by a name, unless both have codes and these differ. Those joined to another are left out.
+    pub fn same_person(
+        &self,
+        exhibitor: &ExhibitorId,
+    ) -> Result<Vec<(ExhibitorId, RecognisedBy)>, Fault> {
+        let sql = "SELECT o.exhibitor, min(o.by)
+                   FROM view_known_as AS a
+                   JOIN view_known_as AS o ON o.by = a.by AND o.key = a.key
+                   WHERE a.stream = 'exhibitor/' || ?1 AND o.stream <> a.stream
+                     AND (a.by = 'code' OR NOT EXISTS (
+                          SELECT 1 FROM view_known_as AS c
+                          WHERE c.stream = a.stream AND c.by = 'code')
+                       OR NOT EXISTS (
+                          SELECT 1 FROM view_known_as AS c
+                          WHERE c.stream = o.stream AND c.by = 'code'))
+                     AND NOT EXISTS (
+                          SELECT 1 FROM view_joined AS j
+                          WHERE j.exhibitor IN (o.exhibitor, a.exhibitor))
+                   GROUP BY o.exhibitor ORDER BY min(o.by), o.exhibitor";
+        self.with_reader(|reader| {
+            let mut statement = reader.prepare_cached(sql)?;
+            let mut found = statement.query([exhibitor.as_str()])?;
+            let mut others = Vec::new();
+            while let Some(row) = found.next()? {
+                others.push((ExhibitorId(row.get(0)?), word(row, 1)?));
+            }
+            Ok(others)
         })
     }
 

@@ -3,6 +3,7 @@
 mod cases;
 mod changes;
 mod exhibitors;
+mod exhibits;
 mod files;
 mod floor;
 mod pages;
@@ -11,14 +12,13 @@ mod rounds;
 
 pub use cases::{CaseQuestion, CaseRow, ClockRow};
 pub use changes::ChangeRow;
-pub use exhibitors::{
-    BoothQuestion, BoothRow, ExhibitQuestion, ExhibitRow, ExhibitorQuestion, ExhibitorRow, Standing,
-};
+pub use exhibitors::{BoothQuestion, BoothRow, ExhibitorQuestion, ExhibitorRow, Standing};
+pub use exhibits::{ExhibitHits, ExhibitLine, ExhibitPage, ExhibitWindow};
 pub use files::FileRow;
 pub use floor::{BoothClocks, BoothPeople};
 pub use pages::{
-    BoothMarks, CaseFilter, CaseLine, CasePage, ClockLine, Counted, ExhibitorFilter, PaperFilter,
-    PaperLine, PaperPage, Span, VisitLine,
+    BoothMarks, CaseFilter, CaseLine, CasePage, ClockLine, Counted, ExhibitFilter, ExhibitorFilter,
+    PaperFilter, PaperLine, PaperPage, Span, VisitLine,
 };
 pub use papers::{PaperQuestion, PaperRow, RightRow};
 pub use rounds::{FindingRow, RoundRow, VisitRow};

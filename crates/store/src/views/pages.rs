@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// No window is longer, whatever was asked for.
-const ROWS_AT_MOST: u32 = 500;
+pub(super) const ROWS_AT_MOST: u32 = 500;
 
 /// A window by position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ macro_rules! filters {
 }
 
 /// A way to look at a list.
-trait Filter: Copy + Ord + 'static {
+pub(super) trait Filter: Copy + Ord + 'static {
     const ALL: &'static [Self];
 
     /// The condition in SQL; the list's query says which parameters it may name.
@@ -89,6 +89,25 @@ filters! {
                      WHERE c.respondent = e.exhibitor AND c.closed_at IS NULL)",
         /// A measure stands against something it shows.
         UnderMeasure => "e.restrained > 0",
+    }
+
+    /// Which exhibits.
+    pub enum ExhibitFilter {
+        /// Every one.
+        #[default]
+        All => "1",
+        /// Those on which a right or a mark is claimed.
+        Claimed => "x.claimed",
+        /// Those that no named person has decided on.
+        ReviewOpen => "x.review NOT IN ('cleared', 'cleared_without_claim', 'refused')",
+        /// The automatic checks found something.
+        Flagged => "x.review = 'auto_flag'",
+        /// Papers were asked for.
+        PapersAsked => "x.review = 'wait_papers'",
+        /// Those that may not be shown.
+        Refused => "x.review = 'refused'",
+        /// A measure stands against it.
+        UnderMeasure => "x.restrained",
     }
 
     /// Which cases.

@@ -5,6 +5,7 @@ mod common;
 mod crash;
 mod disk_full;
 mod execute;
+mod exhibits;
 mod folder;
 mod import;
 mod second_copy;

@@ -3,6 +3,7 @@ import type { BoothMeasure } from "./BoothMeasure";
 import type { BoothVisit } from "./BoothVisit";
 import type { CaseRow } from "./CaseRow";
 import type { Exhibitor } from "./Exhibitor";
+import type { ExhibitorDocument } from "./ExhibitorDocument";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Identified } from "./Identified";
 import type { Owed } from "./Owed";
@@ -37,6 +38,10 @@ cases: Array<CaseRow>,
  * Its papers, those of its cases left out.
  */
 papers: Array<PaperRow>, 
+/**
+ * What it handed in, to be looked at beside a form.
+ */
+documents: Array<ExhibitorDocument>, 
 /**
  * What it may not show.
  */

@@ -5,6 +5,7 @@ import type { CaseId } from "./CaseId";
 import type { ComplaintQuestion } from "./ComplaintQuestion";
 import type { Digest } from "./Digest";
 import type { EvidenceFilter } from "./EvidenceFilter";
+import type { ExhibitFilter } from "./ExhibitFilter";
 import type { ExhibitorFilter } from "./ExhibitorFilter";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Kind } from "./Kind";
@@ -40,6 +41,30 @@ after: number,
 limit: number, } | { "question": "exhibitor", 
 /**
  * Which.
+ */
+id: ExhibitorId, } | { "question": "exhibits", 
+/**
+ * What was typed.
+ */
+query: string, 
+/**
+ * Which of them.
+ */
+filter: ExhibitFilter, 
+/**
+ * How many are left out before the window.
+ */
+after: number, 
+/**
+ * `next` of the window that ends where this one begins, where that is known.
+ */
+from: string | null, 
+/**
+ * How many are asked for.
+ */
+limit: number, } | { "question": "history", 
+/**
+ * Of whom.
  */
 id: ExhibitorId, } | { "question": "unflagged", 
 /**

@@ -69,6 +69,6 @@ rejected: Array<Rejected>,
  */
 difference: Difference, 
 /**
- * Pledges that the roster says are signed.
+ * Pledges that the roster says are signed and that are not known yet.
  */
 pledges_signed: number, };

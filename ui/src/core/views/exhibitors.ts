@@ -3,6 +3,7 @@ import type {
   Blob, Coded, Contended, Digest, Exhibit, ExhibitLine, Exhibitor, Identified, Instant, PledgeState, Told, Verdict,
 } from '../domain';
 import type { Failure } from '../failure';
+import type { ExhibitorDocument } from '../types/ExhibitorDocument';
 import type { BoothMeasure, CaseRow, Page, PaperRow } from './heads';
 
 export type ExhibitorFilter = 'all' | 'pledge_missing' | 'pledge_signed' | 'review_open' | 'flagged' | 'case_open' | 'under_measure';
@@ -42,6 +43,8 @@ export interface ExhibitorView {
   owed: Owed[];
   cases: CaseRow[];
   papers: PaperRow[];
+  /** What it handed in, to be looked at beside a form. */
+  documents: ExhibitorDocument[];
   measures: BoothMeasure[];
   visits: BoothVisit[];
   /** S and E of domain §5.11: never added up. */

@@ -83,9 +83,12 @@ export interface CaseRow {
 
 /** A window of a list: `after` rows were left out before these. */
 export interface Page<Row> {
-  total: number;
+  /** None where a window follows another, of which this was told. */
+  total: number | null;
   after: number;
   rows: Row[];
+  /** Where the next window begins, in lists that know rows by their place. */
+  next?: string | null;
 }
 
 export interface BoothMeasure {

@@ -13,6 +13,8 @@ export interface PledgeAct {
   build: (values: Values) => Command;
   paper?: boolean;
   grave?: boolean;
+  /** The signed form is read while it is done. */
+  reads?: boolean;
   /** Is done at the counter too. */
   counter?: boolean;
 }
@@ -30,12 +32,15 @@ export function pledgeActs({ id, state: { pledge }, no_entry_from }: ExhibitorVi
   if (pledge.state === 'sent') {
     forms.push({ title: 'pledge.acknowledge', fields: [], build: () => ({ type: 'acknowledge_pledge', exhibitor: id }) });
   }
-  if (pledge.state === 'signed') forms.push(returning(id), accepting(id));
+  // What only a roster calls signed is taken with its paper; nothing is accepted unseen.
+  const seen = pledge.state === 'signed' && pledge.signed?.scan !== null;
+  if (pledge.state === 'signed') forms.push(returning(id));
+  if (seen) forms.push(accepting(id));
   if (pledge.state === 'supplement_due') forms.push(supplement(id));
   const mayKeepOut = open && no_entry_from !== null && (pledge.no_entry === null || pledge.no_entry.ended_at !== null);
   if (mayKeepOut) forms.push(noEntry(id));
   return {
-    take: open && pledge.state !== 'signed',
+    take: open && !seen,
     send: pledge.state === 'not_sent' || pledge.state === 'returned',
     remind: pledge.state === 'sent' || pledge.state === 'acknowledged',
     forms,
@@ -44,6 +49,7 @@ export function pledgeActs({ id, state: { pledge }, no_entry_from }: ExhibitorVi
 
 const accepting = (exhibitor: string): PledgeAct => ({
   title: 'pledge.accept',
+  reads: true,
   counter: true,
   paper: true,
   fields: [
@@ -60,6 +66,7 @@ const accepting = (exhibitor: string): PledgeAct => ({
 
 const returning = (exhibitor: string): PledgeAct => ({
   title: 'pledge.return',
+  reads: true,
   counter: true,
   fields: [
     { kind: 'many', name: 'defects', options: of('pledge_defect', PLEDGE_DEFECTS), required: true },
@@ -70,6 +77,7 @@ const returning = (exhibitor: string): PledgeAct => ({
 
 const supplement = (exhibitor: string): PledgeAct => ({
   title: 'pledge.supplement',
+  reads: true,
   counter: true,
   fields: [
     { kind: 'moment', name: 'signed_at', required: true },

@@ -220,7 +220,7 @@ impl Look<'_> {
 }
 
 /// How many exhibits are declared.
-pub(crate) fn exhibits_declared(look: &Look<'_>) -> Result<u32, Failure> {
+fn exhibits_declared(look: &Look<'_>) -> Result<u32, Failure> {
     let mut exhibits = 0;
     let mut after = 0;
     loop {

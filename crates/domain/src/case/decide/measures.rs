@@ -10,7 +10,7 @@ use super::super::state::Suspicion;
 use super::super::words::{AuthorityResult, LiftedBecause, Mediation, Outcome, Seen};
 use super::Desk;
 use crate::entry::{moment, reasons, required};
-use crate::exhibitor::Display;
+use crate::exhibitor::{self, Display};
 use crate::fact::{Append, Blob, Role, Visibility};
 use crate::ids::ItemId;
 use crate::papers::PaperKind;
@@ -202,7 +202,9 @@ fn restore(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
                 // The half hour runs from what made restoration due, not anew from the paper.
                 clocks: if running { Vec::new() } else { vec![clock] },
             };
-            Ok(vec![desk.append(fact).leaf("reasons", Visibility::Parties, why)])
+            let ordered = desk.append(fact).leaf("reasons", Visibility::Parties, why);
+            let taken_back = taken_back(desk, *because, items);
+            Ok(std::iter::once(ordered).chain(taken_back).collect())
         }
         Command::RecordRestored { items, restored_at, blobs, .. } => {
             desk.may(Move::RecordRestored)?;
@@ -215,6 +217,16 @@ fn restore(desk: &Desk<'_>, command: &Command) -> Result<Vec<Append>, Refusal> {
         }
         _ => Ok(Vec::new()),
     }
+}
+
+/// A decision of which a mistake leaves nothing standing counts for no repeat any more.
+fn taken_back(desk: &Desk<'_>, because: LiftedBecause, items: &[ItemId]) -> Option<Append> {
+    let decision = desk.case.decision.as_ref()?;
+    let stands = decision.stands_for.iter().any(|item| !items.contains(item));
+    let counts = decision.outcome.counted().is_some() && !desk.case.overturned;
+    (because == LiftedBecause::Mistake && counts && !stands)
+        .then(|| desk.told(exhibitor::Fact::SuspicionOverturned { case: desk.id.clone() }))
+        .flatten()
 }
 
 /// Refuses a reason for lifting that nothing recorded bears out.

@@ -285,8 +285,11 @@ fn a_lifting_rests_on_what_lifts_it() {
         );
     }
     desk.now = at("24T12:00");
+    assert_eq!(desk.exhibitor_state().repeats(None).suspected, 1);
     desk.do_as(HEAD, desk.restore(LiftedBecause::Mistake));
     assert_eq!(desk.case().stage(), Stage::RestorationDue);
+    // What the desk itself took back counts for no repeat.
+    assert_eq!(desk.exhibitor_state().repeats(None).suspected, 0);
     let running = desk.case().running_clocks();
     let restore = running.iter().find(|clock| clock.deadline == Deadline::Restoration).unwrap();
     assert_eq!(restore.due, at("24T12:30"));
