@@ -27,7 +27,7 @@ pub fn sheet(printout: Printout, language: Language) -> Sheet {
 const DOT: &[u8] = include_bytes!("../src/tests/dot.png");
 
 pub fn printouts() -> Vec<Printout> {
-    vec![Printout::Status(status(6)), Printout::Comparison(comparison())]
+    vec![Printout::Status(status(6)), Printout::Comparison(Box::new(comparison()))]
 }
 
 /// Two views, of which one has a picture that is gone and one that never was, and every kind of

@@ -54,7 +54,7 @@ pub enum Printout {
     /// Two pages for visiting officials, without personal data.
     Status(Status),
     /// What is shown beside what a right protects.
-    Comparison(Comparison),
+    Comparison(Box<Comparison>),
 }
 
 impl Printout {
