@@ -29,7 +29,7 @@ pub fn printouts() -> Vec<Printout> {
         Printout::DailyBrief(brief(3)),
         Printout::Statistics(statistics()),
         Printout::List(list(30)),
-        Printout::Comparison(comparison()),
+        Printout::Comparison(Box::new(comparison())),
     ]
 }
 

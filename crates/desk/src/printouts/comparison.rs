@@ -25,9 +25,8 @@ pub(super) fn render(
     let row = rows.into_iter().find(|row| row.digest == *fact);
     let row = row.ok_or_else(|| not_found("comparison", fact.as_str()))?;
     let mut pictures = Pictures { look, kept: Vec::new() };
-    let printout = comparison(look, case, row, &mut pictures)?;
-    let kept = pictures.kept;
-    look.print_out(look.printout_head()?, language, Printout::Comparison(printout), kept)
+    let printout = Printout::Comparison(Box::new(comparison(look, case, row, &mut pictures)?));
+    look.print_out(look.printout_head()?, language, printout, pictures.kept)
 }
 
 fn comparison(

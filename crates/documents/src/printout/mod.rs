@@ -66,7 +66,7 @@ pub enum Printout {
     /// A list as it stands on the screen.
     List(List),
     /// What is shown beside what a right protects.
-    Comparison(Comparison),
+    Comparison(Box<Comparison>),
 }
 
 impl Printout {
