@@ -54,7 +54,10 @@ async fn whoever_is_new_visits_a_booth_within_ten_minutes() {
     hand.done().await;
     hand.see("榆次区山里红果蔬专业合作社").await;
     let words = hand.words().await;
-    assert!(words.contains("Tokyo Sample Ceramics K.K.") && words.contains("新增展商 3 家"), "{words}");
+    assert!(
+        words.contains("Tokyo Sample Ceramics K.K.") && words.contains("新增展商 3 家"),
+        "{words}"
+    );
 
     hand.press("巡查").await;
     hand.press("安排巡查").await;
