@@ -8,6 +8,32 @@ use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
 #[test]
+fn the_roster_is_listed_searched_and_counted() {
+    let fair = Fair::set_up();
+    let list = fair.view(json!({
+        "question": "exhibitors", "query": "", "filter": "all", "after": 0, "limit": 1,
+    }));
+    assert_eq!(list["total"], 2);
+    assert_eq!(array(&list["rows"]).len(), 1);
+    assert_eq!(list["counts"]["pledge_missing"], 2);
+    assert_eq!(list["counts"]["review_open"], 2);
+    let second = fair.view(json!({ "question": "exhibitors", "after": 1, "limit": 1 }));
+    assert_ne!(list["rows"][0]["id"], second["rows"][0]["id"]);
+    // By what it shows, by the initials of its name, and under a filter that nobody meets.
+    for (query, filter, total) in
+        [("柱塞泵", "all", 1), ("jydj", "all", 1), ("双塔", "case_open", 0)]
+    {
+        let found =
+            fair.view(json!({ "question": "exhibitors", "query": query, "filter": filter }));
+        assert_eq!(found["total"], total, "{query} {filter}");
+    }
+    let row = &fair.view(json!({ "question": "exhibitors", "query": "双塔" }))["rows"][0];
+    assert_eq!(row["booths"], json!(["1-A01", "1-A02"]));
+    assert_eq!(row["code"], "91140100MA0K00013E");
+    assert_eq!(row["exhibits"], 2);
+}
+
+#[test]
 fn exhibits_of_all_exhibitors_are_one_list() {
     let fair = Fair::set_up();
     let all = fair.view(json!({ "question": "exhibits" }));
