@@ -13,14 +13,17 @@ use std::sync::Arc;
 use tauri::{Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
 
-fn main() {
+fn main() -> std::process::ExitCode {
+    if let Some(code) = desk::serve_apart() {
+        return code;
+    }
     let (data, usual) = data_folder();
     let desk = match Desk::open(&data, Clock::System) {
-        Ok(desk) => Arc::new(desk),
+        Ok(desk) => Arc::new(with_reader(desk)),
         Err(failure) => {
             let sentence = desk::messages::sentence(&failure, desk::messages::Tongue::Chinese);
             eprintln!("{}: {sentence}", data.display());
-            std::process::exit(1);
+            return std::process::ExitCode::FAILURE;
         }
     };
     let arguments: Vec<String> =
@@ -45,6 +48,7 @@ fn main() {
             bridge::preview,
             bridge::view,
             bridge::intake,
+            bridge::intake_seen,
             bridge::tend,
             bridge::window_versions,
             choose::choose,
@@ -80,6 +84,15 @@ fn main() {
                 }
             }
         });
+    std::process::ExitCode::SUCCESS
+}
+
+/// What strangers send is read by this very program, started for nothing else.
+fn with_reader(desk: Desk) -> Desk {
+    match std::env::current_exe() {
+        Ok(program) => desk.with_reader(program),
+        Err(_) => desk,
+    }
 }
 
 /// Where the desk keeps its fairs: `--data DIR`, else `BOOTHWARD_DATA`, else the user's own

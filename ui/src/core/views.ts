@@ -10,6 +10,8 @@ import type { EvidenceFilter } from './types/EvidenceFilter';
 import type { EvidenceView } from './types/EvidenceView';
 import type { NightView } from './types/NightView';
 import type { PieceView } from './types/PieceView';
+import type { ReadScan } from './types/ReadScan';
+import type { ScansView } from './types/ScansView';
 
 export type * from './views/heads';
 export type * from './views/desk';
@@ -22,6 +24,10 @@ export type { EvidenceView } from './types/EvidenceView';
 export type { PieceView } from './types/PieceView';
 export type { HandedOver } from './types/HandedOver';
 export type { NightView } from './types/NightView';
+export type { ReadScan } from './types/ReadScan';
+export type { RefusedFile } from './types/RefusedFile';
+export type { ScanProposal } from './types/ScanProposal';
+export type { ScansView } from './types/ScansView';
 export * from './views/exhibitors';
 
 interface Window {
@@ -49,6 +55,7 @@ export interface Questions {
   evidence: { ask: { query: string; filter: EvidenceFilter } & Window; answer: EvidenceView };
   piece: { ask: { blob: string }; answer: PieceView };
   papers: { ask: { query: string; filter: PaperFilter; kind: PaperKind | null } & Window; answer: PapersView };
+  scans: { ask: { scans: ReadScan[] }; answer: ScansView };
   blanks: { ask: object; answer: BlanksView };
   night: { ask: object; answer: NightView };
   reports: { ask: object; answer: ReportsView };

@@ -8,6 +8,7 @@ mod fair;
 mod last_day;
 mod night;
 mod plan;
+mod scans;
 
 use desk::{Chore, DeskFault, Failure, Intake, Question};
 use fair::{Fair, PASSPHRASE, ROSTER, open};

@@ -43,9 +43,18 @@ pub(crate) fn decide(
             Ok(vec![append(stream, Fact::PaperReprinted { number, copies: *copies })?])
         }
         Command::ServePaper { .. } => serve(world, command, context),
-        Command::FileSignedCopy { stream, number, scan } => {
+        Command::FileSignedCopy { stream, number, scan, pages } => {
             let number = known(world, stream, number)?;
-            let fact = Fact::SignedCopyFiled { number, scan: scan.digest.clone() };
+            if pages.contains(&0) || !pages.is_sorted_by(|one, next| one < next) {
+                return Err(Refusal::FieldInvalid { field: "pages".to_owned() });
+            }
+            let known = papers(world, stream).and_then(|papers| papers.get(&number.to_string()));
+            // The same scan files a paper once, however often it is read.
+            if known.is_some_and(|entry| entry.signed_copies.contains(&scan.digest)) {
+                return Err(Refusal::NothingChanged);
+            }
+            let fact =
+                Fact::SignedCopyFiled { number, scan: scan.digest.clone(), pages: pages.clone() };
             Ok(vec![append(stream, fact)?.with_blobs(std::slice::from_ref(scan))])
         }
     }

@@ -10,6 +10,7 @@ import type { ExhibitorId } from "./ExhibitorId";
 import type { Kind } from "./Kind";
 import type { PaperFilter } from "./PaperFilter";
 import type { PaperKind } from "./PaperKind";
+import type { ReadScan } from "./ReadScan";
 import type { RoundId } from "./RoundId";
 
 /**
@@ -111,7 +112,11 @@ after: number,
 /**
  * How many are asked for.
  */
-limit: number, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "fair", } | { "question": "about", } | { "question": "identify", 
+limit: number, } | { "question": "scans", 
+/**
+ * What was read, and what a person said of it.
+ */
+scans: Array<ReadScan>, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "fair", } | { "question": "about", } | { "question": "identify", 
 /**
  * The number.
  */
