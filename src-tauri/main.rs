@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bridge;
+mod camera;
 mod choose;
 mod manners;
 
@@ -42,6 +43,7 @@ fn main() -> std::process::ExitCode {
         .manage(manners::Opened::new(manners::roster_among(&arguments, &here)))
         .manage(Arc::clone(&desk))
         .manage(choose::Choices::from_environment())
+        .on_permission_request(camera::permit)
         .register_asynchronous_uri_scheme_protocol("boothward", bridge::serve)
         .invoke_handler(tauri::generate_handler![
             bridge::execute,
@@ -66,6 +68,7 @@ fn main() -> std::process::ExitCode {
                 // A window that is closing hears nothing, and needs nothing.
                 let _ = handle.emit(name, event);
             });
+            camera::enable(app.handle())?;
             if let Some(window) = app.get_webview_window("main") {
                 window.set_focus()?;
             }

@@ -198,3 +198,53 @@ fn a_page_is_drawn_to_be_looked_at() {
     assert_eq!(fair.desk.page_picture(&digest, 1).unwrap(), picture);
     assert!(fair.desk.page_picture(&digest, 99).is_err());
 }
+
+/// The same desk with the program that reads strangers' files apart.
+fn apart(fair: Fair) -> Fair {
+    Fair { desk: fair.desk.with_reader(env!("CARGO_BIN_EXE_boothward-desk").into()), ..fair }
+}
+
+#[test]
+fn a_process_of_its_own_reads_the_same() {
+    let (fair, receipt) = with_papers();
+    let path = scanned(&fair, &receipt, "回执.pdf");
+    let here = read(&fair, std::slice::from_ref(&path));
+    let fair = apart(fair);
+    assert_eq!(read(&fair, &[path]), here);
+    let digest = Digest(receipt["blob"].as_str().unwrap().to_owned());
+    assert_eq!(desk::media_type(&fair.desk.page_picture(&digest, 1).unwrap()), "image/jpeg");
+}
+
+#[test]
+fn a_page_that_never_ends_is_ended() {
+    let fair = apart(Fair::set_up());
+    let path = fair.folder.path().join("无穷.pdf");
+    std::fs::write(&path, endless()).unwrap();
+    let answer = read(&fair, &[path]);
+    assert_eq!(answer["refused"][0]["failure"]["why"]["code"], "too_costly", "{answer}");
+    assert_eq!(answer["scans"], json!([]));
+}
+
+/// A page of few bytes that draws a form which draws another a hundred times, fifteen deep.
+fn endless() -> Vec<u8> {
+    let mut text = String::from(
+        "%PDF-1.5\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages \
+         /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox \
+         [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>\nendobj\n\
+         4 0 obj\n<< /Length 4 >>\nstream\n/F Do\nendstream\nendobj\n",
+    );
+    for form in 5..20 {
+        let drawing = "/F Do ".repeat(100);
+        text.push_str(&format!(
+            "{form} 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << \
+             /XObject << /F {} 0 R >> >> /Length {} >>\nstream\n{drawing}\nendstream\nendobj\n",
+            form + 1,
+            drawing.len()
+        ));
+    }
+    text.push_str(
+        "20 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 12 >>\nstream\n\
+         0 0 9 9 re f\nendstream\nendobj\ntrailer\n<< /Size 21 /Root 1 0 R >>\n%%EOF\n",
+    );
+    text.into_bytes()
+}
