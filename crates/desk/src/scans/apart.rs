@@ -130,9 +130,9 @@ impl Reader {
         if let Some(said) = child.stdout.take() {
             std::thread::spawn(move || {
                 let read = BufReader::new(said).lines().map_while(Result::ok);
-                let read = read.map_while(|line| serde_json::from_str(&line).ok());
+                let mut read = read.map_while(|line| serde_json::from_str(&line).ok());
                 // Whoever no longer listens has stopped it.
-                let _ = read.into_iter().try_for_each(|line: Line| told.send(line));
+                let _ = read.try_for_each(|line: Line| told.send(line));
             });
         }
         Ok(Self { child, lines })

@@ -153,6 +153,8 @@ fn a_scanned_blank_accounts_for_it() {
     // A blank is accounted for by itself; it is no paper that waits for its signed copy.
     assert_eq!(array(&papers(&fair, "unsigned")["rows"]).len(), before);
     let blanks = fair.view(json!({ "question": "blanks" }))["blanks"].clone();
+    assert_eq!(array(&blanks).len(), 2);
+    assert_eq!(blanks[0]["kind"], "on_site_record");
     assert_eq!(blanks[0]["holder"], "管样");
     let number = blanks[0]["number"].as_str().unwrap();
     let scans = saying(&scan, &[&[number]]);

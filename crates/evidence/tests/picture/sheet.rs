@@ -78,16 +78,18 @@ pub fn pdf(pages: &[GrayImage]) -> Vec<u8> {
     object(&mut bytes, tree.as_bytes());
     for (index, page) in pages.iter().enumerate() {
         let (content, image) = (4 + index * 3, 5 + index * 3);
+        let (width, height) = page.dimensions();
+        // Dots at 150 an inch as points at 72.
+        let (across, along) = (width * 72 / 150, height * 72 / 150);
         let written = format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R \
-             /Resources << /XObject << /I {image} 0 R >> >> >>"
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {across} {along}] /Contents {content} \
+             0 R /Resources << /XObject << /I {image} 0 R >> >> >>"
         );
         object(&mut bytes, written.as_bytes());
-        let drawing = "595 0 0 842 0 0 cm /I Do";
+        let drawing = format!("{across} 0 0 {along} 0 0 cm /I Do");
         let stream = format!("<< /Length {} >>\nstream\n{drawing}\nendstream", drawing.len());
         object(&mut bytes, stream.as_bytes());
         let picture = jpeg(page);
-        let (width, height) = page.dimensions();
         let head = format!(
             "<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace \
              /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode /Length {} >>\nstream\n",
