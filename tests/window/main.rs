@@ -6,6 +6,7 @@
 mod after;
 mod batches;
 mod cases;
+mod codes;
 mod counter;
 mod everywhere;
 mod eye;
@@ -23,5 +24,8 @@ mod start;
 mod story;
 mod walk;
 
+#[expect(dead_code, reason = "the window is shown only some of the sheets")]
+#[path = "../../crates/evidence/tests/picture/sheet.rs"]
+mod sheet;
 #[path = "../scenarios/workbook.rs"]
 mod workbook;

@@ -39,6 +39,16 @@ impl Stage {
 
     /// Opens the window on a desk that is there already.
     pub async fn open_on(pictures: &str, folder: TempDir, data: &Path) -> (Self, Hand) {
+        Self::open_with(pictures, folder, data, &[]).await
+    }
+
+    /// The same with more in its environment.
+    pub async fn open_with(
+        pictures: &str,
+        folder: TempDir,
+        data: &Path,
+        environment: &[(&str, &str)],
+    ) -> (Self, Hand) {
         let (display, number) = start_display(folder.path());
         let choices = folder.path().join("choices");
         std::fs::write(&choices, "").expect("the prepared answers");
@@ -55,6 +65,7 @@ impl Stage {
             .env("XDG_DATA_HOME", folder.path().join("share"))
             .env("XDG_CONFIG_HOME", folder.path().join("config"))
             .env("LC_ALL", "C.UTF-8")
+            .envs(environment.iter().copied())
             .env_remove("WAYLAND_DISPLAY")
             // Without a graphics card the pages are drawn by the processor.
             .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")

@@ -239,7 +239,10 @@ fn proposal(
 
 fn standing(paper: &PaperRow, proposal: &ScanProposal, shared: bool) -> ScanStanding {
     let pages = u32::try_from(proposal.pages.len()).unwrap_or(u32::MAX);
-    if paper.signed_copies.contains(&proposal.blob.digest) {
+    let digest = &proposal.blob.digest;
+    let covered = |known: &Vec<u32>| proposal.pages.iter().all(|page| known.contains(page));
+    // Another page of the same stack is not filed by those that are.
+    if paper.signed_copies.contains(digest) && paper.signed_pages.get(digest).is_none_or(covered) {
         ScanStanding::Filed
     } else if !paper.to_sign {
         ScanStanding::NotSigned

@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::fact::{Fact, ServiceMethod};
-use super::state::Papers;
+use super::state::{Entry, Papers};
 use crate::case::{self, Side};
 use crate::context::{Context, World};
 use crate::entry::{moment, required};
@@ -49,8 +49,15 @@ pub(crate) fn decide(
                 return Err(Refusal::FieldInvalid { field: "pages".to_owned() });
             }
             let known = papers(world, stream).and_then(|papers| papers.get(&number.to_string()));
-            // The same scan files a paper once, however often it is read.
-            if known.is_some_and(|entry| entry.signed_copies.contains(&scan.digest)) {
+            // The same pages of a scan file a paper once, however often they are read.
+            let covers = |entry: &Entry| {
+                let known = entry.signed_pages.get(&scan.digest);
+                let has = |known: &Vec<u32>| {
+                    !pages.is_empty() && pages.iter().all(|page| known.contains(page))
+                };
+                entry.signed_copies.contains(&scan.digest) && known.is_none_or(has)
+            };
+            if known.is_some_and(covers) {
                 return Err(Refusal::NothingChanged);
             }
             let fact =

@@ -104,9 +104,18 @@ impl Papers {
                 })
             }
             Fact::SignedCopyFiled { scan, pages, .. } => {
-                entry.signed_copies.push(scan.clone());
-                if !pages.is_empty() {
-                    entry.signed_pages.insert(scan.clone(), pages.clone());
+                let known = entry.signed_copies.contains(scan);
+                if !known {
+                    entry.signed_copies.push(scan.clone());
+                }
+                if pages.is_empty() {
+                    // The whole scan holds every page of it.
+                    entry.signed_pages.remove(scan);
+                } else if !known || entry.signed_pages.contains_key(scan) {
+                    let all = entry.signed_pages.entry(scan.clone()).or_default();
+                    all.extend(pages);
+                    all.sort_unstable();
+                    all.dedup();
                 }
             }
         }

@@ -84,13 +84,16 @@ fn a_paper_is_stored_once_and_never_rendered_again() {
         assert_eq!(desk.refusal(INTAKE, file("stack", pages)), refused);
     }
     let (whole, part) = (file("signed", &[]), file("stack", &[3, 4]));
+    let one_more = file("stack", &[7]);
     desk.do_as(INTAKE, whole.clone());
     assert_eq!(desk.refusal(INTAKE, whole), Refusal::NothingChanged);
-    desk.do_as(INTAKE, part);
+    desk.do_as(INTAKE, part.clone());
+    assert_eq!(desk.refusal(INTAKE, part), Refusal::NothingChanged);
+    desk.do_as(INTAKE, one_more);
     let entry = desk.case().papers.get(&number).unwrap();
     assert_eq!((entry.reprinted, entry.signed_copies.len()), (2, 2));
     let pages: Vec<_> = entry.signed_pages.iter().collect();
-    assert_eq!(pages, [(&blob("stack").digest, &vec![3, 4])]);
+    assert_eq!(pages, [(&blob("stack").digest, &vec![3, 4, 7])]);
     assert_eq!(entry.kind, Some(PaperKind::SuspensionNotice));
 }
 
