@@ -1,7 +1,8 @@
 //! Letters between the pages and the desk. Nothing is decided here.
 
 use desk::{
-    Asked, Chore, Desk, DeskFault, Executed, Failure, Intake, Previewed, Question, WindowVersions,
+    Asked, Chore, Desk, DeskFault, Executed, Failure, Intake, Previewed, Question, Seen,
+    WindowVersions,
 };
 use domain::ids::Digest;
 use serde::de::DeserializeOwned;
@@ -34,6 +35,24 @@ pub async fn view(desk: DeskState<'_>, letter: Value) -> Result<Value, Failure> 
 #[tauri::command]
 pub async fn intake(desk: DeskState<'_>, letter: Value) -> Result<Value, Failure> {
     through(desk, letter, |desk, intake: Intake| desk.take_in(intake)).await
+}
+
+/// The door `intake` for bytes that no file holds: they are the body, the letter is a header.
+#[tauri::command]
+pub async fn intake_seen(
+    desk: DeskState<'_>,
+    request: tauri::ipc::Request<'_>,
+) -> Result<Value, Failure> {
+    let unreadable =
+        |detail: &str| Failure::desk(&DeskFault::RequestUnreadable { detail: detail.to_owned() });
+    let tauri::ipc::InvokeBody::Raw(bytes) = request.body() else {
+        return Err(unreadable("bytes"));
+    };
+    let letter = request.headers().get("letter").and_then(|letter| letter.to_str().ok());
+    let letter = letter.and_then(|letter| serde_json::from_str(letter).ok());
+    let letter: Value = letter.ok_or_else(|| unreadable("letter"))?;
+    let bytes = bytes.clone();
+    through(desk, letter, move |desk, seen: Seen| desk.take_seen(&seen, &bytes)).await
 }
 
 /// What the window stands on.
@@ -72,7 +91,8 @@ where
     .map_err(|fault| Failure::broken(&fault))?
 }
 
-/// Pictures and papers by opaque ids: `boothward://blob/<digest>`, `…thumbnail/…`, `…paper/…`.
+/// Pictures and papers by opaque ids: `boothward://blob/<digest>`, `…thumbnail/…`, `…paper/…`,
+/// and `…page/<n>/<digest>` for a page of a scan or paper as a picture.
 pub fn serve(
     context: UriSchemeContext<'_, Wry>,
     request: Request<Vec<u8>>,
@@ -90,6 +110,12 @@ pub fn serve(
         let digest = Digest(id);
         let found = match kind.as_str() {
             "thumbnail" => desk.thumbnail(&digest).map(|bytes| (bytes, "image/jpeg")),
+            "page" => match digest.as_str().split_once('/') {
+                Some((page, scan)) => desk
+                    .page_picture(&Digest(scan.to_owned()), page.parse().unwrap_or(0))
+                    .map(|bytes| (bytes, "image/jpeg")),
+                None => Ok((Vec::new(), "")),
+            },
             "paper" => desk.bytes(&digest).map(|bytes| (bytes, "application/pdf")),
             "blob" => desk.bytes(&digest).map(|bytes| {
                 let media = desk::media_type(&bytes);

@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod bridge;
+mod camera;
 mod choose;
 mod manners;
 
@@ -13,14 +14,17 @@ use std::sync::Arc;
 use tauri::{Emitter, Manager};
 use tauri_plugin_window_state::StateFlags;
 
-fn main() {
+fn main() -> std::process::ExitCode {
+    if let Some(code) = desk::serve_apart() {
+        return code;
+    }
     let (data, usual) = data_folder();
     let desk = match Desk::open(&data, Clock::System) {
-        Ok(desk) => Arc::new(desk),
+        Ok(desk) => Arc::new(with_reader(desk)),
         Err(failure) => {
             let sentence = desk::messages::sentence(&failure, desk::messages::Tongue::Chinese);
             eprintln!("{}: {sentence}", data.display());
-            std::process::exit(1);
+            return std::process::ExitCode::FAILURE;
         }
     };
     let arguments: Vec<String> =
@@ -39,12 +43,14 @@ fn main() {
         .manage(manners::Opened::new(manners::roster_among(&arguments, &here)))
         .manage(Arc::clone(&desk))
         .manage(choose::Choices::from_environment())
+        .on_permission_request(camera::permit)
         .register_asynchronous_uri_scheme_protocol("boothward", bridge::serve)
         .invoke_handler(tauri::generate_handler![
             bridge::execute,
             bridge::preview,
             bridge::view,
             bridge::intake,
+            bridge::intake_seen,
             bridge::tend,
             bridge::window_versions,
             choose::choose,
@@ -62,6 +68,7 @@ fn main() {
                 // A window that is closing hears nothing, and needs nothing.
                 let _ = handle.emit(name, event);
             });
+            camera::enable(app.handle())?;
             if let Some(window) = app.get_webview_window("main") {
                 window.set_focus()?;
             }
@@ -80,6 +87,15 @@ fn main() {
                 }
             }
         });
+    std::process::ExitCode::SUCCESS
+}
+
+/// What strangers send is read by this very program, started for nothing else.
+fn with_reader(desk: Desk) -> Desk {
+    match std::env::current_exe() {
+        Ok(program) => desk.with_reader(program),
+        Err(_) => desk,
+    }
 }
 
 /// Where the desk keeps its fairs: `--data DIR`, else `BOOTHWARD_DATA`, else the user's own

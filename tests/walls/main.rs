@@ -19,7 +19,7 @@ const ROOMS: [(&str, &[&str]); 7] = [
 ];
 
 /// Outside things that only these rooms may name.
-const PERMITS: [(&str, &[&str]); 19] = [
+const PERMITS: [(&str, &[&str]); 21] = [
     ("rusqlite", &["store"]),
     ("age", &["store"]),
     ("argon2", &["store"]),
@@ -32,6 +32,8 @@ const PERMITS: [(&str, &[&str]); 19] = [
     ("image", &["evidence"]),
     ("fast_image_resize", &["evidence"]),
     ("kamadak-exif", &["evidence"]),
+    ("hayro", &["evidence"]),
+    ("rxing", &["evidence"]),
     ("typst", &["documents"]),
     ("typst-pdf", &["documents"]),
     ("qrcode", &["documents"]),

@@ -63,6 +63,24 @@ const PAN: &str = "const canvas = document.querySelector('[role=application] can
     };
     requestAnimationFrame(next)";
 
+/// A camera that sees a sheet with a code on it, drawn anew again and again as a camera does.
+const CODE: &str = "const [dark, width] = arguments;
+    const canvas = document.createElement('canvas');
+    canvas.width = 1280;
+    canvas.height = 720;
+    const pen = canvas.getContext('2d');
+    const draw = () => {
+        pen.fillStyle = '#f4f2ec';
+        pen.fillRect(0, 0, 1280, 720);
+        pen.fillStyle = '#14161a';
+        const module = Math.floor(400 / width);
+        dark.forEach((one, at) => one && pen.fillRect(
+            420 + (at % width) * module, 160 + Math.floor(at / width) * module, module, module));
+    };
+    draw();
+    setInterval(draw, 100);
+    navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10)";
+
 /// A hand on the window.
 pub struct Hand {
     window: WebDriver,
@@ -312,6 +330,16 @@ impl Hand {
     /// Waits until something of this name can be pressed.
     pub async fn offers_soon(&self, name: &str) {
         self.find("press", name).await;
+    }
+
+    /// Holds a code before the camera: what it sees from now on is this.
+    pub async fn hold_up(&self, text: &str) {
+        let code = qrcode::QrCode::new(text).expect("short");
+        let dark: Vec<bool> =
+            code.to_colors().into_iter().map(|color| color == qrcode::types::Color::Dark).collect();
+        let asked = vec![json!(dark), json!(code.width())];
+        self.window.execute(CODE, asked).await.expect("held up");
+        self.acted(1);
     }
 
     /// Moves the plan of the halls to and fro; how long each frame took, in milliseconds.

@@ -9,6 +9,7 @@ mod after;
 mod axe;
 mod batches;
 mod cases;
+mod codes;
 mod counter;
 mod everywhere;
 mod eye;
@@ -34,5 +35,8 @@ mod story;
 mod sweep;
 mod walk;
 
+#[expect(dead_code, reason = "the window is shown only some of the sheets")]
+#[path = "../../crates/evidence/tests/picture/sheet.rs"]
+mod sheet;
 #[path = "../scenarios/workbook.rs"]
 mod workbook;

@@ -331,7 +331,8 @@ fn driver() -> PathBuf {
         .map_or_else(|| beside(Path::new("../tools/bin/tauri-driver")), PathBuf::from)
 }
 
-fn window() -> PathBuf {
+/// The program that is tested.
+pub fn window() -> PathBuf {
     // What is measured is built otherwise than what is tested.
     if let Some(path) = std::env::var_os("BOOTHWARD_WINDOW") {
         return path.into();

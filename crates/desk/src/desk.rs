@@ -10,7 +10,7 @@ use jiff::tz::{Offset, TimeZone};
 use proof::{ClockSource, DeviceKey, RootKey};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 use store::{Cost, DeskFolder, FairOfficer, NewDeviceKey, Opened, Request, Store};
 use ts_rs::TS;
@@ -26,6 +26,7 @@ pub struct Desk {
     folder: DeskFolder,
     clock: Clock,
     cost: Cost,
+    reader: Option<PathBuf>,
     press: OnceLock<Press>,
     open: RwLock<Option<Arc<OpenFair>>>,
     pub(crate) readings: Mutex<BTreeMap<Digest, crate::roster_import::Reading>>,
@@ -91,6 +92,7 @@ impl Desk {
             folder,
             clock,
             cost: Cost::STANDARD,
+            reader: None,
             press: OnceLock::new(),
             open: RwLock::new(None),
             readings: Mutex::new(BTreeMap::new()),
@@ -105,6 +107,17 @@ impl Desk {
     pub fn with_cost(mut self, cost: Cost) -> Self {
         self.cost = cost;
         self
+    }
+
+    /// The same desk with a program that reads a stranger's scans apart: one whose `main` asks
+    /// [`serve_apart`](crate::serve_apart) first.
+    pub fn with_reader(mut self, program: PathBuf) -> Self {
+        self.reader = Some(program);
+        self
+    }
+
+    pub(crate) fn reader(&self) -> Option<&Path> {
+        self.reader.as_deref()
     }
 
     /// Tells `listener` what changes from now on.

@@ -59,6 +59,14 @@ pub enum Intake {
         /// The file.
         path: PathBuf,
     },
+    /// Scans of papers that came back, as a dry run.
+    Scans {
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// Under which name their progress is told.
+        #[serde(default = "list")]
+        job: String,
+    },
     /// A folder of scanned pledges, as a dry run.
     Pledges {
         /// The folder.
@@ -66,6 +74,25 @@ pub enum Intake {
         /// Under which name its progress is told.
         #[serde(default = "list")]
         job: String,
+    },
+}
+
+/// Bytes that come in without a file: what a camera sees.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(tag = "purpose", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(rename = "BytesAsked")]
+pub enum Seen {
+    /// A photograph, kept like a chosen file.
+    Evidence {
+        /// Its name.
+        name: String,
+    },
+    /// A small grey picture, a byte a pixel, whose code is read; nothing of it is kept.
+    Frame {
+        /// Its width.
+        width: u32,
+        /// Its height.
+        height: u32,
     },
 }
 
@@ -96,8 +123,8 @@ pub struct Taken {
 
 impl Desk {
     /// Reads files from the disk and answers by purpose: [`Taken`],
-    /// [`RosterPreview`](crate::RosterPreview), [`PlanPreview`](crate::PlanPreview) or
-    /// [`PledgeFolderPreview`](crate::PledgeFolderPreview).
+    /// [`RosterPreview`](crate::RosterPreview), [`PlanPreview`](crate::PlanPreview),
+    /// [`ScansRead`](crate::ScansRead) or [`PledgeFolderPreview`](crate::PledgeFolderPreview).
     pub fn take_in(&self, file: Intake) -> Result<Value, Failure> {
         match file {
             Intake::Evidence { path } => self.take_one(&path, Purpose::Evidence),
@@ -113,7 +140,27 @@ impl Desk {
                 let bytes = read_file(&path, PLAN_BYTES_AT_MOST)?;
                 told(&self.read_plan(&bytes, &name_of(&path))?)
             }
+            Intake::Scans { paths, job } => told(&self.read_scans(&paths, &job)?),
             Intake::Pledges { folder, job } => told(&self.read_pledge_folder(&folder, &job)?),
+        }
+    }
+
+    /// Takes bytes and answers by purpose: [`Taken`], or the [`Code`](evidence::Code) that a
+    /// camera is held to, if any.
+    pub fn take_seen(&self, seen: &Seen, bytes: &[u8]) -> Result<Value, Failure> {
+        match seen {
+            Seen::Evidence { name } => {
+                let mebibytes = (bytes.len() as u64).div_ceil(1 << 20);
+                if bytes.len() as u64 > EVIDENCE_BYTES_AT_MOST {
+                    return Err(Failure::desk(&DeskFault::FileTooLarge {
+                        name: name.clone(),
+                        mebibytes,
+                        limit_mebibytes: EVIDENCE_BYTES_AT_MOST >> 20,
+                    }));
+                }
+                told(&self.intake(bytes, name, Purpose::Evidence)?)
+            }
+            Seen::Frame { width, height } => told(&evidence::read_frame(bytes, *width, *height)),
         }
     }
 
@@ -207,7 +254,7 @@ fn list() -> String {
     "intake".to_owned()
 }
 
-fn name_of(path: &Path) -> String {
+pub(crate) fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 

@@ -22,6 +22,7 @@ mod reactions;
 pub mod rehearsal;
 mod roster_import;
 mod roster_preview;
+mod scans;
 mod second_medium;
 mod settings;
 mod setup;
@@ -37,7 +38,7 @@ pub use desk::{Desk, Event, Founding, OpenFair, PASSPHRASE_MINIMUM};
 pub use execute::{Asked, DraftPaper, Executed, Previewed};
 pub use export::Exported;
 pub use failure::{DeskFault, Failure, Part};
-pub use intake::{Intake, Purpose, Taken, media_type};
+pub use intake::{Intake, Purpose, Seen, Taken, media_type};
 pub use plan_reading::{HallPreview, PlanPreview};
 pub use pledge_folder::{
     MatchedBy, MatchedScan, PledgeFolderPreview, RefusedFile, Unmatched, UnmatchedScan,
@@ -46,6 +47,8 @@ pub use printouts::{PrintedOut, PrintoutLanguage, PrintoutOf};
 pub use reactions::IssuedPaper;
 pub use roster_import::{ImportChoice, ImportPreview};
 pub use roster_preview::{RosterDoubt, RosterOptions, RosterPreview};
+pub use scans::apart::serve as serve_apart;
+pub use scans::{ReadPage, ReadScan, ScansRead};
 pub use second_medium::SecondMedium;
 pub use setup::Founded;
 pub use tables::{SavedTable, TableOf};

@@ -45,7 +45,7 @@ pub(crate) fn shrink(picture: RgbImage, edge_pixels: u32) -> RgbImage {
 
 /// Decoders are made by others and fed by strangers. One that panics costs this picture its
 /// derivative, not the officer the counter.
-fn guarded<T>(
+pub(crate) fn guarded<T>(
     media: Media,
     decode: impl FnOnce() -> Result<T, Unreadable>,
 ) -> Result<T, Unreadable> {
@@ -137,7 +137,7 @@ fn on_white(picture: DynamicImage, edge_pixels: u32) -> RgbImage {
     }
 }
 
-fn shrink_grey(picture: GrayImage, edge_pixels: u32) -> GrayImage {
+pub(crate) fn shrink_grey(picture: GrayImage, edge_pixels: u32) -> GrayImage {
     let (width, height) = picture.dimensions();
     match shrunk_size(width, height, edge_pixels) {
         None => picture,

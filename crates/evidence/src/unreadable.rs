@@ -101,8 +101,32 @@ pub enum Unreadable {
         /// The most that are allowed.
         limit: u32,
     },
+    /// A scan has more pages than one feeder takes at once.
+    TooManySheets {
+        /// How many pages it has.
+        sheets: u32,
+        /// The most that are read.
+        limit: u32,
+    },
+    /// Its pages ask for more time or memory than one file may cost the desk.
+    TooCostly {
+        /// The format found.
+        format: String,
+    },
 
     // Taken, but not for what was asked.
+    /// The file is locked with a passphrase, so that nobody here can see what it shows.
+    Encrypted {
+        /// The format found.
+        format: String,
+    },
+    /// The scan has no such page.
+    SheetMissing {
+        /// The page asked for, counted from one.
+        sheet: u32,
+        /// How many there are.
+        sheets: u32,
+    },
     /// Kept as evidence, but no derivative can be made of this format.
     NotDrawn {
         /// The format found.

@@ -2,6 +2,8 @@
 import type { Blob, Command, Digest, PaperKind, Role } from './domain';
 import type { Failure } from './failure';
 import type { PledgeFolderPreview, RosterOptions, RosterPreview } from './views/exhibitors';
+import type { Code } from './types/Code';
+import type { ScansRead } from './types/ScansRead';
 import type { Answer, Name, PlanPreview, Question, Settings, TableOf } from './views';
 
 /** What an executed command brought. */
@@ -55,7 +57,11 @@ export type Intake =
   /** `whole`: what it leaves out is gone; the dry run compares as it says. */
   | { purpose: 'roster'; path: string; options: RosterOptions; whole: boolean }
   | { purpose: 'plan'; path: string }
+  | { purpose: 'scans'; paths: readonly string[]; job: string }
   | { purpose: 'pledges'; folder: string };
+
+/** Bytes that no file holds: a photograph, or a small grey frame whose code is read. */
+export type Seen = { purpose: 'evidence'; name: string } | { purpose: 'frame'; width: number; height: number };
 
 export interface Taken {
   blob: Blob;
@@ -70,6 +76,8 @@ export type Intaken<I extends Intake> = I extends { purpose: 'roster' }
   ? RosterPreview
   : I extends { purpose: 'plan' }
   ? PlanPreview
+  : I extends { purpose: 'scans' }
+  ? ScansRead
   : I extends { purpose: 'pledges' }
     ? PledgeFolderPreview
     : Taken;
@@ -117,6 +125,7 @@ export interface Desk {
   view<Q extends Name>(question: Question<Q>): Promise<Answer<Q>>;
   tend<T = unknown>(chore: Chore): Promise<T>;
   intake<I extends Intake>(file: I): Promise<Intaken<I>>;
+  intakeSeen<S extends Seen>(seen: S, bytes: Uint8Array): Promise<S extends { purpose: 'frame' } ? Code | null : Taken>;
   /** Asks a person for files; empty where the person thinks better of it. */
   choose(choosing: Choosing): Promise<string[]>;
   /** Asks a person where to save; null where the person thinks better of it. */
@@ -134,4 +143,6 @@ export interface Desk {
   pictureAddress(digest: Digest): string;
   thumbnailAddress(digest: Digest): string;
   paperAddress(digest: Digest): string;
+  /** A page of a scan or paper as a picture, counted from one. */
+  pageAddress(digest: Digest, page: number): string;
 }

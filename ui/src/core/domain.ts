@@ -20,6 +20,7 @@ export type { AuthorityContact } from './types/AuthorityContact';
 export type { AuthorityResult } from './types/AuthorityResult';
 export type { Before } from './types/Before';
 export type { Blank } from './types/Blank';
+export type { BlankEnd } from './types/BlankEnd';
 export type { Blob } from './types/Blob';
 export type { BlobKind } from './types/BlobKind';
 export type { Body } from './types/Body';

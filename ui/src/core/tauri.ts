@@ -25,6 +25,14 @@ export const tauriDesk: Desk = {
   view: (question) => letter('view', question),
   tend: <T>(chore: Chore) => letter<T>('tend', chore),
   intake: (file) => letter('intake', file),
+  intakeSeen: async (seen, bytes) => {
+    try {
+      // A header holds no more than ASCII; names of our own making need none.
+      return await invoke('intake_seen', bytes, { headers: { letter: JSON.stringify(seen) } });
+    } catch (thrown) {
+      throw asFailure(thrown);
+    }
+  },
   choose: (choosing) => letter('choose', choosing),
   chooseTarget: (title, name) => invoke<string | null>('choose_target', { title, name }),
   window: () => invoke<WindowVersions>('window_versions'),
@@ -41,4 +49,5 @@ export const tauriDesk: Desk = {
   pictureAddress: (digest) => address('blob', digest),
   thumbnailAddress: (digest) => address('thumbnail', digest),
   paperAddress: (paper) => address('paper', paper),
+  pageAddress: (digest, page) => address('page', `${page}/${digest}`),
 };

@@ -17,6 +17,8 @@ import type { PrintedOut } from './types/PrintedOut';
 import type { PrintoutLanguage } from './types/PrintoutLanguage';
 import type { PrintoutOf } from './types/PrintoutOf';
 import type { StatisticsView } from './types/StatisticsView';
+import type { ReadScan } from './types/ReadScan';
+import type { ScansView } from './types/ScansView';
 
 export type * from './views/heads';
 export type * from './views/desk';
@@ -41,6 +43,10 @@ export type { Counted } from './types/Counted';
 export type { CountedGroup } from './types/CountedGroup';
 export type { StatisticsView } from './types/StatisticsView';
 export type { TableOf } from './types/TableOf';
+export type { ReadScan } from './types/ReadScan';
+export type { RefusedFile } from './types/RefusedFile';
+export type { ScanProposal } from './types/ScanProposal';
+export type { ScansView } from './types/ScansView';
 export * from './views/exhibitors';
 
 interface Window {
@@ -70,6 +76,7 @@ export interface Questions {
   evidence: { ask: { query: string; filter: EvidenceFilter } & Window; answer: EvidenceView };
   piece: { ask: { blob: string }; answer: PieceView };
   papers: { ask: { query: string; filter: PaperFilter; kind: PaperKind | null } & Window; answer: PapersView };
+  scans: { ask: { scans: ReadScan[] }; answer: ScansView };
   blanks: { ask: object; answer: BlanksView };
   night: { ask: object; answer: NightView };
   reports: { ask: object; answer: ReportsView };

@@ -1,6 +1,7 @@
 // A desk without a record: it answers every question from made-up data and remembers what it was
 // asked, so that pages can be looked at and tested without the program behind them.
-import type { Chore, Desk, Dropped, Executed, Intake, Intaken, Progress, Taken } from '../core/desk';
+import type { Chore, Desk, Dropped, Executed, Intake, Intaken, Progress, Seen, Taken } from '../core/desk';
+import type { Code } from '../core/types/Code';
 import type { Command } from '../core/domain';
 import type { Failure } from '../core/failure';
 import type { Answer, Name, Question, SessionView } from '../core/views';
@@ -12,11 +13,12 @@ import { exhibitRows } from './exhibits';
 import { fairView, reportsView } from './fair-view';
 import { historyOf } from './history';
 import { night } from './night';
-import { papers } from './papers';
+import { blankOut, papers } from './papers';
 import { digest } from './people';
 import { plan, planPreview } from './plan';
 import { pictureOf, sheetOf } from './pictures';
 import { statistics } from './statistics';
+import { proposals, read } from './scans';
 import { session, today } from './today';
 import { round, rounds } from './walk';
 
@@ -54,10 +56,11 @@ const ANSWERS: Answers = {
   },
   blanks: () => ({
     blanks: [
-      { number: 'TYZ26-A-0201-3', kind: 'suspension_notice', printed_at: '2026-11-20T02:00:00Z', used: null },
-      { number: 'TYZ26-A-0202-9', kind: 'suspension_notice', printed_at: '2026-11-20T02:00:00Z', used: { use: 'filled', stream: 'case/c2' } },
+      { ...blankOut, used: null },
+      { ...blankOut, number: 'TYZ26-A-0202-9', used: { use: 'filled', stream: 'case/c2' }, filled_in: 'case/c2', copies: [digest('filled')] },
     ],
   }),
+  scans: ({ scans }) => ({ scans: proposals(scans) }),
   reports: () => reportsView,
   statistics: () => statistics,
   printout: () => ({ digest: digest('printout'), pages: 2, missing: [], at: '2026-11-22T01:31:00Z' }),
@@ -86,6 +89,10 @@ export interface FakeDesk extends Desk {
   /** What was said through the system. */
   said: string[];
   drop(dropped: Dropped): void;
+  /** Bytes of a camera that came in. */
+  seen: { seen: Seen; bytes: Uint8Array }[];
+  /** The code that the camera is held to. */
+  held: Code | null;
 }
 
 /** `answers` stand in for the made-up data where a page needs other. */
@@ -106,6 +113,8 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     trouble: null,
     opened: null,
     said: [],
+    seen: [],
+    held: null,
     open: (roster) => {
       desk.opened = roster;
       opens.forEach((listener) => listener());
@@ -156,10 +165,17 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
       if (file.purpose === 'roster') return rosterPreview as Intaken<I>;
       if (file.purpose === 'plan') return planPreview as Intaken<I>;
       if (file.purpose === 'pledges') return folderPreview as Intaken<I>;
+      if (file.purpose === 'scans') return read(file.paths) as Intaken<I>;
       const name = (file as { path: string }).path.split('/').at(-1) ?? '';
       const picture = /\.(jpe?g|png)$/i.test(name);
       const taken: Taken = { blob: { digest: digest(name), bytes: 1024, kind: picture ? 'photo' : 'scan', personal: true }, name, picture, taken_at: null };
       return taken as Intaken<I>;
+    },
+    async intakeSeen(seen, bytes) {
+      desk.seen.push({ seen, bytes });
+      if (desk.failing) throw desk.failing;
+      const taken: Taken = { blob: { digest: digest('camera'), bytes: bytes.length, kind: 'photo', personal: true }, name: 'name' in seen ? seen.name : '', picture: true, taken_at: null };
+      return (seen.purpose === 'frame' ? desk.held : taken) as never;
     },
     choose: async ({ pictures, many, folder, extensions }: { pictures?: boolean; many?: boolean; folder?: boolean; extensions?: string[] }) =>
       folder ? ['/made/up'] : extensions?.includes('xlsx') ? ['/made/up/参展名册.csv'] : many ? ['/made/up/楣板.jpg', '/made/up/全景.jpg', '/made/up/特写.jpg'] : [pictures ? '/made/up/photo.jpg' : '/made/up/scan.jpg'],
@@ -178,6 +194,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     pictureAddress: pictureOf,
     thumbnailAddress: pictureOf,
     paperAddress: sheetOf,
+    pageAddress: pictureOf,
   };
   return desk;
 }

@@ -1,5 +1,5 @@
 import type { NightView } from '../core/views';
-import { papers } from './papers';
+import { blankOut, papers } from './papers';
 import { at, officers } from './people';
 import { clocks } from './today';
 
@@ -12,6 +12,7 @@ export const night: NightView = {
     { case: 'c6', number: 'TYZ26-A-0005-K', item: 'i3', label: null, place: null, display: 'removed', booth: '2-F03', exhibitor: '清徐铸造有限责任公司' },
   ],
   clocks: clocks.slice(0, 3).map((clock, place) => ({ ...clock, holder: place === 1 ? null : '李敏' })),
+  blanks: [blankOut],
   unserved: papers.slice(0, 1),
   unsigned: papers.slice(1, 3),
   second_copy: { state: 'away', folder: '/media/U盘', full: false },

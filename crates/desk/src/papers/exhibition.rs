@@ -21,7 +21,7 @@ pub(super) fn bodies(scene: &Scene<'_>, fact: &Fact) -> Vec<(Number, Body)> {
                 _ => Vec::new(),
             }
         }
-        Fact::BlanksPrinted { kind, numbers } => numbers
+        Fact::BlanksPrinted { kind, numbers, .. } => numbers
             .iter()
             .map(|number| (number.clone(), Body::Blank(blank(scene, *kind))))
             .collect(),

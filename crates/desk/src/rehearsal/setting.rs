@@ -7,8 +7,8 @@ use crate::provisions;
 use crate::setup::schedule;
 use domain::Role;
 use domain::exhibition::{
-    AuthorityContact, Command, Duty, Hall, NamedMember, NamedOfficer, PublicationPlace, RuleText,
-    Unit, UnitRole,
+    AuthorityContact, BlankEnd, Command, Duty, Hall, NamedMember, NamedOfficer, PublicationPlace,
+    RuleText, Unit, UnitRole,
 };
 use domain::ids::BoothCode;
 use domain::papers::PaperKind;
@@ -191,11 +191,17 @@ impl Show<'_> {
     /// Blanks for inspectors, one of them spoilt, and a visit of the authority.
     pub fn print_blanks(&mut self) -> Result<(), Failure> {
         for kind in [PaperKind::OnSiteRecord, PaperKind::SuspensionNotice] {
-            self.exhibition(Role::Recorder, Command::PrintBlanks { kind, count: 4 })?;
+            self.exhibition(
+                Role::Recorder,
+                Command::PrintBlanks { kind, count: 4, taken_by: None },
+            )?;
         }
         let show = self.desk.exhibition()?;
         let number = show.blanks.keys().next_back().cloned().unwrap_or_default();
-        self.exhibition(Role::Recorder, Command::AccountForBlank { number, spoilt: true })
+        self.exhibition(
+            Role::Recorder,
+            Command::AccountForBlank { number, became: BlankEnd::Spoilt, scan: None },
+        )
     }
 
     /// The authority looks in on the first public day (W13).

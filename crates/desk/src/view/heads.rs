@@ -16,6 +16,7 @@ use domain::rights::Right;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use store::{CaseLine, CasePage, ClockLine, PaperLine};
 use ts_rs::TS;
 
@@ -117,6 +118,9 @@ pub struct PaperRow {
     pub services: Vec<PaperServed>,
     /// Signed copies that came back.
     pub signed_copies: Vec<Digest>,
+    /// Which pages of a scan are this paper's, where it holds other papers too.
+    #[ts(type = "Record<string, number[]>")]
+    pub signed_pages: BTreeMap<Digest, Vec<u32>>,
 }
 
 /// A service.
@@ -323,6 +327,21 @@ impl Look<'_> {
         }
     }
 
+    /// A paper that was filled in by hand, which may have no entry of its own yet.
+    pub fn paper_by_hand(
+        &self,
+        stream: &StreamId,
+        number: &str,
+    ) -> Result<Option<PaperRow>, Failure> {
+        let entry = self.with_papers(stream, |papers| papers.get(number).cloned())?;
+        self.row_of(stream, number, &entry.unwrap_or_default())
+    }
+
+    /// The act that a paper tells.
+    pub fn act_of_paper(&self, stream: &StreamId, number: &str) -> Result<Option<Digest>, Failure> {
+        self.with_papers(stream, |papers| papers.get(number).and_then(|entry| entry.act.clone()))
+    }
+
     fn row_of(
         &self,
         stream: &StreamId,
@@ -363,6 +382,7 @@ impl Look<'_> {
             to_sign: SIGNED.contains(&kind),
             services,
             signed_copies: entry.signed_copies.clone(),
+            signed_pages: entry.signed_pages.clone(),
         }))
     }
 

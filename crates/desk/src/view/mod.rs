@@ -26,6 +26,7 @@ mod papers;
 mod plan;
 mod reports;
 mod rounds;
+mod scans;
 mod session;
 pub(crate) mod statistics;
 mod timeline;
@@ -67,6 +68,7 @@ pub(crate) use papers::{SERVED as PAPERS_SERVED, SIGNED as PAPERS_SIGNED, papers
 pub use plan::{BoothState, PlanBooth, PlanHall, PlanView, UnderPlan};
 pub use reports::{ReportRow, ReportStanding, ReportsView};
 pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
+pub use scans::{ScanProposal, ScanStanding, ScansView};
 pub use session::{DraftView, FairToOpen, SessionView};
 pub use statistics::{
     Counted, CountedGroup, DayFigures, DepartmentFigures, RightGroup, SpanFigures, SpanMeasured,
@@ -78,6 +80,7 @@ pub use today::{HallRow, TodayCounts, TodayView};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::printouts::{self, PrintoutLanguage, PrintoutOf};
+use crate::scans::ReadScan;
 use domain::identifiers::Kind;
 use domain::ids::{BoothCode, CaseId, Digest, ExhibitorId, RoundId};
 use domain::papers::PaperKind;
@@ -230,6 +233,11 @@ pub enum Question {
         #[serde(default)]
         limit: u32,
     },
+    /// Scans that were read, beside the papers they are copies of.
+    Scans {
+        /// What was read, and what a person said of it.
+        scans: Vec<ReadScan>,
+    },
     /// The numbered blanks.
     Blanks {},
     /// What closing for the night looks at, and what the last shift handed over.
@@ -310,7 +318,8 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
         Question::Papers { query, filter, kind, after, limit } => {
             told(papers::papers(look, &query, filter, kind, span(after, limit))?)
         }
-        Question::Blanks {} => told(papers::blanks(look)),
+        Question::Scans { scans } => told(scans::scans(look, &scans)?),
+        Question::Blanks {} => told(papers::blanks(look)?),
         Question::Night {} => told(night::night(look)?),
         Question::Reports {} => told(reports::reports(look)?),
         Question::Statistics {} => told(statistics::statistics(look)?),

@@ -2,7 +2,7 @@
 
 use super::heads::{BoothMeasure, ClockRow, OfficerHead, PaperRow};
 use super::look::Look;
-use super::papers::{SERVED, SIGNED};
+use super::papers::{BlankRow, SERVED, SIGNED};
 use crate::failure::Failure;
 use crate::second_medium::SecondMedium;
 use domain::exhibition::{FoundAtNight, Night};
@@ -32,6 +32,8 @@ pub struct NightView {
     pub unserved: Vec<PaperRow>,
     /// Papers that must come back signed and did not.
     pub unsigned: Vec<PaperRow>,
+    /// Numbered blanks that nobody accounted for.
+    pub blanks: Vec<BlankRow>,
     /// How the second copy stands.
     pub second_copy: SecondMedium,
     /// Who can take over.
@@ -134,6 +136,7 @@ pub(super) fn night(look: &Look<'_>) -> Result<NightView, Failure> {
         clocks,
         unserved: papers(look, PaperFilter::Unserved)?,
         unsigned: papers(look, PaperFilter::Unsigned)?,
+        blanks: super::papers::blanks_out(look)?,
         second_copy: look.desk.second_medium()?,
         officers: look.officers()?.into_iter().filter(here).collect(),
         last: look.show.nights.last().map(|night| handed_over(look, night)).transpose()?,

@@ -4,7 +4,8 @@ use super::cases::HITS;
 use super::heads::PaperRow;
 use super::look::Look;
 use crate::failure::Failure;
-use domain::exhibition::Blank;
+use domain::exhibition::{Blank, BlankUse};
+use domain::ids::{Digest, StreamId};
 use domain::papers::PaperKind;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -67,6 +68,12 @@ pub struct BlankRow {
     /// What it is and what became of it.
     #[serde(flatten)]
     pub blank: Blank,
+    /// The name of who took it.
+    pub holder: Option<String>,
+    /// The paper that it became: its stream, where it was filled in.
+    pub filled_in: Option<StreamId>,
+    /// The scans of the filled-in sheet; without any it has not come back.
+    pub copies: Vec<Digest>,
 }
 
 pub(crate) fn papers(
@@ -107,9 +114,33 @@ fn found(look: &Look<'_>, query: &str) -> Result<(Vec<String>, Vec<String>), Fai
     Ok((streams, numbers.into_iter().map(|hit| hit.item).collect()))
 }
 
-pub(super) fn blanks(look: &Look<'_>) -> BlanksView {
+pub(super) fn blanks(look: &Look<'_>) -> Result<BlanksView, Failure> {
     let blanks = look.show.blanks.iter();
-    let blanks =
-        blanks.map(|(number, blank)| BlankRow { number: number.clone(), blank: blank.clone() });
-    BlanksView { blanks: blanks.collect() }
+    let blanks = blanks.map(|(number, blank)| blank_row(look, number, blank));
+    Ok(BlanksView { blanks: blanks.collect::<Result<_, _>>()? })
+}
+
+/// Those that are still out.
+pub(super) fn blanks_out(look: &Look<'_>) -> Result<Vec<BlankRow>, Failure> {
+    let out = look.show.blanks.iter().filter(|(_, blank)| blank.used.is_none());
+    out.map(|(number, blank)| blank_row(look, number, blank)).collect()
+}
+
+pub(super) fn blank_row(look: &Look<'_>, number: &str, blank: &Blank) -> Result<BlankRow, Failure> {
+    let filled_in = match &blank.used {
+        Some(BlankUse::Filled { stream }) => Some(stream.clone()),
+        _ => None,
+    };
+    let paper = match &filled_in {
+        Some(stream) => look.paper_by_hand(stream, number)?,
+        None => None,
+    };
+    let own = blank.scan.iter().cloned();
+    Ok(BlankRow {
+        number: number.to_owned(),
+        holder: look.officer_name(blank.taken_by.as_ref())?,
+        copies: own.chain(paper.into_iter().flat_map(|paper| paper.signed_copies)).collect(),
+        filled_in,
+        blank: blank.clone(),
+    })
 }

@@ -13,6 +13,7 @@ mod night;
 mod plan;
 mod printouts;
 mod roster;
+mod scans;
 mod session;
 
 use desk::{Chore, DeskFault, Event, Failure, Intake, Question};
@@ -290,9 +291,6 @@ fn reports_and_the_fair_tell_what_is_open() {
     assert!(array(&view["profiles"]).len() >= 5);
     assert_eq!(array(&view["readings"]).len(), 5);
     assert!(array(&view["papers"]).iter().any(|row| row["kind"] == "rules"));
-    let blanks = fair.view(json!({ "question": "blanks" }));
-    assert_eq!(array(&blanks["blanks"]).len(), 2);
-    assert_eq!(blanks["blanks"][0]["kind"], "on_site_record");
 }
 
 #[test]

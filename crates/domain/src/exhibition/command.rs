@@ -1,8 +1,8 @@
 //! What may be asked of the show as a whole.
 
 use super::words::{
-    AuthorityContact, Duty, Enquiry, Hall, HallDrawing, MeasureAtNight, PublicationPlace, RuleText,
-    SecondCopyAtNight, Unit,
+    AuthorityContact, BlankEnd, Duty, Enquiry, Hall, HallDrawing, MeasureAtNight, PublicationPlace,
+    RuleText, SecondCopyAtNight, Unit,
 };
 use crate::calendar::Schedule;
 use crate::command::{Reads, knows_its_tags};
@@ -253,13 +253,19 @@ pub enum Command {
         kind: PaperKind,
         /// How many.
         count: u32,
+        /// Who takes them; whoever prints them where nobody is named.
+        #[serde(default)]
+        taken_by: Option<OfficerId>,
     },
     /// Accounts for a blank that no act used.
     AccountForBlank {
         /// Its number.
         number: String,
-        /// Spoilt, or returned unused.
-        spoilt: bool,
+        /// What became of it.
+        became: BlankEnd,
+        /// The sheet as it came back, where it was scanned.
+        #[serde(default)]
+        scan: Option<Blob>,
     },
     /// Records the floor.
     RecordBooths {

@@ -75,12 +75,14 @@ impl Exhibition {
                 }
             }
             Fact::EnquiryNoted { about, .. } => *self.enquiries.entry(*about).or_default() += 1,
-            Fact::BlanksPrinted { kind, numbers } => {
+            Fact::BlanksPrinted { kind, numbers, taken_by } => {
                 for number in numbers {
                     self.blanks.entry(number.to_string()).or_insert(Blank {
                         kind: *kind,
                         printed_at: placed.recorded_at,
+                        taken_by: taken_by.clone().or_else(|| placed.officer.clone()),
                         used: None,
+                        scan: None,
                     });
                 }
             }
@@ -192,9 +194,10 @@ impl Exhibition {
             Fact::HallDrawn(drawing) => {
                 self.plans.insert(drawing.hall.clone(), drawing.clone());
             }
-            Fact::BlankAccountedFor { number, used } => {
+            Fact::BlankAccountedFor { number, used, scan } => {
                 if let Some(blank) = self.blanks.get_mut(&number.to_string()) {
                     blank.used = Some(used.clone());
+                    blank.scan = scan.clone();
                 }
             }
             _ => {}

@@ -269,6 +269,9 @@ pub enum Fact {
         kind: PaperKind,
         /// Their numbers.
         numbers: Vec<Number>,
+        /// Who took them into the halls; whoever printed them where nobody is named.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        taken_by: Option<OfficerId>,
     },
     /// What became of a blank.
     BlankAccountedFor {
@@ -276,6 +279,9 @@ pub enum Fact {
         number: Number,
         /// Used by an act, or spoilt.
         used: BlankUse,
+        /// The sheet as it came back, where it was scanned.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        scan: Option<Digest>,
     },
     /// A roster file was read in; the exhibitors' own streams hold what changed.
     RosterImported {

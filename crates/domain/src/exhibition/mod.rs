@@ -19,7 +19,7 @@ pub use state::{
     Publication, RulesState, RulesVersion, TakenOver,
 };
 pub use words::{
-    AuthorityContact, BlankUse, BodyMember, BoothPlace, ClockAtNight, Duty, Enquiry, FoundAtNight,
-    Hall, HallDrawing, ImportCounts, MeasureAtNight, PlanPicture, PublicationPlace, RuleText,
-    SecondCopyAtNight, Unit, UnitRole, VisitingOfficer,
+    AuthorityContact, BlankEnd, BlankUse, BodyMember, BoothPlace, ClockAtNight, Duty, Enquiry,
+    FoundAtNight, Hall, HallDrawing, ImportCounts, MeasureAtNight, PlanPicture, PublicationPlace,
+    RuleText, SecondCopyAtNight, Unit, UnitRole, VisitingOfficer,
 };

@@ -293,8 +293,14 @@ pub struct Blank {
     /// When it was printed.
     #[ts(type = "string")]
     pub printed_at: Timestamp,
+    /// Who took it into the halls.
+    #[serde(default)]
+    pub taken_by: Option<OfficerId>,
     /// What became of it; none while it is out.
     pub used: Option<BlankUse>,
+    /// The sheet as it came back, where it was scanned before it was accounted for.
+    #[serde(default)]
+    pub scan: Option<Digest>,
 }
 
 /// What was erased, so that it is refused ever after.
@@ -379,7 +385,7 @@ impl Exhibition {
             return Err(not_open());
         }
         let used = BlankUse::Filled { stream: stream.clone() };
-        let accounted = Fact::BlankAccountedFor { number: number.clone(), used };
+        let accounted = Fact::BlankAccountedFor { number: number.clone(), used, scan: None };
         Ok((number, Append::new(StreamId::Exhibition, AnyFact::Exhibition(accounted))))
     }
 

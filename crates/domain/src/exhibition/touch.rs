@@ -34,7 +34,7 @@ impl Fact {
             Self::HallDrawn(drawing) => {
                 vec![Touch::new(format!("plan/{}", drawing.hall), text_of(drawing), 0)]
             }
-            Self::BlankAccountedFor { number, used } => {
+            Self::BlankAccountedFor { number, used, .. } => {
                 vec![Touch::new(format!("blank/{number}"), text_of(used), 0)]
             }
             _ => Vec::new(),

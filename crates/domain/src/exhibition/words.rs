@@ -182,6 +182,30 @@ pub enum BlankUse {
     Spoilt,
     /// Counted back unused.
     Returned,
+    /// Neither used nor counted back: it is not to be found, and whoever shows it has none of ours.
+    Lost,
+}
+
+/// What becomes of a blank that no act filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BlankEnd {
+    /// Spoilt, torn up before a witness.
+    Spoilt,
+    /// Counted back unused.
+    Returned,
+    /// Not to be found.
+    Lost,
+}
+
+impl From<BlankEnd> for BlankUse {
+    fn from(end: BlankEnd) -> Self {
+        match end {
+            BlankEnd::Spoilt => Self::Spoilt,
+            BlankEnd::Returned => Self::Returned,
+            BlankEnd::Lost => Self::Lost,
+        }
+    }
 }
 
 /// What a roster brought.

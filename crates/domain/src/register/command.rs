@@ -71,6 +71,9 @@ pub enum Command {
         number: String,
         /// The scan.
         scan: Blob,
+        /// Which of its pages, counted from one, where it holds other papers too.
+        #[serde(default)]
+        pages: Vec<u32>,
     },
 }
 

@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::fact::{Fact, ServiceMethod};
-use super::state::Papers;
+use super::state::{Entry, Papers};
 use crate::case::{self, Side};
 use crate::context::{Context, World};
 use crate::entry::{moment, required};
@@ -43,9 +43,25 @@ pub(crate) fn decide(
             Ok(vec![append(stream, Fact::PaperReprinted { number, copies: *copies })?])
         }
         Command::ServePaper { .. } => serve(world, command, context),
-        Command::FileSignedCopy { stream, number, scan } => {
+        Command::FileSignedCopy { stream, number, scan, pages } => {
             let number = known(world, stream, number)?;
-            let fact = Fact::SignedCopyFiled { number, scan: scan.digest.clone() };
+            if pages.contains(&0) || !pages.is_sorted_by(|one, next| one < next) {
+                return Err(Refusal::FieldInvalid { field: "pages".to_owned() });
+            }
+            let known = papers(world, stream).and_then(|papers| papers.get(&number.to_string()));
+            // The same pages of a scan file a paper once, however often they are read.
+            let covers = |entry: &Entry| {
+                let known = entry.signed_pages.get(&scan.digest);
+                let has = |known: &Vec<u32>| {
+                    !pages.is_empty() && pages.iter().all(|page| known.contains(page))
+                };
+                entry.signed_copies.contains(&scan.digest) && known.is_none_or(has)
+            };
+            if known.is_some_and(covers) {
+                return Err(Refusal::NothingChanged);
+            }
+            let fact =
+                Fact::SignedCopyFiled { number, scan: scan.digest.clone(), pages: pages.clone() };
             Ok(vec![append(stream, fact)?.with_blobs(std::slice::from_ref(scan))])
         }
     }

@@ -62,6 +62,9 @@ pub enum Fact {
         number: Number,
         /// The scan.
         scan: Digest,
+        /// Which of its pages, counted from one, where it holds other papers too.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pages: Vec<u32>,
     },
 }
 

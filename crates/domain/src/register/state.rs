@@ -16,7 +16,7 @@ use ts_rs::TS;
 pub struct Papers(pub BTreeMap<String, Entry>);
 
 /// One paper of the register.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(rename = "PaperEntry")]
 pub struct Entry {
     /// What it is; none until its bytes are stored.
@@ -34,6 +34,9 @@ pub struct Entry {
     pub services: Vec<Service>,
     /// Signed copies that came back.
     pub signed_copies: Vec<Digest>,
+    /// Which pages of a scan are this paper's, where it holds other papers too.
+    #[serde(default)]
+    pub signed_pages: BTreeMap<Digest, Vec<u32>>,
 }
 
 /// A service of a paper.
@@ -76,15 +79,7 @@ impl Papers {
             | Fact::PaperServed { number, .. }
             | Fact::SignedCopyFiled { number, .. } => number.to_string(),
         };
-        let entry = self.0.entry(number).or_insert_with(|| Entry {
-            kind: None,
-            act: None,
-            blob: None,
-            issued_at: None,
-            reprinted: 0,
-            services: Vec::new(),
-            signed_copies: Vec::new(),
-        });
+        let entry = self.0.entry(number).or_default();
         match fact {
             // An issued paper is its stored bytes: nothing takes their place.
             Fact::PaperIssued { .. } if entry.blob.is_some() => {}
@@ -108,7 +103,21 @@ impl Papers {
                     recorded_at: placed.recorded_at,
                 })
             }
-            Fact::SignedCopyFiled { scan, .. } => entry.signed_copies.push(scan.clone()),
+            Fact::SignedCopyFiled { scan, pages, .. } => {
+                let known = entry.signed_copies.contains(scan);
+                if !known {
+                    entry.signed_copies.push(scan.clone());
+                }
+                if pages.is_empty() {
+                    // The whole scan holds every page of it.
+                    entry.signed_pages.remove(scan);
+                } else if !known || entry.signed_pages.contains_key(scan) {
+                    let all = entry.signed_pages.entry(scan.clone()).or_default();
+                    all.extend(pages);
+                    all.sort_unstable();
+                    all.dedup();
+                }
+            }
         }
     }
 }

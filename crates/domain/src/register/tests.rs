@@ -73,14 +73,27 @@ fn a_paper_is_stored_once_and_never_rendered_again() {
     assert_eq!(desk.refusal("", reprint(&number, 1)), Refusal::NotSignedIn);
     let twice = reprint(&number, 2);
     desk.do_as(INTAKE, twice);
-    let file = Command::FileSignedCopy {
+    let file = |scan: &str, pages: &[u32]| Command::FileSignedCopy {
         stream: desk.case_stream(),
         number: number.clone(),
-        scan: blob("signed"),
+        scan: blob(scan),
+        pages: pages.to_vec(),
     };
-    desk.do_as(INTAKE, file);
+    for pages in [&[0][..], &[2, 2], &[3, 1]] {
+        let refused = Refusal::FieldInvalid { field: "pages".to_owned() };
+        assert_eq!(desk.refusal(INTAKE, file("stack", pages)), refused);
+    }
+    let (whole, part) = (file("signed", &[]), file("stack", &[3, 4]));
+    let one_more = file("stack", &[7]);
+    desk.do_as(INTAKE, whole.clone());
+    assert_eq!(desk.refusal(INTAKE, whole), Refusal::NothingChanged);
+    desk.do_as(INTAKE, part.clone());
+    assert_eq!(desk.refusal(INTAKE, part), Refusal::NothingChanged);
+    desk.do_as(INTAKE, one_more);
     let entry = desk.case().papers.get(&number).unwrap();
-    assert_eq!((entry.reprinted, entry.signed_copies.len()), (2, 1));
+    assert_eq!((entry.reprinted, entry.signed_copies.len()), (2, 2));
+    let pages: Vec<_> = entry.signed_pages.iter().collect();
+    assert_eq!(pages, [(&blob("stack").digest, &vec![3, 4, 7])]);
     assert_eq!(entry.kind, Some(PaperKind::SuspensionNotice));
 }
 
@@ -321,7 +334,7 @@ fn outside_a_case_no_side_is_named_and_a_right_has_no_papers() {
 #[test]
 fn a_proof_of_service_filled_in_by_hand_carries_its_blank_s_number() {
     let (mut desk, number) = suspended();
-    let print = Show::PrintBlanks { kind: PaperKind::ProofOfService, count: 1 };
+    let print = Show::PrintBlanks { kind: PaperKind::ProofOfService, count: 1, taken_by: None };
     desk.do_as(INSPECTOR, print);
     let blank = desk.show().blanks.keys().next().unwrap().clone();
     let with = |blank: &str| {

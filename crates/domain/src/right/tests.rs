@@ -266,6 +266,7 @@ fn evolving_is_total_and_its_state_can_be_told_from_others() {
     let paper = crate::register::Fact::SignedCopyFiled {
         number: crate::identifiers::number::Number::new("TYZ", 26, "A", 1),
         scan: Digest("sha256:scan".to_owned()),
+        pages: Vec::new(),
     };
     let json = serde_json::to_string(&Fact::Paper(paper.clone())).unwrap();
     assert_eq!(serde_json::from_str::<Fact>(&json).unwrap(), Fact::Paper(paper));

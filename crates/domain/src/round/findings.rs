@@ -90,7 +90,8 @@ fn number(
         return Err(not_open());
     }
     let used = BlankUse::Filled { stream: StreamId::Round(entry.round.clone()) };
-    let accounted = exhibition::Fact::BlankAccountedFor { number: number.clone(), used };
+    let accounted =
+        exhibition::Fact::BlankAccountedFor { number: number.clone(), used, scan: None };
     let accounted = Append::new(StreamId::Exhibition, AnyFact::Exhibition(accounted));
     Ok((number, Some(accounted)))
 }

@@ -20,6 +20,7 @@ use crate::{Media, Unreadable};
 pub(crate) use boxes::refused_brand;
 pub(crate) use exif::is_modest;
 pub(crate) use png::pixels_only;
+pub(crate) use tiff::{page_starts, starting_at};
 
 /// What the headers of one file say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -60,6 +60,29 @@ pub(super) fn outline(bytes: &[u8]) -> Result<Outline<'_>, Unreadable> {
         .ok_or_else(|| broken(MEDIA))
 }
 
+/// Where the directory of each page starts, the first first; as far as the chain can be walked.
+pub(crate) fn page_starts(bytes: &[u8]) -> Vec<u32> {
+    let file = Tiff::new(bytes);
+    let mut starts = Vec::new();
+    let mut next = file.long(4).unwrap_or_default();
+    while next != 0 && starts.len() < MOST_PAGES && !starts.contains(&next) {
+        starts.push(next);
+        let after = usize::try_from(next).ok().and_then(|start| Page::at(file, start));
+        next = after.and_then(|page| u32::try_from(page.next).ok()).unwrap_or_default();
+    }
+    starts
+}
+
+/// The same file with another page as its first: the eight bytes of its head say which it is.
+pub(crate) fn starting_at(bytes: &[u8], page: u32) -> Vec<u8> {
+    let mut turned = bytes.to_vec();
+    let start = if bytes.starts_with(b"II") { page.to_le_bytes() } else { page.to_be_bytes() };
+    if let Some(head) = turned.get_mut(4..8) {
+        head.copy_from_slice(&start);
+    }
+    turned
+}
+
 struct Page<'a> {
     file: Tiff<'a>,
     entries_start: usize,

@@ -1,5 +1,6 @@
 //! The room as the desk uses it: files of every kind, sound and hostile.
 
+mod codes;
 mod derivatives;
 mod fingerprints;
 mod formats;
@@ -9,3 +10,4 @@ mod masks;
 mod messages;
 mod metadata;
 mod photo;
+mod sheet;

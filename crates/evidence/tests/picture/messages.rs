@@ -31,13 +31,17 @@ fn every_reason() -> Vec<Unreadable> {
         Unreadable::RegionsMissing,
         Unreadable::RegionOutside { region: 1, width_pixels: 2, height_pixels: 3 },
         Unreadable::DecoderFailed { format: format() },
+        Unreadable::TooManySheets { sheets: 3, limit: 2 },
+        Unreadable::TooCostly { format: format() },
+        Unreadable::Encrypted { format: format() },
+        Unreadable::SheetMissing { sheet: 3, sheets: 2 },
     ];
     let numbers: BTreeSet<usize> = all.iter().map(number).collect();
     assert_eq!(numbers, (0..REASONS).collect(), "a reason is not listed");
     all
 }
 
-const REASONS: usize = 21;
+const REASONS: usize = 25;
 
 /// A new reason does not compile until it has a number here, and fails until it is listed.
 fn number(reason: &Unreadable) -> usize {
@@ -63,6 +67,10 @@ fn number(reason: &Unreadable) -> usize {
         Unreadable::RegionsMissing => 18,
         Unreadable::RegionOutside { .. } => 19,
         Unreadable::DecoderFailed { .. } => 20,
+        Unreadable::TooManySheets { .. } => 21,
+        Unreadable::TooCostly { .. } => 22,
+        Unreadable::Encrypted { .. } => 23,
+        Unreadable::SheetMissing { .. } => 24,
     }
 }
 

@@ -137,10 +137,15 @@ filters! {
         /// Every one.
         #[default]
         All => "1",
-        /// Those that must be served and were not.
-        Unserved => "p.services = 0 AND p.kind IN (SELECT value FROM json_each(?4))",
+        /// Those that must be served and were not. In the show's own stream they are blanks, which
+        /// are accounted for by themselves.
+        Unserved => "p.services = 0 AND p.kind IN (SELECT value FROM json_each(?4))
+                     AND NOT (p.stream = 'exhibition' AND p.kind IN ('suspension_notice',
+                              'complaint_notice', 'withdrawal_notice'))",
         /// Those that must come back signed and did not.
-        Unsigned => "p.signed_copies = 0 AND p.kind IN (SELECT value FROM json_each(?5))",
+        Unsigned => "p.signed_copies = 0 AND p.kind IN (SELECT value FROM json_each(?5))
+                     AND NOT (p.stream = 'exhibition' AND p.kind IN ('on_site_record',
+                              'compliance_record'))",
         /// Those issued today.
         Today => "p.issued_at >= ?6",
     }

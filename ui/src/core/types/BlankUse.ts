@@ -8,4 +8,4 @@ export type BlankUse = { "use": "filled",
 /**
  * The stream of the act.
  */
-stream: StreamId, } | { "use": "spoilt" } | { "use": "returned" };
+stream: StreamId, } | { "use": "spoilt" } | { "use": "returned" } | { "use": "lost" };

@@ -368,7 +368,11 @@ kind: PaperKind,
 /**
  * Their numbers.
  */
-numbers: Array<Number>, } | { "type": "blank_accounted_for", 
+numbers: Array<Number>, 
+/**
+ * Who took them into the halls; whoever printed them where nobody is named.
+ */
+taken_by?: OfficerId | null, } | { "type": "blank_accounted_for", 
 /**
  * Its number.
  */
@@ -376,7 +380,11 @@ number: Number,
 /**
  * Used by an act, or spoilt.
  */
-used: BlankUse, } | { "type": "roster_imported", 
+used: BlankUse, 
+/**
+ * The sheet as it came back, where it was scanned.
+ */
+scan?: Digest | null, } | { "type": "roster_imported", 
 /**
  * The file.
  */

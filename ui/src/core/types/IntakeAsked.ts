@@ -36,7 +36,15 @@ job: string, } | { "purpose": "plan",
 /**
  * The file.
  */
-path: string, } | { "purpose": "pledges", 
+path: string, } | { "purpose": "scans", 
+/**
+ * The files.
+ */
+paths: Array<string>, 
+/**
+ * Under which name their progress is told.
+ */
+job: string, } | { "purpose": "pledges", 
 /**
  * The folder.
  */

@@ -95,4 +95,8 @@ number: string,
 /**
  * The scan.
  */
-scan: Blob, };
+scan: Blob, 
+/**
+ * Which of its pages, counted from one, where it holds other papers too.
+ */
+pages: Array<number>, };

@@ -72,4 +72,8 @@ number: Number,
 /**
  * The scan.
  */
-scan: Digest, };
+scan: Digest, 
+/**
+ * Which of its pages, counted from one, where it holds other papers too.
+ */
+pages?: Array<number>, };

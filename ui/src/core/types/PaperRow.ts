@@ -60,4 +60,8 @@ services: Array<PaperServed>,
 /**
  * Signed copies that came back.
  */
-signed_copies: Array<Digest>, };
+signed_copies: Array<Digest>, 
+/**
+ * Which pages of a scan are this paper's, where it holds other papers too.
+ */
+signed_pages: Record<string, number[]>, };

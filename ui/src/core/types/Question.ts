@@ -13,6 +13,7 @@ import type { PaperFilter } from "./PaperFilter";
 import type { PaperKind } from "./PaperKind";
 import type { PrintoutLanguage } from "./PrintoutLanguage";
 import type { PrintoutOf } from "./PrintoutOf";
+import type { ReadScan } from "./ReadScan";
 import type { RoundId } from "./RoundId";
 
 /**
@@ -138,7 +139,11 @@ after: number,
 /**
  * How many are asked for.
  */
-limit: number, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "statistics", } | { "question": "printout", 
+limit: number, } | { "question": "scans", 
+/**
+ * What was read, and what a person said of it.
+ */
+scans: Array<ReadScan>, } | { "question": "blanks", } | { "question": "night", } | { "question": "reports", } | { "question": "statistics", } | { "question": "printout", 
 /**
  * Of what.
  */

@@ -64,6 +64,8 @@ export interface PaperRow {
     recipient: Told;
   }[];
   signed_copies: Digest[];
+  /** Which pages of a scan are this paper's, where it holds other papers too. */
+  signed_pages: Record<Digest, number[]>;
 }
 
 export interface CaseRow {

@@ -1,5 +1,6 @@
 // Papers, reports, and the fair itself.
-import type { Blank, Cooperation, Department, DutyReading, Exhibition, FigureLine, Instant, PaperKind, Profile, Right, RuleText, Schedule } from '../domain';
+import type { Cooperation, Department, DutyReading, Exhibition, FigureLine, Instant, PaperKind, Profile, Right, RuleText, Schedule } from '../domain';
+import type { BlankRow } from '../types/BlankRow';
 import type { DutyRow } from './desk';
 import type { OfficerHead, Page, PaperRow } from './heads';
 
@@ -10,7 +11,7 @@ export type PapersView = Page<PaperRow> & { counts: Record<PaperFilter, number> 
 
 /** `{question: 'blanks'}` */
 export interface BlanksView {
-  blanks: ({ number: string } & Blank)[];
+  blanks: BlankRow[];
 }
 
 /** A report owed, drawn up or sent. */

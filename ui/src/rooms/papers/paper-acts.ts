@@ -89,7 +89,7 @@ export function paperActs(paper: PaperRow): PaperAct[] {
     title: 'papers.file_signed',
     fields: [{ kind: 'files', name: 'scan', blob: 'scan', one: true, least: 1 }],
     // A form without its scan is never sent: the field demands one.
-    build: (values) => ({ type: 'file_signed_copy', stream, number: printed, scan: blobOrNull(values, 'scan')! }),
+    build: (values) => ({ type: 'file_signed_copy', stream, number: printed, scan: blobOrNull(values, 'scan')!, pages: [] }),
   };
   return [...(paper.to_serve ? [serve] : []), ...(paper.to_sign ? [file] : []), ...(paper.blob ? [reprint] : [])];
 }

@@ -293,8 +293,11 @@ fn a_shorter_show_names_no_duty() {
 fn a_blank_filled_in_by_hand_carries_the_act_with_both_times() {
     let mut desk = Desk::fair();
     desk.found();
-    let print =
-        crate::exhibition::Command::PrintBlanks { kind: PaperKind::SuspensionNotice, count: 1 };
+    let print = crate::exhibition::Command::PrintBlanks {
+        kind: PaperKind::SuspensionNotice,
+        count: 1,
+        taken_by: None,
+    };
     desk.do_as(INSPECTOR, print);
     let blank = desk.show().blanks.keys().next().unwrap().clone();
     desk.now = at("24T11:00");

@@ -11,12 +11,12 @@ pub use rules::RULE_PARTS;
 use super::command::Command;
 use super::fact::Fact;
 use super::state::{Exhibition, Phase};
-use super::words::{BlankUse, BodyMember};
+use super::words::BodyMember;
 use crate::context::{Context, World};
 use crate::entry::{invalid, missing, not_found, required};
 use crate::fact::{Append, Fact as AnyFact, Visibility};
 use crate::identifiers::number::{Number, is_fair_code};
-use crate::ids::StreamId;
+use crate::ids::{OfficerId, StreamId};
 use crate::profile::{Deadline, Profile, ProfileFault};
 use crate::refusal::Refusal;
 
@@ -118,26 +118,31 @@ pub(crate) fn decide(
                 note,
             ),
         ]),
-        Command::PrintBlanks { kind, count } => {
+        Command::PrintBlanks { kind, count, taken_by } => {
             if !kind.for_inspectors() {
                 return Err(invalid("kind"));
             }
             if *count == 0 || *count > BLANKS_AT_MOST {
                 return Err(invalid("count"));
             }
+            let here = |id: &OfficerId| show.officers.get(id).is_some_and(|it| !it.retired);
+            if let Some(officer) = taken_by.as_ref().filter(|officer| !here(officer)) {
+                return Err(not_found("officer", officer.as_str()));
+            }
             numbered(show)?;
             let numbers = (0..*count).map(|_| context.next_number(show)).collect();
-            one(Fact::BlanksPrinted { kind: *kind, numbers })
+            one(Fact::BlanksPrinted { kind: *kind, numbers, taken_by: taken_by.clone() })
         }
-        Command::AccountForBlank { number, spoilt } => {
+        Command::AccountForBlank { number, became, scan } => {
             let not_open = || Refusal::BlankNotOpen { number: number.clone() };
-            let used = if *spoilt { BlankUse::Spoilt } else { BlankUse::Returned };
             let number: Number = number.parse().map_err(|_| not_open())?;
             let blank = show.blanks.get(&number.to_string());
             if blank.is_none_or(|blank| blank.used.is_some()) {
                 return Err(not_open());
             }
-            one(Fact::BlankAccountedFor { number, used })
+            let kept = scan.as_ref().map(|scan| scan.digest.clone());
+            let fact = Fact::BlankAccountedFor { number, used: (*became).into(), scan: kept };
+            Ok(vec![append(fact).with_blobs(scan.as_slice())])
         }
         Command::RecordBooths { booths } => one(Fact::BoothsRecorded { booths: booths.clone() }),
         Command::DrawHalls { halls, blobs } => plan::draw(show, halls, blobs),

@@ -2,7 +2,7 @@
 
 use crate::case::tests::harness::*;
 use crate::exhibition::{
-    AuthorityContact, BlankUse, Command, Duty, Fact, NamedOfficer, Phase, Unit, UnitRole,
+    AuthorityContact, BlankEnd, BlankUse, Command, Duty, Fact, NamedOfficer, Phase, Unit, UnitRole,
 };
 use crate::exhibitor;
 use crate::fact::Fact as AnyFact;
@@ -169,22 +169,48 @@ fn the_body_is_named_with_place_phone_hours_and_members() {
 #[test]
 fn blanks_are_numbered_in_advance_and_each_is_accounted_for_once() {
     let mut desk = Desk::fair();
-    let print = |kind, count| Command::PrintBlanks { kind, count };
+    let print = |kind, count| Command::PrintBlanks { kind, count, taken_by: None };
     assert_eq!(desk.refusal(INSPECTOR, print(PaperKind::Decision, 1)), invalid("kind"));
     assert_eq!(desk.refusal(INSPECTOR, print(PaperKind::OnSiteRecord, 0)), invalid("count"));
     assert_eq!(desk.refusal(INSPECTOR, print(PaperKind::OnSiteRecord, 501)), invalid("count"));
     desk.do_as(INSPECTOR, print(PaperKind::OnSiteRecord, 3));
     let numbers: Vec<String> = desk.show().blanks.keys().cloned().collect();
     assert_eq!(numbers.len(), 3);
-    let account =
-        |number: &str, spoilt| Command::AccountForBlank { number: number.to_owned(), spoilt };
+    let account = |number: &str, became| Command::AccountForBlank {
+        number: number.to_owned(),
+        became,
+        scan: None,
+    };
     let not_open = |number: &str| Refusal::BlankNotOpen { number: number.to_owned() };
-    assert_eq!(desk.refusal(INSPECTOR, account("x", true)), not_open("x"));
-    desk.do_as(INSPECTOR, account(&numbers[0], true));
-    assert_eq!(desk.refusal(INSPECTOR, account(&numbers[0], false)), not_open(&numbers[0]));
-    desk.do_as(INSPECTOR, account(&numbers[1], false));
+    assert_eq!(desk.refusal(INSPECTOR, account("x", BlankEnd::Spoilt)), not_open("x"));
+    desk.do_as(INSPECTOR, account(&numbers[0], BlankEnd::Spoilt));
+    assert_eq!(
+        desk.refusal(INSPECTOR, account(&numbers[0], BlankEnd::Lost)),
+        not_open(&numbers[0])
+    );
+    desk.do_as(INSPECTOR, account(&numbers[1], BlankEnd::Returned));
     let used: Vec<_> = desk.show().blanks.values().map(|blank| blank.used.clone()).collect();
     assert_eq!(used, [Some(BlankUse::Spoilt), Some(BlankUse::Returned), None]);
+    // Whoever printed them has them, unless somebody else is named; the sheet that came back is kept.
+    let taken = |desk: &Desk| desk.show().blanks.values().next_back().unwrap().taken_by.clone();
+    assert_eq!(taken(&desk), Some(INSPECTOR.into()));
+    let scanned = Command::AccountForBlank {
+        number: numbers[2].clone(),
+        became: BlankEnd::Lost,
+        scan: Some(blob("torn")),
+    };
+    desk.do_as(INSPECTOR, scanned);
+    let kept = &desk.show().blanks[&numbers[2]];
+    assert_eq!((&kept.used, &kept.scan), (&Some(BlankUse::Lost), &Some(blob("torn").digest)));
+    let for_somebody = |officer: &str| Command::PrintBlanks {
+        kind: PaperKind::OnSiteRecord,
+        count: 1,
+        taken_by: Some(officer.into()),
+    };
+    let nobody = Refusal::NotFound { what: "officer".to_owned(), id: "nobody".to_owned() };
+    assert_eq!(desk.refusal(RECORDER, for_somebody("nobody")), nobody);
+    desk.do_as(RECORDER, for_somebody(INSPECTOR));
+    assert_eq!(taken(&desk), Some(INSPECTOR.into()));
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn a_finding_that_shows_nothing_is_refused() {
 #[test]
 fn a_blank_filled_in_by_hand_gives_its_number_once() {
     let mut walk = walk();
-    let print = |kind| crate::exhibition::Command::PrintBlanks { kind, count: 1 };
+    let print = |kind| crate::exhibition::Command::PrintBlanks { kind, count: 1, taken_by: None };
     let kinds = [PaperKind::OnSiteRecord, PaperKind::SuspensionNotice];
     let numbers = kinds.map(|kind| {
         walk.desk.act("head", crate::Command::Exhibition(print(kind)));
