@@ -38,6 +38,9 @@ async fn a_second_start_brings_the_first_window_its_roster() {
     hand.keys(PASSPHRASE + Key::Enter).await;
     hand.see("请核对每一列的含义").await;
     hand.picture("opened").await;
+    // Escape goes one step back, and from the first step away.
+    hand.keys(Key::Escape).await;
+    hand.see("选择名册文件").await;
     hand.keys(Key::Escape).await;
     hand.done().await;
 

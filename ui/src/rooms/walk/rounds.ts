@@ -10,16 +10,16 @@ import { claimedRight, itemLine } from '../cases/complaint';
 import { boothsOf } from '../exhibitors/particulars';
 
 export const roundFields = (halls: readonly Hall[], officers: readonly OfficerHead[], self: string): FieldSpec[] => [
-  { kind: 'many', name: 'halls', options: halls.map((hall) => ({ value: hall.code, label: hallName(hall) })), required: true },
+  { kind: 'many', name: 'halls', options: halls.map((hall) => ({ value: hall.code, label: hallName(hall) })) },
   { kind: 'many', name: 'inspectors', options: named(officers), first: officers.some(({ id }) => id === self) ? [self] : [], required: true, hint: 'hint.two_inspectors' },
   { kind: 'text', name: 'route', lines: 3, hint: 'hint.route' },
 ];
 
-/** Without a route, every booth of the halls in the order of their codes. */
+/** Without a route, every booth of the halls in the order of their codes; without halls, of the fair. */
 export function planRound(values: Values, booths: readonly string[]): Command {
   const halls = many(values, 'halls');
   const named_ = boothsOf(text(values, 'route'));
-  const route = named_.length > 0 ? named_ : booths.filter((booth) => halls.some((hall) => booth.startsWith(`${hall}-`)));
+  const route = named_.length > 0 ? named_ : booths.filter((booth) => halls.length === 0 || halls.some((hall) => booth.startsWith(`${hall}-`)));
   return { type: 'plan_round', halls, route, inspectors: many(values, 'inspectors') };
 }
 
