@@ -11,11 +11,16 @@ const visible = (one) => one.checkVisibility({ visibilityProperty: true, opacity
 
 // The page does not scroll sideways, and neither does anything that scrolls down.
 const scrolls = (one) => one.scrollWidth > one.clientWidth + 1;
+/** What in it reaches too far: the innermost. */
+const tooWide = (one) => {
+  const edge = one.getBoundingClientRect().left + one.clientLeft + one.clientWidth;
+  return [...one.querySelectorAll('*')].filter((within) => within.getBoundingClientRect().right > edge + 1).at(-1) ?? one;
+};
 if (scrolls(document.documentElement)) flaws.add('the page scrolls sideways');
 for (const one of root.querySelectorAll('*')) {
   const style = getComputedStyle(one);
   if (['auto', 'scroll'].includes(style.overflowX) && scrolls(one) && visible(one) && one.clientWidth > 0 && !one.matches('[data-wide], pre, textarea, input')) {
-    flaws.add(`scrolls sideways by ${one.scrollWidth - one.clientWidth}: ${named(one)}`);
+    flaws.add(`scrolls sideways by ${one.scrollWidth - one.clientWidth}: ${named(one)}, for ${named(tooWide(one))}`);
   }
 }
 
