@@ -47,7 +47,7 @@ pub async fn round(hand: &Hand, stage: &Stage) {
     at_most(A_VISIT, hand.actions() - actions, "a visit");
     hand.picture("33-undo").await;
     hand.press("撤销").await;
-    hand.see("折叠台灯").await;
+    hand.offers_soon("下一个展位：3-A13").await;
 
     // A scan opens the booth, whatever has the focus, and presses nothing.
     hand.scan("3-a13").await;
