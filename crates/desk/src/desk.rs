@@ -373,8 +373,11 @@ impl OpenFair {
 
     /// The zone in which the fair counts its days; before it is described, the draft's own city's.
     pub(crate) fn zone(&self) -> TimeZone {
-        let schedule = self.exhibition().ok().and_then(|show| show.schedule);
-        schedule.map_or_else(|| TimeZone::fixed(jiff::tz::offset(8)), |it| it.zone.time_zone())
+        let zone = self.store.read_folded(&StreamId::Exhibition, |folded| match &folded.state {
+            State::Exhibition(show) => show.schedule.as_ref().map(|it| it.zone.time_zone()),
+            _ => None,
+        });
+        zone.ok().flatten().unwrap_or_else(|| TimeZone::fixed(jiff::tz::offset(8)))
     }
 
     fn offset_at(&self, now: jiff::Timestamp) -> Offset {

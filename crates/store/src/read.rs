@@ -30,6 +30,15 @@ impl Store {
         self.with_memory(|connection, memory| Ok(memory.folded(connection, stream)?.clone()))
     }
 
+    /// What `read` makes of a stream, folded; nothing of it is copied.
+    pub fn read_folded<T>(
+        &self,
+        stream: &StreamId,
+        read: impl FnOnce(&Folded) -> T,
+    ) -> Result<T, Fault> {
+        self.with_memory(|connection, memory| Ok(read(memory.folded(connection, stream)?)))
+    }
+
     /// The states that these reads name, as they stand.
     pub fn world(&self, reads: &Reads) -> Result<World, Fault> {
         self.with_memory(|connection, memory| {

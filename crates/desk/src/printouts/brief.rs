@@ -69,7 +69,8 @@ fn brief(
     lines: usize,
 ) -> Result<DailyBrief, Failure> {
     let happened = happenings(cases);
-    let within = began(look, day)..began(look, next(day));
+    let began = |day| look.began(day).unwrap_or(look.now);
+    let within = began(day)..began(next(day));
     let until = Timestamp::MIN..within.end;
     let counted = PARTS.iter().flat_map(|(_, of)| of.iter());
     let figures = counted.map(|what| StatusFigure {
@@ -124,7 +125,7 @@ fn clocks(
     day: Date,
     lines: usize,
 ) -> (Vec<BriefClock>, usize) {
-    let end = began(look, next(next(day)));
+    let end = look.began(next(next(day))).unwrap_or(look.now);
     let open = cases.values().filter(|case| !case.is_ended());
     let mut due: Vec<_> = open
         .flat_map(|case| case.running_clocks().into_iter().map(move |clock| (clock, case)))
@@ -178,9 +179,4 @@ fn number_of(case: Option<&Case>) -> String {
 
 fn next(day: Date) -> Date {
     day.tomorrow().unwrap_or(day)
-}
-
-/// When a day begins at the fair.
-fn began(look: &Look<'_>, day: Date) -> Timestamp {
-    day.to_zoned(look.fair.zone()).map_or(look.now, |midnight| midnight.timestamp())
 }

@@ -4,16 +4,17 @@
 use super::fitted;
 use super::words::{line, line_of, number, source};
 use crate::failure::Failure;
-use crate::messages::{Area, filled, words};
+use crate::messages::{Area, code, filled, words};
 use crate::tally::{Happened, count, happenings};
 use crate::view::look::Look;
+use crate::view::statistics::{SpanMeasured, spans};
 use crate::view::{DutyRow, DutyStanding};
 use documents::printout::{DutyStatus, Standing, Status, StatusFigure};
 use documents::{Header, Language, Pdf, Printout, Words};
 use domain::case::Case;
 use domain::duties::{ArticleItem, Binds, DutyReason};
 use domain::ids::CaseId;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -194,23 +195,17 @@ fn demands_and_reports(
         let fields = [("place", body.place.clone()), ("hours", body.hours.clone())];
         told.push(line("body_sits", &fields));
     }
-    let profile = look.show.profile.as_ref();
-    let mut took = |key: &str, aim: Option<u32>, spans: Vec<SignedDuration>| {
-        let Some((median, longest)) = middle_and_longest(spans) else { return };
-        let aim = aim.map(|aim| line("aim", &[("aim", aim.to_string())])).unwrap_or_default();
-        told.push(line_of(
-            key,
-            &[("median", number(median)), ("longest", number(longest)), ("aim", aim)],
-        ));
-    };
-    let between = |until: fn(&Case) -> Option<Timestamp>| -> Vec<SignedDuration> {
-        let spans = cases.values().map(|case| Some(until(case)?.duration_since(case.found_at()?)));
-        spans.flatten().collect()
-    };
-    let aim = profile.map(|profile| profile.deadline.suspend_target_minutes.value);
-    took("found_to_demand", aim, between(Case::demanded_at));
-    let aim = profile.map(|profile| profile.deadline.report_target_minutes.value);
-    took("found_to_report", aim, between(Case::reported_at));
+    for took in spans(cases, look.show.profile.as_ref()) {
+        if matches!(took.span, SpanMeasured::FoundToDemand | SpanMeasured::FoundToReport) {
+            let aim = took.aim_minutes.map(|aim| line("aim", &[("aim", aim.to_string())]));
+            let fields = [
+                ("median", number(took.median_minutes)),
+                ("longest", number(took.longest_minutes)),
+                ("aim", aim.unwrap_or_default()),
+            ];
+            told.push(line_of(&code(&took.span), &fields));
+        }
+    }
     let mut reports: Vec<_> = cases.values().flat_map(|case| case.reports.values()).collect();
     reports.retain(|report| report.sent_at.is_some());
     reports.sort_by_key(|report| std::cmp::Reverse(report.sent_at));
@@ -276,11 +271,4 @@ fn few(lines: impl ExactSizeIterator<Item = Words>, at_most: usize) -> Vec<Words
         kept.push(line("and_more", &[("count", more.to_string())]));
     }
     kept
-}
-
-/// In whole minutes; none where there is nothing to measure.
-fn middle_and_longest(mut spans: Vec<SignedDuration>) -> Option<(i64, i64)> {
-    spans.sort();
-    let median = spans.get(spans.len() / 2)?;
-    Some((median.as_mins(), spans.last()?.as_mins()))
 }

@@ -221,7 +221,7 @@ pub(super) fn history(look: &Look<'_>, id: &ExhibitorId) -> Result<HistoryView, 
             by,
         });
     }
-    entries.sort_by_key(|entry| std::cmp::Reverse(look.instant_of(entry.at)));
+    entries.sort_by_cached_key(|entry| std::cmp::Reverse(look.instant_of(entry.at)));
     let edition = look.show.edition.clone();
     let mut editions: Vec<String> = state
         .documents
@@ -253,9 +253,7 @@ impl Look<'_> {
     fn instant_of(&self, at: HistoryMoment) -> Option<Timestamp> {
         match at {
             HistoryMoment::Instant(at) => Some(at),
-            HistoryMoment::Day(day) => {
-                day.to_zoned(self.fair.zone()).ok().map(|midnight| midnight.timestamp())
-            }
+            HistoryMoment::Day(day) => self.began(day),
         }
     }
 
@@ -356,8 +354,8 @@ impl Look<'_> {
         id: &CaseId,
         case: &Case,
     ) -> Result<CaseStanding, Failure> {
-        if self.is_lifted_by_mistake(id)?
-            && state.confirmed.get(id).is_none_or(|confirmed| confirmed.overturned)
+        if state.confirmed.get(id).is_none_or(|confirmed| confirmed.overturned)
+            && self.is_lifted_by_mistake(id)?
         {
             return Ok(CaseStanding::Mistaken);
         }

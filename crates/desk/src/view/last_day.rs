@@ -77,7 +77,7 @@ pub(super) fn last_day(
     let mut owing = Vec::new();
     let mut others = 0;
     for (id, case) in cases.iter().filter(|(_, case)| !case.is_ended()) {
-        match owed(look, schedule, id, case)? {
+        match owed(look, id, case)? {
             Some(row) => owing.push((case.opened_at, row)),
             None => others += 1,
         }
@@ -90,13 +90,8 @@ pub(super) fn last_day(
     Ok(Some(LastDay { closes, cases, others }))
 }
 
-fn owed(
-    look: &Look<'_>,
-    schedule: &Schedule,
-    id: &CaseId,
-    case: &Case,
-) -> Result<Option<OwedCase>, Failure> {
-    let photos = case.items_unseen_since(schedule.zone.instant(look.today(), Time::midnight()));
+fn owed(look: &Look<'_>, id: &CaseId, case: &Case) -> Result<Option<OwedCase>, Failure> {
+    let photos = case.items_unseen_since(look.today_began().unwrap_or(look.now));
     let untold = case.items_owed_back();
     let mut returns = case.items_to_put_back();
     returns.extend(untold.iter().cloned());

@@ -58,7 +58,12 @@ impl<'desk> Look<'desk> {
 
     /// When today began at the fair.
     pub fn today_began(&self) -> Option<Timestamp> {
-        self.today().to_zoned(self.fair.zone()).ok().map(|midnight| midnight.timestamp())
+        self.began(self.today())
+    }
+
+    /// When a day begins at the fair; none beyond what a calendar holds.
+    pub fn began(&self, day: Date) -> Option<Timestamp> {
+        day.to_zoned(self.fair.zone()).ok().map(|midnight| midnight.timestamp())
     }
 
     /// The words beside the facts of a stream that this officer may see.

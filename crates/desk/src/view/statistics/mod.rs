@@ -4,6 +4,7 @@ mod counted;
 mod spans;
 
 pub use counted::{Counted, CountedGroup, Figures, RightGroup};
+pub(crate) use spans::spans;
 pub use spans::{SpanFigures, SpanMeasured};
 
 use super::look::Look;
@@ -125,7 +126,7 @@ pub(crate) fn statistics(look: &Look<'_>) -> Result<StatisticsView, Failure> {
         rows: rows.collect(),
         total: figures(counting.iter()),
         days: look.days(&cases),
-        spans: spans::spans(&cases, look.show.profile.as_ref()),
+        spans: spans(&cases, look.show.profile.as_ref()),
         departments: departments(&cases),
         whole: look.whole(&counting)?,
     })
@@ -166,7 +167,6 @@ impl Look<'_> {
 
     fn days(&self, cases: &BTreeMap<CaseId, Case>) -> Vec<DayFigures> {
         let happened = happenings(cases);
-        let zone = self.fair.zone();
         let Some(first) = happened.first().map(|one| self.fair.zone_day(one.at)) else {
             return Vec::new();
         };
@@ -174,8 +174,7 @@ impl Look<'_> {
         let mut day = first;
         while day <= self.today() {
             let Ok(next) = day.tomorrow() else { break };
-            let began = |day: Date| day.to_zoned(zone.clone()).map(|midnight| midnight.timestamp());
-            if let (Ok(from), Ok(until)) = (began(day), began(next)) {
+            if let (Some(from), Some(until)) = (self.began(day), self.began(next)) {
                 let times = |what| count(&happened, what, &(from..until));
                 days.push(DayFigures {
                     day,

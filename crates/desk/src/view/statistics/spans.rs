@@ -45,7 +45,7 @@ pub struct SpanFigures {
 }
 
 /// One row each, those without anything to measure left out.
-pub(super) fn spans(cases: &BTreeMap<CaseId, Case>, profile: Option<&Profile>) -> Vec<SpanFigures> {
+pub(crate) fn spans(cases: &BTreeMap<CaseId, Case>, profile: Option<&Profile>) -> Vec<SpanFigures> {
     let figures = profile.map(|profile| &profile.deadline);
     let rows: [(SpanMeasured, Measure, Option<(u32, Certainty)>); 5] = [
         (
