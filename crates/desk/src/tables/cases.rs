@@ -1,12 +1,12 @@
 //! The cases as a table.
 
-use super::{BATCH, Columns, Making, Rows, text};
+use super::{Columns, Making, Rows, text};
 use crate::failure::Failure;
 use crate::messages::{Area, code, say};
 use domain::case::PartyKind;
 use domain::ids::{CaseId, StreamId};
 use roster::Cell;
-use store::{CaseFilter, Span};
+use store::CaseFilter;
 
 impl Making<'_, '_> {
     pub(super) fn cases(
@@ -29,39 +29,33 @@ impl Making<'_, '_> {
         if self.personal {
             columns.push(("handler", 14));
         }
-        let mut rows = Rows::new();
-        loop {
-            let after = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            let span = Span { after, limit: BATCH };
+        let read = |span| {
             let page = crate::view::case_lines(self.look, query, filter, span)?;
-            if page.rows.is_empty() {
-                break;
+            Ok((page.total, page.rows))
+        };
+        let rows = self.paged(read, |row| {
+            let complainant = row.complainant.unwrap_or_default();
+            let deadline = row.next.as_ref().map(|next| next.deadline.code());
+            let mut cells = vec![
+                text(row.number),
+                self.page_word("stage", &code(&row.stage)),
+                text(row.respondent),
+                text(self.unnamed(&row.id, complainant)),
+                text(row.booth),
+                self.rights(row.rights.into_iter()),
+                self.minute(row.opened_at),
+                self.minute(row.closed_at),
+                deadline.map_or(Cell::Blank, |deadline| {
+                    text(say(Area::Duties, self.tongue, &format!("deadline_short.{deadline}")))
+                }),
+                self.minute(row.next.map(|next| next.due)),
+            ];
+            if self.personal {
+                let handler = self.look.officer_name(row.handler.as_ref())?;
+                cells.push(text(handler.unwrap_or_default()));
             }
-            for row in page.rows {
-                let complainant = row.complainant.unwrap_or_default();
-                let deadline = row.next.as_ref().map(|next| next.deadline.code());
-                let mut cells = vec![
-                    text(row.number),
-                    self.page_word("stage", &code(&row.stage)),
-                    text(row.respondent),
-                    text(self.unnamed(&row.id, complainant)),
-                    text(row.booth),
-                    self.rights(row.rights.into_iter()),
-                    self.minute(row.opened_at),
-                    self.minute(row.closed_at),
-                    deadline.map_or(Cell::Blank, |deadline| {
-                        text(say(Area::Duties, self.tongue, &format!("deadline_short.{deadline}")))
-                    }),
-                    self.minute(row.next.map(|next| next.due)),
-                ];
-                if self.personal {
-                    let handler = self.look.officer_name(row.handler.as_ref())?;
-                    cells.push(text(handler.unwrap_or_default()));
-                }
-                rows.push(cells);
-            }
-            (self.goes_on)(rows.len(), page.total as usize)?;
-        }
+            Ok(cells)
+        })?;
         Ok((self.columns(&columns), rows))
     }
 

@@ -41,40 +41,34 @@ impl Making<'_, '_> {
         if self.personal {
             columns.extend(PERSONAL.map(|(code, width, _)| (code, width)));
         }
-        let mut rows = Rows::new();
-        loop {
-            let after = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            let span = Span { after, limit: BATCH };
+        let read = |span| {
             let page = crate::view::exhibitor_lines(self.look, query, filter, span)?;
-            if page.rows.is_empty() {
-                break;
-            }
-            for row in page.rows {
-                let mut cells = vec![
-                    text(row.name),
-                    text(row.name_en),
-                    text(row.code),
-                    text(row.country),
-                    text(in_line(&row.booths)),
-                    self.page_word("pledge_state", &code(&row.pledge)),
-                    count(row.exhibits),
-                    count(row.review_open),
-                    count(row.flagged),
-                    count(row.cases_open),
-                    count(row.under_measure),
-                ];
-                if self.personal {
-                    let state = self.look.exhibitor(&row.id)?;
-                    let stream = StreamId::Exhibitor(self.look.show.read_as(&row.id).clone());
-                    for (.., field) in PERSONAL {
-                        let said = self.look.detail(&stream, &state, field)?;
-                        cells.push(text(said.unwrap_or_default()));
-                    }
+            Ok((page.total, page.rows))
+        };
+        let rows = self.paged(read, |row| {
+            let mut cells = vec![
+                text(row.name),
+                text(row.name_en),
+                text(row.code),
+                text(row.country),
+                text(in_line(&row.booths)),
+                self.page_word("pledge_state", &code(&row.pledge)),
+                count(row.exhibits),
+                count(row.review_open),
+                count(row.flagged),
+                count(row.cases_open),
+                count(row.under_measure),
+            ];
+            if self.personal {
+                let state = self.look.exhibitor(&row.id)?;
+                let stream = StreamId::Exhibitor(self.look.show.read_as(&row.id).clone());
+                for (.., field) in PERSONAL {
+                    let said = self.look.detail(&stream, &state, field)?;
+                    cells.push(text(said.unwrap_or_default()));
                 }
-                rows.push(cells);
             }
-            (self.goes_on)(rows.len(), page.total as usize)?;
-        }
+            Ok(cells)
+        })?;
         Ok((self.columns(&columns), rows))
     }
 

@@ -1,12 +1,11 @@
 //! The register of papers and the list of evidence as tables.
 
-use super::{BATCH, Columns, Making, Rows, count, text};
+use super::{Columns, Making, Rows, count, text};
 use crate::failure::Failure;
 use crate::messages::code;
-use crate::view::EvidenceFilter;
 use domain::papers::PaperKind;
 use roster::Cell;
-use store::{PaperFilter, Span};
+use store::{EvidenceFilter, PaperFilter};
 
 impl Making<'_, '_> {
     pub(super) fn papers(
@@ -29,43 +28,37 @@ impl Making<'_, '_> {
         if self.personal {
             columns.push(("recipient", 14));
         }
-        let mut rows = Rows::new();
-        loop {
-            let after = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            let span = Span { after, limit: BATCH };
+        let read = |span| {
             let page = crate::view::paper_lines(self.look, query, filter, kind, span)?;
-            if page.rows.is_empty() {
-                break;
+            Ok((page.total, page.rows))
+        };
+        let rows = self.paged(read, |row| {
+            let served = row.services.last();
+            let method = served.and_then(|served| {
+                let told = serde_json::to_value(&served.method).ok()?;
+                told.get("method")?.as_str().map(str::to_owned)
+            });
+            let to = match &row.case {
+                Some(case) => self.unnamed(case, row.to),
+                None => row.to,
+            };
+            let mut cells = vec![
+                text(row.number),
+                self.page_word("paper_kind", &code(&row.kind)),
+                self.minute(row.issued_at),
+                text(to),
+                text(row.case_number.unwrap_or_default()),
+                self.minute(served.map(|served| served.served_at)),
+                method.map_or(Cell::Blank, |method| self.page_word("service_method", &method)),
+                count(row.signed_copies.len() as u64),
+                count(row.reprinted),
+            ];
+            if self.personal {
+                let recipient = served.and_then(|served| served.recipient.clone());
+                cells.push(text(recipient.unwrap_or_default()));
             }
-            for row in page.rows {
-                let served = row.services.last();
-                let method = served.and_then(|served| {
-                    let told = serde_json::to_value(&served.method).ok()?;
-                    told.get("method")?.as_str().map(str::to_owned)
-                });
-                let to = match &row.case {
-                    Some(case) => self.unnamed(case, row.to),
-                    None => row.to,
-                };
-                let mut cells = vec![
-                    text(row.number),
-                    self.page_word("paper_kind", &code(&row.kind)),
-                    self.minute(row.issued_at),
-                    text(to),
-                    text(row.case_number.unwrap_or_default()),
-                    self.minute(served.map(|served| served.served_at)),
-                    method.map_or(Cell::Blank, |method| self.page_word("service_method", &method)),
-                    count(row.signed_copies.len() as u64),
-                    count(row.reprinted),
-                ];
-                if self.personal {
-                    let recipient = served.and_then(|served| served.recipient.clone());
-                    cells.push(text(recipient.unwrap_or_default()));
-                }
-                rows.push(cells);
-            }
-            (self.goes_on)(rows.len(), page.total as usize)?;
-        }
+            Ok(cells)
+        })?;
         Ok((self.columns(&columns), rows))
     }
 
@@ -88,11 +81,11 @@ impl Making<'_, '_> {
         if self.personal {
             columns.push(("by", 14));
         }
-        let span = Span { after: 0, limit: u32::MAX };
-        let page = crate::view::evidence_lines(self.look, query, filter, span)?;
-        let total = page.rows.len();
-        let mut rows = Rows::new();
-        for row in page.rows {
+        let read = |span| {
+            let page = crate::view::evidence_lines(self.look, query, filter, span)?;
+            Ok((page.total, page.rows))
+        };
+        let rows = self.paged(read, |row| {
             let named = row.named;
             let here = if row.here { "here.yes" } else { "here.no" };
             let mut cells = vec![
@@ -109,9 +102,8 @@ impl Making<'_, '_> {
             if self.personal {
                 cells.push(text(named.by.unwrap_or_default()));
             }
-            rows.push(cells);
-            (self.goes_on)(rows.len(), total)?;
-        }
+            Ok(cells)
+        })?;
         Ok((self.columns(&columns), rows))
     }
 }

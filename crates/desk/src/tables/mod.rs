@@ -10,14 +10,13 @@ pub use save::SavedTable;
 
 use crate::failure::Failure;
 use crate::messages::{Area, Tongue, say};
-use crate::view::EvidenceFilter;
 use crate::view::look::Look;
 use domain::papers::PaperKind;
 use domain::{Refusal, Role};
 use jiff::Timestamp;
 use roster::{Cell, Day, Table, Time};
 use serde::Deserialize;
-use store::{CaseFilter, ExhibitorFilter, PaperFilter};
+use store::{CaseFilter, EvidenceFilter, ExhibitorFilter, PaperFilter, Span};
 use ts_rs::TS;
 
 /// Who may let personal columns go out: whoever answers for the desk or for its files.
@@ -137,6 +136,26 @@ impl Making<'_, '_> {
     fn columns(&self, columns: &[(&str, u16)]) -> Columns {
         let heading = |(code, width): &(&str, u16)| (self.word(&format!("column.{code}")), *width);
         columns.iter().map(heading).collect()
+    }
+
+    /// The rows of a list that is read a window at a time, told of after each.
+    fn paged<T>(
+        &self,
+        read: impl Fn(Span) -> Result<(u32, Vec<T>), Failure>,
+        cells: impl Fn(T) -> Result<Vec<Cell>, Failure>,
+    ) -> Result<Rows, Failure> {
+        let mut rows = Rows::new();
+        loop {
+            let after = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            let (total, window) = read(Span { after, limit: BATCH })?;
+            if window.is_empty() {
+                return Ok(rows);
+            }
+            for row in window {
+                rows.push(cells(row)?);
+            }
+            (self.goes_on)(rows.len(), total as usize)?;
+        }
     }
 
     /// A word of the printouts.

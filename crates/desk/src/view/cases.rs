@@ -59,4 +59,12 @@ impl Look<'_> {
         }
         Ok(ids)
     }
+
+    /// The streams of exhibitors and cases that are found by themselves or by their respondent.
+    pub fn found_streams(&self, query: &str) -> Result<Vec<String>, Failure> {
+        let exhibitors = self.store().search(query, Some(SearchKind::Exhibitor), HITS)?;
+        let mut streams: Vec<String> = exhibitors.into_iter().map(|hit| hit.stream).collect();
+        streams.extend(self.found_cases(query)?.into_iter().map(|id| format!("case/{id}")));
+        Ok(streams)
+    }
 }

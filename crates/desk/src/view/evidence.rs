@@ -7,48 +7,10 @@ use crate::intake::{fingerprint_note, media_type};
 use domain::fact::BlobKind;
 use domain::ids::Digest;
 use evidence::{Fingerprint, Likeness, Limits, Metadata};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
-use store::{FileRow, Span};
+use store::{EvidenceFilter, FileRow, SoughtFiles, Span};
 use ts_rs::TS;
-
-/// The kinds that are evidence; papers and rosters have rooms of their own.
-const KINDS: [BlobKind; 4] =
-    [BlobKind::Photo, BlobKind::Video, BlobKind::Scan, BlobKind::Attachment];
-
-/// Which pieces.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum EvidenceFilter {
-    /// Every one.
-    #[default]
-    All,
-    /// Photographs.
-    Photo,
-    /// Moving pictures and recordings.
-    Video,
-    /// Scanned and signed papers.
-    Scan,
-    /// What parties handed in.
-    Attachment,
-}
-
-impl EvidenceFilter {
-    const ALL: [Self; 5] = [Self::All, Self::Photo, Self::Video, Self::Scan, Self::Attachment];
-
-    fn takes(self, kind: BlobKind) -> bool {
-        let only = match self {
-            Self::All => return true,
-            Self::Photo => BlobKind::Photo,
-            Self::Video => BlobKind::Video,
-            Self::Scan => BlobKind::Scan,
-            Self::Attachment => BlobKind::Attachment,
-        };
-        kind == only
-    }
-}
 
 /// A window of the evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -133,33 +95,20 @@ pub(crate) fn evidence(
     filter: EvidenceFilter,
     span: Span,
 ) -> Result<EvidenceView, Failure> {
-    let files = look.store().files(&KINDS)?;
-    let counts = EvidenceFilter::ALL.into_iter().map(|filter| {
-        let count = files.iter().filter(|file| filter.takes(file.blob.kind)).count();
-        (filter, u32::try_from(count).unwrap_or(u32::MAX))
-    });
-    let counts = counts.collect();
     let query = query.trim().to_lowercase();
-    let mut wanted = Vec::new();
-    for file in files {
-        if filter.takes(file.blob.kind) && (query.is_empty() || is_meant(look, &file, &query)?) {
-            wanted.push(file);
-        }
-    }
-    let total = u32::try_from(wanted.len()).unwrap_or(u32::MAX);
-    let window = wanted.into_iter().skip(span.after as usize).take(span.limit as usize);
-    let rows = window.map(|file| row(look, file)).collect::<Result<_, _>>()?;
-    Ok(EvidenceView { total, after: span.after, rows, counts })
-}
-
-/// Whether the words stand in what the piece's row tells, or begin its digest.
-fn is_meant(look: &Look<'_>, file: &FileRow, query: &str) -> Result<bool, Failure> {
-    if file.blob.digest.as_str().trim_start_matches("sha256:").starts_with(query) {
-        return Ok(true);
-    }
-    let named = line(look, file.named.clone(), 1)?;
-    let told = [&named.booth, &named.number, &named.by].into_iter().flatten();
-    Ok(told.chain([&named.who]).any(|text| text.to_lowercase().contains(query)))
+    let (streams, officers);
+    let sought = if query.is_empty() {
+        None
+    } else {
+        streams = look.found_streams(&query)?;
+        let named = look.officers()?.into_iter();
+        let named = named.filter(|officer| officer.name.to_lowercase().contains(&query));
+        officers = named.map(|officer| officer.id).collect::<Vec<_>>();
+        Some(SoughtFiles { digits: &query, streams: &streams, officers: &officers })
+    };
+    let found = look.store().evidence_page(sought.as_ref(), filter, span)?;
+    let rows = found.rows.into_iter().map(|file| row(look, file)).collect::<Result<_, _>>()?;
+    Ok(EvidenceView { total: found.total, after: span.after, rows, counts: found.counts })
 }
 
 fn row(look: &Look<'_>, file: FileRow) -> Result<EvidenceRow, Failure> {
@@ -175,20 +124,21 @@ fn row(look: &Look<'_>, file: FileRow) -> Result<EvidenceRow, Failure> {
 }
 
 pub(super) fn piece(look: &Look<'_>, digest: &Digest) -> Result<PieceView, Failure> {
-    let files = look.store().files(&KINDS)?;
-    let (found, others): (Vec<FileRow>, Vec<FileRow>) =
-        files.into_iter().partition(|file| file.blob.digest == *digest);
-    let file = found.into_iter().next().ok_or_else(|| not_found("file", digest.as_str()))?;
+    let file = look.store().evidence(digest)?;
+    let file = file.ok_or_else(|| not_found("file", digest.as_str()))?;
     let bytes = look.store().blob(digest).ok();
     let says = bytes.as_deref().and_then(|bytes| evidence::examine(bytes, &Limits::default()).ok());
     let mut alike = Vec::new();
     let mut compared = 0;
     if let Some(own) = fingerprint(look, digest)? {
-        for other in others {
-            let Some(theirs) = fingerprint(look, &other.blob.digest)? else { continue };
+        let others = look.store().evidence_digests()?;
+        for other in others.iter().filter(|other| *other != digest) {
+            let Some(theirs) = fingerprint(look, other)? else { continue };
             compared += 1;
             let likeness = evidence::matches(&own, &theirs);
-            if likeness != Likeness::Different {
+            if likeness != Likeness::Different
+                && let Some(other) = look.store().evidence(other)?
+            {
                 let same = likeness == Likeness::Same;
                 alike.push(AlikePicture { row: row(look, other)?, same });
             }

@@ -2,12 +2,9 @@
 
 use super::look::Look;
 use crate::failure::Failure;
-use domain::exhibitor::{Display, ReviewState};
-use domain::identifiers::Claim;
-use domain::ids::{BoothCode, ExhibitId, ExhibitorId};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use store::{ExhibitFilter, ExhibitHits, ExhibitLine, ExhibitPage, SearchKind, Span};
+use store::{ExhibitFilter, ExhibitHits, ExhibitPage, ExhibitRow, SearchKind, Span};
 use ts_rs::TS;
 
 /// Hits of a search that are listed; whoever looks for one exhibit types more.
@@ -32,54 +29,6 @@ pub struct ExhibitsView {
     pub more: bool,
 }
 
-/// An exhibit in the list of all.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-pub struct ExhibitRow {
-    /// Which.
-    pub id: ExhibitId,
-    /// Whose.
-    pub exhibitor: ExhibitorId,
-    /// What the exhibitor is called.
-    pub exhibitor_name: String,
-    /// The same in English.
-    pub exhibitor_name_en: String,
-    /// Where it stands.
-    pub booths: Vec<BoothCode>,
-    /// What it is called.
-    pub name: String,
-    /// Its model.
-    pub model: String,
-    /// Its brand.
-    pub brand: String,
-    /// Rights and marks claimed on it.
-    pub claims: Vec<Claim>,
-    /// Its review.
-    pub review: ReviewState,
-    /// How many things the automatic checks found.
-    pub findings: u32,
-    /// Whether it can be seen.
-    pub display: Display,
-}
-
-impl From<ExhibitLine> for ExhibitRow {
-    fn from(line: ExhibitLine) -> Self {
-        Self {
-            id: line.exhibit,
-            exhibitor: line.exhibitor,
-            exhibitor_name: line.exhibitor_name,
-            exhibitor_name_en: line.exhibitor_name_en,
-            booths: line.booths,
-            name: line.name,
-            model: line.model,
-            brand: line.brand,
-            claims: line.claims,
-            review: line.review,
-            findings: line.findings,
-            display: line.display,
-        }
-    }
-}
-
 pub(super) fn exhibits(
     look: &Look<'_>,
     query: &str,
@@ -102,7 +51,7 @@ pub(super) fn exhibits(
     Ok(ExhibitsView {
         total: window.counts.as_ref().and_then(|counts| counts.get(&filter)).copied(),
         after: span.after,
-        rows: window.rows.into_iter().map(ExhibitRow::from).collect(),
+        rows: window.rows,
         counts: window.counts,
         next: window.next,
         more,

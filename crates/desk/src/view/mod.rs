@@ -45,14 +45,12 @@ pub use counter::{CounterHit, CounterView, NamedExhibitor};
 pub use documents::{DocumentOf, ExhibitorDocument};
 pub use duties::{DutyRow, DutyStanding};
 pub(crate) use evidence::evidence as evidence_lines;
-pub use evidence::{
-    AlikePicture, EvidenceFilter, EvidenceRow, EvidenceView, PictureSays, PieceView,
-};
+pub use evidence::{AlikePicture, EvidenceRow, EvidenceView, PictureSays, PieceView};
 pub(crate) use exhibitors::exhibitors as exhibitor_lines;
 pub use exhibitors::{
     BoothVisit, ExhibitorLine, ExhibitorView, ExhibitorsView, Owed, OwedCode, RepeatFigure,
 };
-pub use exhibits::{ExhibitRow, ExhibitsView};
+pub use exhibits::ExhibitsView;
 pub use fair::{FairOfficerRow, FairView, OpenCaseHead, OpenMatters, ProfileFigures};
 pub use heads::{
     BoothMeasure, CaseRow, ClockRow, FairHead, NextClock, OfficerHead, PaperRow, PaperServed,
@@ -87,7 +85,7 @@ use domain::papers::PaperKind;
 use look::Look;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::{CaseFilter, ExhibitFilter, ExhibitorFilter, PaperFilter, Span};
+use store::{CaseFilter, EvidenceFilter, ExhibitFilter, ExhibitorFilter, PaperFilter, Span};
 use ts_rs::TS;
 
 /// Rows of a window where a question does not say how many.

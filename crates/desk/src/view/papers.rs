@@ -107,11 +107,8 @@ pub(crate) fn papers(
 
 /// The streams of whom or what was found, and the numbers of papers.
 fn found(look: &Look<'_>, query: &str) -> Result<(Vec<String>, Vec<String>), Failure> {
-    let exhibitors = look.store().search(query, Some(SearchKind::Exhibitor), HITS)?;
-    let mut streams: Vec<String> = exhibitors.into_iter().map(|hit| hit.stream).collect();
-    streams.extend(look.found_cases(query)?.into_iter().map(|id| format!("case/{id}")));
     let numbers = look.store().search(query, Some(SearchKind::Paper), HITS)?;
-    Ok((streams, numbers.into_iter().map(|hit| hit.item).collect()))
+    Ok((look.found_streams(query)?, numbers.into_iter().map(|hit| hit.item).collect()))
 }
 
 pub(super) fn blanks(look: &Look<'_>) -> Result<BlanksView, Failure> {

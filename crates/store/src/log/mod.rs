@@ -19,7 +19,8 @@ use proof::{Envelope, Link, Signature, SignedFact};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// The steps from nothing to the newest log. A step that was ever released stays as it is.
-pub(crate) const STEPS: &[&str] = &["
+pub(crate) const STEPS: &[&str] = &[
+    "
     -- What holds for the whole file: the fair, its root key, the versions of the views.
     CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
     -- The columns beside the bytes repeat what the bytes say, so that they can be found.
@@ -71,7 +72,19 @@ pub(crate) const STEPS: &[&str] = &["
         PRIMARY KEY (kind, digest, path)) STRICT, WITHOUT ROWID;
     -- The last number that each device's station gave out.
     CREATE TABLE numbers (device TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+    -- What the fact says that the file is, and its place among those that the fact names.
+    ALTER TABLE blobs ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+    ALTER TABLE blobs ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+    UPDATE blobs SET kind = named.kind, place = named.place FROM (
+        SELECT facts.received AS fact, json_extract(each.value, '$.digest') AS digest,
+               json_extract(each.value, '$.kind') AS kind, min(each.key) AS place
+        FROM facts, json_each(CAST(facts.bytes AS TEXT), '$.blobs') AS each
+        GROUP BY 1, 2) AS named
+    WHERE named.fact = blobs.fact AND named.digest = 'sha256:' || lower(hex(blobs.digest));
+",
+];
 
 /// A fact as it lies in the log.
 #[derive(Clone, Debug)]
@@ -129,10 +142,11 @@ pub(crate) fn append(
         ])?;
     let received = connection.last_insert_rowid();
     leaves::add(connection, received, &fact.leaves)?;
-    let mut names =
-        connection.prepare_cached("INSERT OR IGNORE INTO blobs (digest, fact) VALUES (?1, ?2)")?;
-    for blob in &envelope.blobs {
-        names.execute(params![raw(&blob.digest)?, received])?;
+    let mut names = connection.prepare_cached(
+        "INSERT OR IGNORE INTO blobs (digest, fact, kind, place) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for blob in Named::of(envelope)? {
+        names.execute(params![blob.digest, received, blob.kind, blob.place])?;
     }
     Ok(received)
 }
@@ -319,19 +333,36 @@ pub(crate) struct Columns {
     device: String,
     sequence: u64,
     previous: Option<Vec<u8>>,
-    blobs: Vec<Vec<u8>>,
+    blobs: Vec<Named>,
+}
+
+/// A file that a fact names.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Named {
+    digest: Vec<u8>,
+    place: usize,
+    kind: String,
+}
+
+impl Named {
+    fn of(envelope: &Envelope) -> Result<Vec<Self>, Fault> {
+        let blobs = envelope.blobs.iter().enumerate();
+        blobs
+            .map(|(place, blob)| {
+                let digest = raw(&blob.digest)?.to_vec();
+                Ok(Self { digest, place, kind: crate::project::code(&blob.kind)? })
+            })
+            .collect()
+    }
 }
 
 impl Columns {
     /// What it must note of this envelope.
     pub fn of(envelope: &Envelope) -> Result<Self, Fault> {
-        let mut blobs: Vec<Vec<u8>> = envelope
-            .blobs
-            .iter()
-            .map(|blob| raw(&blob.digest).map(Vec::from))
-            .collect::<Result<_, _>>()?;
+        let mut blobs = Named::of(envelope)?;
+        // What a fact says of a file first is what counts.
         blobs.sort();
-        blobs.dedup();
+        blobs.dedup_by(|later, first| later.digest == first.digest);
         Ok(Self {
             stream: envelope.stream.to_string(),
             device: envelope.device.0.clone(),
@@ -348,9 +379,11 @@ impl Columns {
             connection.prepare_cached(sql)?.query_row([received], |row| {
                 Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
             })?;
-        let sql = "SELECT digest FROM blobs WHERE fact = ?1 ORDER BY digest";
+        let sql = "SELECT digest, place, kind FROM blobs WHERE fact = ?1 ORDER BY digest";
         let mut statement = connection.prepare_cached(sql)?;
-        let blobs = statement.query_map([received], |row| row.get(0))?;
+        let blobs = statement.query_map([received], |row| {
+            Ok(Named { digest: row.get(0)?, place: row.get(1)?, kind: row.get(2)? })
+        })?;
         let blobs = blobs.collect::<Result<_, _>>()?;
         Ok(Self { stream, device, sequence, previous, blobs })
     }

@@ -104,7 +104,9 @@ fn in_the_leaves_and_files() {
         "INSERT INTO leaves VALUES (9999, 'x', 'desk', zeroblob(16), 'x', NULL)",
         "DELETE FROM blobs",
         "UPDATE blobs SET digest = zeroblob(32) WHERE digest = (SELECT min(digest) FROM blobs)",
-        "INSERT INTO blobs VALUES (zeroblob(32), 1)",
+        "UPDATE blobs SET kind = 'derivative'",
+        "UPDATE blobs SET place = place + 1",
+        "INSERT INTO blobs VALUES (zeroblob(32), 1, 'photo', 0)",
     ]);
 }
 
@@ -193,4 +195,22 @@ fn in_the_pages_of_the_file() {
         };
         assert!(found, "page {page}");
     }
+}
+
+#[test]
+fn an_older_log_learns_what_its_files_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (desk, exhibition) = fair(folder.path());
+    let record = record_of(&desk, exhibition.as_str());
+    let kinds = "SELECT group_concat(kind || place, ' ') FROM (SELECT * FROM blobs ORDER BY place)";
+    let before: String = record.query_row(kinds, [], |row| row.get(0)).expect("told");
+    assert_eq!(before, "photo0 photo1");
+    let older = "ALTER TABLE blobs DROP COLUMN kind; ALTER TABLE blobs DROP COLUMN place;
+                 PRAGMA user_version = 1;";
+    record.execute_batch(older).expect("as it was");
+    drop(record);
+    assert_eq!(check(&desk, &exhibition).faults, []);
+    let record = record_of(&desk, exhibition.as_str());
+    let after: String = record.query_row(kinds, [], |row| row.get(0)).expect("told");
+    assert_eq!(after, before);
 }

@@ -10,7 +10,9 @@ use domain::exhibitor::{Display, ReviewState};
 use domain::identifiers::Claim;
 use domain::ids::{BoothCode, ExhibitId, ExhibitorId};
 use rusqlite::{Connection, Row, ToSql, named_params};
+use serde::Serialize;
 use std::collections::BTreeMap;
+use ts_rs::TS;
 
 /// Which exhibits a page asks for.
 #[derive(Clone, Debug, Default)]
@@ -38,18 +40,18 @@ pub struct ExhibitHits {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExhibitWindow {
     /// The rows.
-    pub rows: Vec<ExhibitLine>,
+    pub rows: Vec<ExhibitRow>,
     /// How many there are under each filter; counted once, where a list begins or is jumped in.
     pub counts: Option<BTreeMap<ExhibitFilter, u32>>,
     /// From where the next window begins; none after the last row.
     pub next: Option<String>,
 }
 
-/// An exhibit in the list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExhibitLine {
+/// An exhibit in the list of all.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ExhibitRow {
     /// Which.
-    pub exhibit: ExhibitId,
+    pub id: ExhibitId,
     /// Whose; under a joined one's id, the one it is read with.
     pub exhibitor: ExhibitorId,
     /// What the exhibitor is called; blank where the name was erased.
@@ -152,7 +154,7 @@ fn rows(
     table: &str,
     sought: Option<&Sought>,
     page: &ExhibitPage<'_>,
-) -> Result<(Vec<ExhibitLine>, Option<String>), Fault> {
+) -> Result<(Vec<ExhibitRow>, Option<String>), Fault> {
     // A place that cannot be read is none: the rows are counted instead.
     let from: Option<Place> = page.from.and_then(|from| serde_json::from_str(from).ok());
     let condition = page.filter.condition();
@@ -194,7 +196,7 @@ fn rows(
     parameters.extend(sought.iter().flat_map(|it| it.parameters()));
     let mut statement = reader.prepare_cached(&sql)?;
     let mut found = statement.query(parameters.as_slice())?;
-    let (mut rows, mut last): (Vec<ExhibitLine>, Option<Place>) = (Vec::new(), None);
+    let (mut rows, mut last): (Vec<ExhibitRow>, Option<Place>) = (Vec::new(), None);
     while let Some(row) = found.next()? {
         if rows.len() == limit as usize {
             let next = last.map(|place| serde_json::to_string(&place)).transpose()?;
@@ -206,9 +208,9 @@ fn rows(
     Ok((rows, None))
 }
 
-fn line_at(row: &Row<'_>) -> Result<ExhibitLine, Fault> {
-    Ok(ExhibitLine {
-        exhibit: ExhibitId(row.get(0)?),
+fn line_at(row: &Row<'_>) -> Result<ExhibitRow, Fault> {
+    Ok(ExhibitRow {
+        id: ExhibitId(row.get(0)?),
         exhibitor: ExhibitorId(row.get(1)?),
         exhibitor_name: row.get(2)?,
         exhibitor_name_en: row.get(3)?,

@@ -13,12 +13,12 @@ mod rounds;
 pub use cases::{CaseQuestion, CaseRow, ClockRow};
 pub use changes::ChangeRow;
 pub use exhibitors::{BoothQuestion, BoothRow, ExhibitorQuestion, ExhibitorRow, Standing};
-pub use exhibits::{ExhibitHits, ExhibitLine, ExhibitPage, ExhibitWindow};
-pub use files::FileRow;
+pub use exhibits::{ExhibitHits, ExhibitPage, ExhibitRow, ExhibitWindow};
+pub use files::{FileRow, SoughtFiles};
 pub use floor::{BoothClocks, BoothPeople};
 pub use pages::{
-    BoothMarks, CaseFilter, CaseLine, CasePage, ClockLine, Counted, ExhibitFilter, ExhibitorFilter,
-    PaperFilter, PaperLine, PaperPage, Span, VisitLine,
+    BoothMarks, CaseFilter, CaseLine, CasePage, ClockLine, Counted, EvidenceFilter, ExhibitFilter,
+    ExhibitorFilter, PaperFilter, PaperLine, PaperPage, Span, VisitLine,
 };
 pub use papers::{PaperQuestion, PaperRow, RightRow};
 pub use rounds::{FindingRow, RoundRow, VisitRow};

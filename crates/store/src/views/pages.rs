@@ -149,6 +149,21 @@ filters! {
         /// Those issued today.
         Today => "p.issued_at >= ?6",
     }
+
+    /// Which pieces of evidence.
+    pub enum EvidenceFilter {
+        /// Every one.
+        #[default]
+        All => "1",
+        /// Photographs.
+        Photo => "f.kind = 'photo'",
+        /// Moving pictures and recordings.
+        Video => "f.kind = 'video'",
+        /// Scanned and signed papers.
+        Scan => "f.kind = 'scan'",
+        /// What parties handed in.
+        Attachment => "f.kind = 'attachment'",
+    }
 }
 
 /// A case as pages list it.
@@ -481,7 +496,7 @@ impl Store {
 
     /// Counts a list under every filter and reads one window of it.
     #[expect(clippy::too_many_arguments, reason = "one query in its parts")]
-    fn page<T, F: Filter>(
+    pub(super) fn page<T, F: Filter>(
         &self,
         columns: &str,
         from: &str,

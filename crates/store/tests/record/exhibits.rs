@@ -5,7 +5,7 @@ use domain::exhibitor::ReviewState;
 use domain::ids::{CommandId, ExhibitId, ExhibitorId, StreamId};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use store::{ExhibitFilter, ExhibitHits, ExhibitLine, ExhibitPage, Fault, SearchKind, Span};
+use store::{ExhibitFilter, ExhibitHits, ExhibitPage, ExhibitRow, Fault, SearchKind, Span};
 
 const NAMES: [&str; 3] = ["太原电子有限公司", "晋中灯具厂", "Berlin Optik GmbH"];
 
@@ -30,11 +30,11 @@ fn fair(folder: &std::path::Path) -> (Desk, Vec<ExhibitorId>) {
     (desk, ids)
 }
 
-fn all(desk: &Desk, page: &ExhibitPage<'_>) -> Vec<ExhibitLine> {
+fn all(desk: &Desk, page: &ExhibitPage<'_>) -> Vec<ExhibitRow> {
     desk.store.exhibits(page).expect("asked").rows
 }
 
-fn named(rows: &[ExhibitLine]) -> Vec<(&str, &str)> {
+fn named(rows: &[ExhibitRow]) -> Vec<(&str, &str)> {
     rows.iter().map(|row| (row.exhibitor_name.as_str(), row.name.as_str())).collect()
 }
 
@@ -54,7 +54,7 @@ fn windows_by_place_and_by_count_hold_the_same_rows() {
         (NAMES[0], "蓝牙耳机"),
     ];
     assert_eq!(named(&whole), expected);
-    let (mut followed, mut counted): (Vec<ExhibitLine>, Vec<ExhibitLine>) = Default::default();
+    let (mut followed, mut counted): (Vec<ExhibitRow>, Vec<ExhibitRow>) = Default::default();
     let mut from: Option<String> = None;
     loop {
         let after = u32::try_from(followed.len()).expect("few");
@@ -170,7 +170,7 @@ fn a_command_that_is_stopped_on_the_way_has_not_happened() {
     let mut passed: BTreeMap<ExhibitorId, Vec<ExhibitId>> = BTreeMap::new();
     for row in all(&desk, &ExhibitPage::default()) {
         if row.review == ReviewState::AutoPass {
-            passed.entry(row.exhibitor).or_default().push(row.exhibit);
+            passed.entry(row.exhibitor).or_default().push(row.id);
         }
     }
     let sign = json!({"type": "sign_off_exhibits", "exhibits": passed});

@@ -15,11 +15,11 @@ export type ExhibitRow = {
  */
 id: ExhibitId, 
 /**
- * Whose.
+ * Whose; under a joined one's id, the one it is read with.
  */
 exhibitor: ExhibitorId, 
 /**
- * What the exhibitor is called.
+ * What the exhibitor is called; blank where the name was erased.
  */
 exhibitor_name: string, 
 /**
@@ -27,7 +27,7 @@ exhibitor_name: string,
  */
 exhibitor_name_en: string, 
 /**
- * Where it stands.
+ * Where it stands: its own booth, else all booths of the exhibitor.
  */
 booths: Array<BoothCode>, 
 /**
