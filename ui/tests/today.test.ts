@@ -191,3 +191,25 @@ describe('a picture under the hall', () => {
     expect(withUnder(preview, null)!.picture).toBeNull();
   });
 });
+
+describe('clocks', () => {
+  it('of both parties on one paper stand side by side, each with whose it is', async () => {
+    const of = { ...today.clocks[0]!, deadline: 'appeal_filing' as const, subject: 'TYZ26-A-0100-2' };
+    const both = [{ ...of, party: 'complainant' as const }, { ...of, party: 'respondent' as const }];
+    await open('#/today', fakeDesk({ today: () => ({ ...today, clocks: both }) }));
+    expect(screen.getByText(/申诉.* · 投诉人/)).toBeTruthy();
+    expect(screen.getByText(/申诉.* · 被投诉人/)).toBeTruthy();
+  });
+});
+
+describe('a page that cannot be drawn', () => {
+  it('says so in its place, and leaves the others alone', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { user } = await open('#/today', fakeDesk({ today: () => ({ ...today, duties: [null as never] }) }));
+    expect(within(screen.getByRole('main')).getByRole('alert').textContent).toContain('内容没有丢失');
+    await user.click(screen.getByRole('link', { name: /设置/ }));
+    await settle();
+    expect(screen.getByRole('heading', { name: '设置' })).toBeTruthy();
+    log.mockRestore();
+  });
+});

@@ -1,4 +1,5 @@
 // Clocks that near their end are said through the system, each once, without a word on whom they are about.
+import { clockKey } from './clocks';
 import type { ClockRow } from './views';
 
 const SOON_MILLISECONDS = 30 * 60_000;
@@ -26,5 +27,5 @@ export class Alarms {
 
 /** A clock that was set anew is another. */
 function name(clock: ClockRow): string {
-  return [clock.deadline, clock.case, clock.exhibitor, clock.subject, clock.due].join('/');
+  return `${clockKey(clock)}/${clock.due}`;
 }

@@ -18,6 +18,7 @@ export const session: SessionView = {
 
 const clock = (given: Partial<ClockRow> & Pick<ClockRow, 'deadline' | 'due'>): ClockRow => ({
   subject: '',
+  party: null,
   from: at('09:00'),
   alarm: null,
   stopped_at: null,

@@ -60,6 +60,8 @@ pub struct ClockRow {
     pub deadline: Deadline,
     /// What it is about, as the case writes it: a number, a department or an item.
     pub subject: String,
+    /// Whose period it is; none where it is the organiser's own.
+    pub party: Option<Side>,
     /// Since when it runs.
     #[ts(type = "string")]
     pub from: Timestamp,
@@ -261,6 +263,7 @@ impl Look<'_> {
         ClockRow {
             deadline: line.deadline,
             subject: line.subject,
+            party: line.party,
             from: line.from,
             due: line.due,
             alarm: line.alarm,
@@ -281,6 +284,7 @@ impl Look<'_> {
         Ok(ClockRow {
             deadline: clock.deadline,
             subject: clock.subject.clone(),
+            party: clock.party,
             from: clock.from,
             due: clock.due,
             alarm: clock.alarm,

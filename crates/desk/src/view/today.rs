@@ -179,6 +179,7 @@ impl Look<'_> {
             Some(ClockRow {
                 deadline,
                 subject: String::new(),
+                party: None,
                 from: published.unwrap_or(due).min(due),
                 due,
                 alarm: schedule.show_start(),
@@ -202,6 +203,7 @@ impl Look<'_> {
         Some(ClockRow {
             deadline,
             subject: finding.number.clone(),
+            party: None,
             from: finding.seen_at,
             due: finding.due?,
             alarm: None,

@@ -35,7 +35,7 @@ pub(super) fn project(rows: &Rows<'_>, id: &CaseId, state: &Case) -> Result<Vec<
         state.reports_outstanding().len(),
         state.open_appeal().is_some(),
     ])?;
-    let mut clocks = rows.insert("view_clocks", 7)?;
+    let mut clocks = rows.insert("view_clocks", 8)?;
     if !state.is_ended() {
         for (position, clock) in state.running_clocks().into_iter().enumerate() {
             clocks.execute(params![
@@ -43,6 +43,7 @@ pub(super) fn project(rows: &Rows<'_>, id: &CaseId, state: &Case) -> Result<Vec<
                 position,
                 code(&clock.deadline)?,
                 clock.subject,
+                clock.party.map(|party| code(&party)).transpose()?,
                 instant(clock.from),
                 instant(clock.due),
                 clock.alarm.map(instant),

@@ -85,9 +85,9 @@ fn add_rows(
     match (&folded.state, stream) {
         (State::Exhibition(state), StreamId::Exhibition) => exhibition::project(&rows, state),
         (State::Exhibitor(state), StreamId::Exhibitor(id)) => exhibitor::project(&rows, id, state),
-        (State::Round(state), StreamId::Round(id)) => round::project(&rows, id, state),
+        (State::Round(state), StreamId::Round(_)) => round::project(&rows, state),
         (State::Case(state), StreamId::Case(id)) => case::project(&rows, id, state),
-        (State::Right(state), StreamId::Right(id)) => right::project(&rows, id, state),
+        (State::Right(state), StreamId::Right(_)) => right::project(&rows, state),
         _ => Ok(Vec::new()),
     }
 }

@@ -1,7 +1,7 @@
 //! The tables of the views.
 
 /// Raised whenever a table here or what fills it changes.
-pub const VIEW_VERSION: u32 = 3;
+pub const VIEW_VERSION: u32 = 4;
 
 /// The tables whose rows name the stream that they follow from, all but the search index.
 pub(crate) const TABLES: &[&str] = &[
@@ -15,10 +15,7 @@ pub(crate) const TABLES: &[&str] = &[
     "view_cases",
     "view_clocks",
     "view_papers",
-    "view_rounds",
     "view_visits",
-    "view_findings",
-    "view_rights",
 ];
 
 /// What makes them. Instants are milliseconds since 1970; codes are those of the facts.
@@ -71,7 +68,8 @@ pub(crate) const SCHEMA: &str = "
     CREATE INDEX view_cases_by_respondent ON view_cases (respondent);
     CREATE TABLE view_clocks (
         stream TEXT NOT NULL, position INTEGER NOT NULL, deadline TEXT NOT NULL,
-        subject TEXT NOT NULL, started_at INTEGER NOT NULL, due INTEGER NOT NULL, alarm INTEGER,
+        subject TEXT NOT NULL, party TEXT, started_at INTEGER NOT NULL, due INTEGER NOT NULL,
+        alarm INTEGER,
         PRIMARY KEY (stream, position)) STRICT, WITHOUT ROWID;
     CREATE INDEX view_clocks_by_due ON view_clocks (due, stream, position);
     CREATE TABLE view_papers (
@@ -79,24 +77,11 @@ pub(crate) const SCHEMA: &str = "
         issued_at INTEGER, reprinted INTEGER NOT NULL, services INTEGER NOT NULL,
         signed_copies INTEGER NOT NULL, PRIMARY KEY (stream, number)) STRICT, WITHOUT ROWID;
     CREATE INDEX view_papers_by_number ON view_papers (number);
-    CREATE TABLE view_rounds (
-        stream TEXT PRIMARY KEY, id TEXT NOT NULL, state TEXT NOT NULL, halls TEXT NOT NULL,
-        inspectors TEXT NOT NULL, booths INTEGER NOT NULL, started_at INTEGER,
-        ended_at INTEGER) STRICT, WITHOUT ROWID;
     CREATE TABLE view_visits (
         stream TEXT NOT NULL, position INTEGER NOT NULL, booth TEXT NOT NULL,
         exhibitors TEXT NOT NULL, result TEXT NOT NULL, visited_at INTEGER NOT NULL,
         PRIMARY KEY (stream, position)) STRICT, WITHOUT ROWID;
     CREATE INDEX view_visits_by_time ON view_visits (visited_at, stream, position);
-    CREATE TABLE view_findings (
-        stream TEXT NOT NULL, finding TEXT NOT NULL, number TEXT NOT NULL, booth TEXT NOT NULL,
-        exhibitor TEXT, kind TEXT NOT NULL, open INTEGER NOT NULL, seen_at INTEGER NOT NULL,
-        PRIMARY KEY (stream, finding)) STRICT, WITHOUT ROWID;
-    CREATE INDEX view_findings_by_time ON view_findings (seen_at, stream, finding);
-    CREATE TABLE view_rights (
-        stream TEXT PRIMARY KEY, id TEXT NOT NULL, kind TEXT, number TEXT NOT NULL,
-        holder TEXT NOT NULL, mark TEXT NOT NULL, watched INTEGER NOT NULL)
-        STRICT, WITHOUT ROWID;
     CREATE TABLE view_documents (
         id INTEGER PRIMARY KEY, stream TEXT NOT NULL, kind INTEGER NOT NULL,
         item TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL) STRICT;

@@ -1,24 +1,12 @@
-//! Exhibitors and booths as lists.
+//! Exhibitors in lists and at their booths.
 
-use super::{Page, Window, json, window, word};
+use super::{json, word};
 use crate::{Fault, Store};
 use domain::exhibitor::{ExhibitorKind, PledgeState, RecognisedBy};
 use domain::ids::{BoothCode, ExhibitorId};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-
-/// Which exhibitors; those joined to another are told of under that one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields, default)]
-pub struct ExhibitorQuestion {
-    /// Whose pledge stands so.
-    pub pledge: Option<PledgeState>,
-    /// Who stands in this hall.
-    pub hall: Option<String>,
-    /// Which window; the order is by name as it is read aloud.
-    pub page: Page,
-}
 
 /// An exhibitor in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -59,27 +47,6 @@ pub struct ExhibitorRow {
     pub open_cases: u32,
 }
 
-/// Which booths: those on the floor plan and those at which somebody stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields, default)]
-pub struct BoothQuestion {
-    /// In which hall.
-    pub hall: Option<String>,
-    /// Which window; the order is by code.
-    pub page: Page,
-}
-
-/// A booth in a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-pub struct BoothRow {
-    /// Which.
-    pub booth: BoothCode,
-    /// Whether the floor plan knows it.
-    pub on_floor: bool,
-    /// Who stands there.
-    pub exhibitors: Vec<Standing>,
-}
-
 /// Somebody at a booth.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct Standing {
@@ -94,62 +61,6 @@ pub struct Standing {
 }
 
 impl Store {
-    /// A window of the exhibitors.
-    pub fn exhibitors(&self, question: &ExhibitorQuestion) -> Result<Window<ExhibitorRow>, Fault> {
-        let (sort, exhibitor): (String, String) = question.page.place(Default::default());
-        let pledge = question.pledge.map(PledgeState::as_str);
-        let sql = "SELECT exhibitor, sort, name, name_en, country, uscc, kind, booths, pledge,
-                          pledge_late, exhibits, undecided, flagged, restrained, suspected,
-                          established,
-                          (SELECT count(*) FROM view_cases AS c
-                           WHERE c.respondent = e.exhibitor AND c.closed_at IS NULL)
-                   FROM view_exhibitors AS e
-                   WHERE (sort, exhibitor) > (?1, ?2) AND (?3 IS NULL OR pledge = ?3)
-                     AND (?4 IS NULL OR EXISTS (
-                          SELECT 1 FROM view_stands AS s WHERE s.stream = e.stream
-                          AND s.booth >= ?4 || '-' AND s.booth < ?4 || '.'))
-                     AND NOT EXISTS (
-                          SELECT 1 FROM view_joined AS j WHERE j.exhibitor = e.exhibitor)
-                   ORDER BY sort, exhibitor LIMIT ?5";
-        self.with_reader(|reader| {
-            window(
-                reader,
-                sql,
-                params![sort, exhibitor, pledge, question.hall, question.page.limit() + 1],
-                &question.page,
-                exhibitor_at,
-                |row| (row.sort.clone(), row.exhibitor.clone()),
-            )
-        })
-    }
-
-    /// A window of the booths.
-    pub fn booths(&self, question: &BoothQuestion) -> Result<Window<BoothRow>, Fault> {
-        let after: String = question.page.place(String::new());
-        let sql = "SELECT booth, EXISTS (SELECT 1 FROM view_floor AS f WHERE f.booth = b.booth)
-                   FROM (SELECT booth FROM view_floor UNION SELECT booth FROM view_stands) AS b
-                   WHERE booth > ?1
-                     AND (?2 IS NULL OR (booth >= ?2 || '-' AND booth < ?2 || '.'))
-                   ORDER BY booth LIMIT ?3";
-        self.with_reader(|reader| {
-            let mut booths = window(
-                reader,
-                sql,
-                params![after, question.hall, question.page.limit() + 1],
-                &question.page,
-                |row| {
-                    let (booth, on_floor) = (BoothCode(row.get(0)?), row.get(1)?);
-                    Ok(BoothRow { booth, on_floor, exhibitors: Vec::new() })
-                },
-                |row| row.booth.clone(),
-            )?;
-            for row in &mut booths.rows {
-                row.exhibitors = standing_at(reader, &row.booth)?;
-            }
-            Ok(booths)
-        })
-    }
-
     /// Other exhibitors that are the same legal person as far as their words tell: by a code, else
     /// by a name, unless both have codes and these differ. Those joined to another are left out.
     pub fn same_person(

@@ -1,18 +1,14 @@
 //! Lists, a window at a time. A window ends with the place from which the next one begins.
 
-mod cases;
 mod changes;
 mod exhibitors;
 mod exhibits;
 mod files;
 mod floor;
 mod pages;
-mod papers;
-mod rounds;
 
-pub use cases::{CaseQuestion, CaseRow, ClockRow};
 pub use changes::ChangeRow;
-pub use exhibitors::{BoothQuestion, BoothRow, ExhibitorQuestion, ExhibitorRow, Standing};
+pub use exhibitors::{ExhibitorRow, Standing};
 pub use exhibits::{ExhibitHits, ExhibitPage, ExhibitRow, ExhibitWindow};
 pub use files::{FileRow, SoughtFiles};
 pub use floor::{BoothClocks, BoothPeople};
@@ -20,8 +16,6 @@ pub use pages::{
     BoothMarks, CaseFilter, CaseLine, CasePage, ClockLine, Counted, EvidenceFilter, ExhibitFilter,
     ExhibitorFilter, PaperFilter, PaperLine, PaperPage, Span, VisitLine,
 };
-pub use papers::{PaperQuestion, PaperRow, RightRow};
-pub use rounds::{FindingRow, RoundRow, VisitRow};
 
 use crate::Fault;
 use jiff::Timestamp;

@@ -3,7 +3,7 @@
 use super::exhibitors::{ExhibitorRow, exhibitor_at};
 use super::{instant, instant_if, json, word, word_if};
 use crate::{Fault, Store};
-use domain::case::Stage;
+use domain::case::{Side, Stage};
 use domain::ids::{BoothCode, CaseId, Digest, ExhibitorId, OfficerId, StreamId};
 use domain::papers::PaperKind;
 use domain::profile::Deadline;
@@ -202,6 +202,8 @@ pub struct ClockLine {
     pub deadline: Deadline,
     /// What it is about, as its case writes it.
     pub subject: String,
+    /// Whose period it is; none where it is the organiser's own.
+    pub party: Option<Side>,
     /// Since when it runs.
     pub from: Timestamp,
     /// When it runs out.
@@ -368,7 +370,7 @@ impl Store {
     /// The running clocks, what runs out next first, and how many have run out by `now`.
     pub fn clocks_page(&self, limit: u32, now: Timestamp) -> Result<(Vec<ClockLine>, u32), Fault> {
         let sql = "SELECT k.deadline, k.subject, k.started_at, k.due, k.alarm, c.id, c.number,
-                          c.respondent, coalesce(e.name, ''), c.rights
+                          c.respondent, coalesce(e.name, ''), c.rights, k.party
                    FROM view_clocks AS k JOIN view_cases AS c USING (stream)
                    LEFT JOIN view_exhibitors AS e ON e.exhibitor = c.respondent
                    ORDER BY k.due, k.stream, k.position LIMIT ?1";
@@ -380,6 +382,7 @@ impl Store {
                 rows.push(ClockLine {
                     deadline: word(row, 0)?,
                     subject: row.get(1)?,
+                    party: word_if(row, 10)?,
                     from: instant(row, 2)?,
                     due: instant(row, 3)?,
                     alarm: instant_if(row, 4)?,

@@ -1,11 +1,10 @@
 //! Lists, a window at a time.
 
 use crate::common::Desk;
-use domain::exhibitor::PledgeState;
 use domain::fact::BlobKind;
 use domain::ids::StreamId;
 use serde_json::json;
-use store::{BoothQuestion, ExhibitorQuestion, Page, PaperQuestion, SearchKind};
+use store::{ExhibitorFilter, ExhibitorRow, Page, PaperFilter, PaperPage, SearchKind, Span};
 
 const NAMES: [&str; 5] =
     ["太原电子有限公司", "晋中灯具厂", "阿里陶瓷", "Berlin Optik GmbH", "阳泉汽车"];
@@ -18,26 +17,23 @@ fn fair(folder: &std::path::Path) -> (Desk, Vec<StreamId>) {
     (desk, streams)
 }
 
+fn exhibitors(desk: &Desk, filter: ExhibitorFilter, span: Span) -> Vec<ExhibitorRow> {
+    desk.store.exhibitors_page(None, filter, span).expect("asked").rows
+}
+
 #[test]
 fn windows_follow_each_other_without_gap_or_repetition() {
     let folder = tempfile::tempdir().expect("a folder");
     let (desk, _) = fair(folder.path());
-    let whole = desk.store.exhibitors(&ExhibitorQuestion::default()).expect("asked");
-    assert_eq!((whole.rows.len(), whole.next), (5, None));
-    let names: Vec<&str> = whole.rows.iter().map(|row| row.name.as_str()).collect();
+    let whole = exhibitors(&desk, ExhibitorFilter::All, Span::default());
+    let names: Vec<&str> = whole.iter().map(|row| row.name.as_str()).collect();
     // As they are read aloud: alitaoci, berlin, jinzhong, taiyuan, yangquan.
     assert_eq!(names, [NAMES[2], NAMES[3], NAMES[1], NAMES[0], NAMES[4]]);
-    let mut page = Page::first(2);
     let mut seen = Vec::new();
-    loop {
-        let question = ExhibitorQuestion { page: page.clone(), ..Default::default() };
-        let window = desk.store.exhibitors(&question).expect("asked");
-        assert!(window.rows.len() <= 2);
-        seen.extend(window.rows.into_iter().map(|row| row.name));
-        match window.next {
-            Some(next) => page.after = Some(next),
-            None => break,
-        }
+    for after in [0, 2, 4, 6] {
+        let window = exhibitors(&desk, ExhibitorFilter::All, Span { after, limit: 2 });
+        assert_eq!(window.len(), [2, 2, 1, 0][after as usize / 2]);
+        seen.extend(window.into_iter().map(|row| row.name));
     }
     assert_eq!(seen, names);
 }
@@ -47,31 +43,22 @@ fn rows_tell_what_the_facts_say() {
     let folder = tempfile::tempdir().expect("a folder");
     let (desk, streams) = fair(folder.path());
     let StreamId::Exhibitor(taiyuan) = &streams[0] else { panic!("an exhibitor") };
-    let row = |desk: &Desk, pledge| {
-        let question = ExhibitorQuestion { pledge, ..Default::default() };
-        desk.store.exhibitors(&question).expect("asked").rows
-    };
-    assert_eq!(row(&desk, Some(PledgeState::NotSent)).len(), 5);
-    assert_eq!(row(&desk, Some(PledgeState::Accepted)).len(), 0);
-    let all = row(&desk, None);
+    let row = |filter| exhibitors(&desk, filter, Span::default());
+    assert_eq!(row(ExhibitorFilter::PledgeMissing).len(), 5);
+    assert_eq!(row(ExhibitorFilter::PledgeSigned).len(), 0);
+    let all = row(ExhibitorFilter::All);
     let shown = all.iter().find(|row| row.exhibitor == *taiyuan).expect("there");
     assert_eq!((shown.exhibits, shown.undecided, shown.open_cases), (2, 2, 0));
     assert_eq!(shown.booths, ["3-A12".into()]);
-    let in_hall = |hall: &str| {
-        let question = ExhibitorQuestion { hall: Some(hall.into()), ..Default::default() };
-        desk.store.exhibitors(&question).expect("asked").rows.len()
-    };
-    assert_eq!((in_hall("3"), in_hall("30"), in_hall("")), (5, 0, 0));
 }
 
 #[test]
 fn booths_tell_who_stands_there() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut desk, streams) = fair(folder.path());
-    let question = BoothQuestion { hall: Some("3".to_owned()), page: Page::first(500) };
-    let booths = desk.store.booths(&question).expect("asked").rows;
+    let booths = desk.store.booth_marks().expect("asked");
     assert_eq!(booths.len(), 60);
-    assert!(booths.iter().all(|row| row.on_floor));
+    assert!(booths.iter().all(|row| !row.visited && !row.case_open));
     let shared = desk.store.standing_at(&"3-A14".into()).expect("asked");
     let names: Vec<&str> = shared.iter().map(|standing| standing.name.as_str()).collect();
     assert_eq!(names, [NAMES[2], NAMES[1]]);
@@ -88,8 +75,7 @@ fn booths_tell_who_stands_there() {
         .map(|standing| standing.name)
         .collect();
     assert_eq!(names, [NAMES[1]]);
-    let all = desk.store.exhibitors(&ExhibitorQuestion::default()).expect("asked");
-    assert_eq!(all.rows.len(), 4);
+    assert_eq!(exhibitors(&desk, ExhibitorFilter::All, Span::default()).len(), 4);
     desk.assert_sound();
 }
 
@@ -121,11 +107,11 @@ fn papers_and_booths_are_found_by_any_part() {
     desk.run(json!({"type": "issue_paper", "stream": streams[0], "number": number,
         "kind": "on_site_record", "act": act, "paper": paper}))
         .expect("issued");
-    let papers = desk.store.papers(&PaperQuestion::default()).expect("asked").rows;
+    let papers = desk.store.papers_page(&PaperPage::default()).expect("asked");
+    assert_eq!(papers.counts[&PaperFilter::Today], 0, "no day was named");
+    let papers = papers.rows;
     assert_eq!(papers.len(), 1);
     assert_eq!((&papers[0].number, &papers[0].stream), (&number, &streams[0]));
-    assert_eq!(papers[0].blob, Some(paper.digest));
-    assert!(papers[0].issued_at.is_some());
     for text in ["0012", "TYZ26-A-0012", "知投字第A0012", number.as_str()] {
         let hits = desk.store.search(text, Some(SearchKind::Paper), 10).expect("hits");
         assert_eq!(hits.len(), 1, "{text}");

@@ -4,6 +4,7 @@ import type { Certainty } from "./Certainty";
 import type { Deadline } from "./Deadline";
 import type { ExhibitorId } from "./ExhibitorId";
 import type { Right } from "./Right";
+import type { Side } from "./Side";
 import type { Source } from "./Source";
 
 /**
@@ -22,6 +23,10 @@ deadline: Deadline,
  * What it is about, as the case writes it: a number, a department or an item.
  */
 subject: string, 
+/**
+ * Whose period it is; none where it is the organiser's own.
+ */
+party: Side | null, 
 /**
  * Since when it runs.
  */

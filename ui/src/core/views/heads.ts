@@ -1,5 +1,5 @@
 // What several views say of the same thing.
-import type { Certainty, Citation, Coded, Day, Deadline, Digest, Display, Instant, PaperKind, Right, Role, ServiceMethod, Source, Stage, TimeOfDay, Told } from '../domain';
+import type { Certainty, Citation, Coded, Day, Deadline, Digest, Display, Instant, PaperKind, Right, Role, ServiceMethod, Side, Source, Stage, TimeOfDay, Told } from '../domain';
 
 export interface OfficerHead {
   id: string;
@@ -24,6 +24,8 @@ export interface ClockRow {
   deadline: Deadline;
   /** What it is about, as the case writes it; a number, a department or an item. */
   subject: string;
+  /** Whose period it is; null where it is the organiser's own. */
+  party: Side | null;
   from: Instant;
   due: Instant;
   alarm: Instant | null;
