@@ -20,6 +20,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Readers that stay open between questions.
 const READERS: usize = 4;
+/// What each of them remembers of the file, in KiB; the system remembers the rest.
+const READER_CACHE_KIB: i32 = 4096;
 
 /// One open fair: one writer, several readers, and the lock on its folder.
 pub struct Store {
@@ -251,7 +253,9 @@ impl Store {
 
     pub(crate) fn new_reader(&self) -> Result<Connection, Fault> {
         let key = self.key.derive(Purpose::Record);
-        database::open(&self.folder.join("record.db"), &key, Access::Read)
+        let reader = database::open(&self.folder.join("record.db"), &key, Access::Read)?;
+        reader.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
+        Ok(reader)
     }
 
     /// Seals the data key to the officers whom the show knows, so that one enrolled on another

@@ -17,12 +17,21 @@ export function scrolls(named?: string): (box: HTMLElement) => () => void {
         for (const name of ['tabindex', 'role', 'aria-labelledby']) box.removeAttribute(name);
       }
     };
-    const seen = new MutationObserver(look);
+    // To measure in the midst of changes would lay the page out for each of them.
+    let due = 0;
+    const soon = (): void => {
+      due ||= requestAnimationFrame(() => {
+        due = 0;
+        look();
+      });
+    };
+    const seen = new MutationObserver(soon);
     seen.observe(box, { childList: true, subtree: true, characterData: true });
-    const sized = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(look);
+    const sized = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(soon);
     sized?.observe(box);
-    look();
+    soon();
     return () => {
+      cancelAnimationFrame(due);
       seen.disconnect();
       sized?.disconnect();
     };

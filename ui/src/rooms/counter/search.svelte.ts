@@ -4,7 +4,8 @@ import type { Desk } from '../../core/desk';
 import { asFailure, type Failure } from '../../core/failure';
 import type { CounterHit } from '../../core/views';
 
-const PAUSE_MILLISECONDS = 60;
+/** Between two keys a person takes longer; a scanner does not. */
+const SCANNER_MILLISECONDS = 60;
 
 export class Search {
   query = $state('');
@@ -13,6 +14,8 @@ export class Search {
   answered = $state('');
   failure = $state.raw<Failure | null>(null);
   #desk: Desk;
+  #asking = false;
+  #typed = 0;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -26,6 +29,11 @@ export class Search {
   /** Whether the hits are those of what is typed now. */
   get current(): boolean {
     return this.answered === this.text;
+  }
+
+  /** Whether somebody can have read the hits for what is typed now: Enter means one of them. */
+  get read(): boolean {
+    return this.current && performance.now() - this.#typed > SCANNER_MILLISECONDS;
   }
 
   /** Asks at once; a scanner sends Enter before the answer to its letters has come. */
@@ -44,22 +52,25 @@ export class Search {
     }
   }
 
-  /** Asks when the typing pauses. */
-  follow(): (() => void) | undefined {
+  /** Asks at each letter; while an answer is awaited, only for what is typed when it has come. */
+  async follow(): Promise<void> {
     const text = this.text;
+    this.#typed = performance.now();
     if (text === '') {
       this.hits = [];
       this.answered = '';
       this.failure = null;
-      return undefined;
+      return;
     }
-    const timer = setTimeout(() => void this.ask(text), PAUSE_MILLISECONDS);
-    return () => clearTimeout(timer);
+    if (this.#asking) return;
+    this.#asking = true;
+    for (let asked = ''; asked !== this.text && this.text !== ''; ) await this.ask((asked = this.text));
+    this.#asking = false;
   }
 }
 
 export function search(): Search {
   const one = new Search(useDesk());
-  $effect(() => one.follow());
+  $effect(() => void one.follow());
   return one;
 }

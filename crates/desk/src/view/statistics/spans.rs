@@ -47,7 +47,7 @@ pub struct SpanFigures {
 /// One row each, those without anything to measure left out.
 pub(crate) fn spans(cases: &BTreeMap<CaseId, Case>, profile: Option<&Profile>) -> Vec<SpanFigures> {
     let figures = profile.map(|profile| &profile.deadline);
-    let rows: [(SpanMeasured, Measure, Option<(u32, Certainty)>); 5] = [
+    let rows: [(SpanMeasured, Measure, Aim); 5] = [
         (
             SpanMeasured::ReceivedToAccepted,
             |case| Some((case.opened_at?, accepted_at(case)?)),
@@ -85,12 +85,13 @@ pub(crate) fn spans(cases: &BTreeMap<CaseId, Case>, profile: Option<&Profile>) -
 }
 
 type Measure = fn(&Case) -> Option<(Timestamp, Timestamp)>;
+type Aim = Option<(u32, Certainty)>;
 
 fn row(
     cases: &BTreeMap<CaseId, Case>,
     span: SpanMeasured,
     measure: Measure,
-    aim: Option<(u32, Certainty)>,
+    aim: Aim,
 ) -> Option<SpanFigures> {
     let mut spans: Vec<SignedDuration> = cases
         .values()
