@@ -53,3 +53,36 @@ describe('undo', () => {
     expect(desk.executed[1]).toEqual(desk.executed[0]);
   });
 });
+
+describe('an act on an exhibitor or a case', () => {
+  const act = async (place: string, name: string, fill: (dialog: HTMLElement, user: Awaited<ReturnType<typeof open>>['user']) => Promise<void>) => {
+    const { desk, user } = await open(place);
+    await user.click(screen.getByRole('button', { name }));
+    await settle();
+    const dialog = screen.getByRole('dialog');
+    await fill(dialog, user);
+    await user.click(within(dialog).getByRole('button', { name: '登记' }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: '撤销' }));
+    await settle();
+    return desk.executed;
+  };
+
+  it('gives the particulars back that were changed, and no others', async () => {
+    const [given, back] = await act('#/exhibitors/x1', '更正信息', async (dialog, user) => {
+      await user.type(within(dialog).getByLabelText(/^名称/), '新');
+    });
+    expect(given).toMatchObject({ type: 'correct_exhibitor', details: { name: expect.stringMatching(/新$/) } });
+    const name = (given as { details: { name: string } }).details.name.replace(/新$/, '');
+    expect(back).toEqual({ ...given, details: { name } });
+  });
+
+  it('gives a case back to whoever handled it', async () => {
+    const [given, back] = await act('#/cases/c1', '指定承办人', async (dialog, user) => {
+      await user.selectOptions(within(dialog).getByRole('combobox'), within(dialog).getAllByRole('option').at(-1)!);
+    });
+    expect(given).toMatchObject({ type: 'assign_handler' });
+    expect(back).toMatchObject({ type: 'assign_handler' });
+    expect(back).not.toEqual(given);
+  });
+});

@@ -241,6 +241,7 @@ impl Hand {
         let words = match address {
             "#/fair/rules" => "公示规则",
             "#/cases/list/all" => "案件",
+            "#/today" => "今日",
             other => panic!("nobody says where {other} is"),
         };
         self.strike(&[Key::Control], Some('k')).await;
@@ -250,6 +251,10 @@ impl Hand {
         tokio::time::sleep(PAUSE * 5).await;
         self.strike(&[Key::Enter], None).await;
         self.done().await;
+        if address == "#/cases/list/all" {
+            // The list begins with the open ones.
+            self.press("全部").await;
+        }
         true
     }
 }

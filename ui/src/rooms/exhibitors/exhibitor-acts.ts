@@ -7,17 +7,19 @@ import { at, blobOrNull, code, rows, text, textOrNull } from '../../parts/form/r
 import type { FieldSpec, Values } from '../../parts/form/spec';
 import { readDay } from '../../words/entry';
 import type { Key } from '../../words/tables';
-import { boothsOf, correctExhibitor, correctionFields, EXHIBIT_FIELDS, line } from './particulars';
+import { boothsOf, correctBack, correctExhibitor, correctionFields, EXHIBIT_FIELDS, line } from './particulars';
 
 export interface ExhibitorAct {
   title: Key;
   fields: FieldSpec[];
   build: (values: Values) => Command;
+  /** As in an act's form. */
+  undo?: (before: Values, given: Values) => Command;
 }
 
 export function exhibitorActs({ id, state }: ExhibitorView): ExhibitorAct[] {
   return [
-    { title: 'exhibitor.correct', fields: correctionFields(state), build: (values) => correctExhibitor(id, state, values) },
+    { title: 'exhibitor.correct', fields: correctionFields(state), build: (values) => correctExhibitor(id, state, values), undo: (before, given) => correctBack(id, before, given) },
     {
       title: 'exhibitor.booths',
       fields: [
@@ -25,6 +27,7 @@ export function exhibitorActs({ id, state }: ExhibitorView): ExhibitorAct[] {
         { kind: 'many', name: 'left', label: 'field.booths_left', options: state.booths.map((value) => ({ value, label: value })) },
       ],
       build: (values) => ({ type: 'change_booths', exhibitor: id, added: boothsOf(text(values, 'added')), left: (values.left as string[]) ?? [] }),
+      undo: (_, given) => ({ type: 'change_booths', exhibitor: id, added: (given.left as string[]) ?? [], left: boothsOf(text(given, 'added')) }),
     },
     {
       title: 'exhibitor.list',

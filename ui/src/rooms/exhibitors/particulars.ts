@@ -105,6 +105,15 @@ export const correctionFields = (exhibitor: Exhibitor): FieldSpec[] => [
   { kind: 'check', name: 'natural_person', first: exhibitor.kind === 'natural_person' },
 ];
 
+/** The particulars as they were before a correction. */
+export function correctBack(id: string, before: Values, given: Values): Command {
+  const details: Record<string, string> = {};
+  for (const field of EXHIBITOR_FIELDS) {
+    if (text(before, field) !== text(given, field)) details[field] = text(before, field);
+  }
+  return { type: 'correct_exhibitor', exhibitor: id, natural_person: yes(before, 'natural_person'), details };
+}
+
 /** Only what changed is stated; a blank clears a field. */
 export function correctExhibitor(id: string, exhibitor: Exhibitor, values: Values): Command {
   const details: Record<string, string> = {};

@@ -58,6 +58,8 @@ export const INTAKE: Makers = {
       },
     ],
     build: (values) => ({ type: 'assign_handler', case: view.id, officer: text(values, 'officer') }),
+    // Whoever had it has it again; a case that nobody handled cannot be nobody's again.
+    undo: () => (view.state.handler ? { type: 'assign_handler', case: view.id, officer: view.state.handler } : null),
   }),
   declare_conflict: ({ view }) => ({
     fields: [{ kind: 'text', name: 'reasons', lines: 4, required: true, label: 'field.conflict' }],

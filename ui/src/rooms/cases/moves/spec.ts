@@ -8,6 +8,8 @@ import { beside, t, word } from '../../../words/index.svelte';
 export interface MoveForm {
   fields: FieldSpec[];
   build: (values: Values) => Command;
+  /** As in an act's form. */
+  undo?: (before: Values, given: Values) => Command | null;
   /** It issues a paper, which is shown first. */
   paper?: boolean;
   /** It acts against a party. */
