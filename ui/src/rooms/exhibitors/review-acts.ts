@@ -17,10 +17,12 @@ export interface ReviewAct {
 
 const REASONS: FieldSpec = { kind: 'text', name: 'reasons', lines: 4, required: true, hint: 'hint.own_words' };
 
+/** Whether a named person has decided. */
+export const isDecided = ({ state }: Exhibit['review']): boolean => ['cleared', 'cleared_without_claim', 'refused'].includes(state);
+
 export function reviewActs(exhibitor: string, exhibit: string, { line: declared, review }: Exhibit): ReviewAct[] {
-  const decided = ['cleared', 'cleared_without_claim', 'refused'].includes(review.state);
   const both = { exhibitor, exhibit };
-  if (decided) {
+  if (isDecided(review)) {
     return [
       {
         title: 'review.reopen',
