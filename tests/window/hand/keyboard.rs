@@ -33,7 +33,10 @@ const FOCUS: &str = "const sought = arguments[0];
     const inSight = lost || (box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth);
     const name = (one) => `${one.tagName.toLowerCase()} “${(one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? one.textContent ?? '').replace(/\\s+/g, ' ').trim().slice(0, 40)}”`;
     const follows = lost || Boolean(at.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING);
-    return {there, lost, follows, inSight, exact: at === control, name: lost ? '' : name(at),
+    const parts = 'header, nav, main section';
+    const part = [...document.querySelectorAll(parts)].find((one) => one.contains(control) && !one.parentElement.closest(parts));
+    const apart = Boolean(part) && !lost && !part.contains(at) && document.querySelector('dialog[open]') === null;
+    return {there, lost, apart, follows, inSight, exact: at === control, name: lost ? '' : name(at),
         page: !lost && at.matches('main'), chord: control.matches('dialog .foot :is(.go, .grave-go)'), frame: !lost && at.matches('iframe'), ringed: near.some(ringed), hash: location.hash}";
 
 /// How somebody came to what is sought.
@@ -137,7 +140,12 @@ impl Hand {
                 keyboard.went(keys + 1, &format!("{name} at {}, by chord", at["hash"]));
                 return Some(Way::Chord);
             }
-            if at["follows"] == true {
+            // What stands in another part of the page is not gone to through all of this one.
+            if keys >= FAR && at["apart"] == true {
+                let part: &[Key] =
+                    if at["follows"] == true { &[Key::F6] } else { &[Key::Shift, Key::F6] };
+                self.strike(part, None).await;
+            } else if at["follows"] == true {
                 self.strike(&[Key::Tab], None).await;
             } else {
                 self.strike(&[Key::Shift, Key::Tab], None).await;
