@@ -8,6 +8,8 @@ use thirtyfour::{Key, WebElement};
 
 /// Whoever goes on beyond this many keys from one thing to the next is right to complain.
 pub const KEYS_AT_MOST: u32 = 40;
+/// Who has gone that far and sees the aim elsewhere takes the key for the next part of the page.
+const NEAR: u32 = 8;
 /// Who has gone that far takes the chord.
 const FAR: u32 = 20;
 /// Beyond this there is no way.
@@ -141,7 +143,7 @@ impl Hand {
                 return Some(Way::Chord);
             }
             // What stands in another part of the page is not gone to through all of this one.
-            if keys >= FAR && at["apart"] == true {
+            if keys >= NEAR && at["apart"] == true {
                 let part: &[Key] =
                     if at["follows"] == true { &[Key::F6] } else { &[Key::Shift, Key::F6] };
                 self.strike(part, None).await;
