@@ -15,7 +15,7 @@ use store::Cost;
 /// What everybody types at a rehearsal.
 pub const REHEARSED: &str = "rehearsal";
 /// A story need not wait for what slows a thief down.
-const CHEAP: Cost = Cost { memory_kib: 64, passes: 1 };
+const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
 
 /// The roster: names short and long, one booth that two share, one number that is no number, and
 /// one code by which a scan can be told.

@@ -13,7 +13,7 @@ use std::time::Duration;
 use store::Cost;
 
 /// A rehearsal in small is written before the window opens.
-const CHEAP: Cost = Cost { memory_kib: 64, passes: 1 };
+const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_register_goes_out_on_paper_and_as_files() {

@@ -12,7 +12,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use store::Cost;
 
-const CHEAP: Cost = Cost { memory_kib: 64, passes: 1 };
+const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
 
 fn now() -> Timestamp {
     "2026-11-22T15:20:00+08:00".parse().expect("a moment")

@@ -196,6 +196,6 @@ impl Fair {
 /// A desk on this folder that costs little.
 pub fn open(folder: &std::path::Path) -> Arc<Desk> {
     let clock = Clock::told("2026-05-04T02:00:00Z".parse().unwrap());
-    let cost = Cost { memory_kib: 8, passes: 1 };
+    let cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
     Arc::new(Desk::open(folder, clock).unwrap().with_cost(cost))
 }

@@ -29,13 +29,21 @@ pub struct Cost {
     pub memory_kib: u32,
     /// Passes over that memory.
     pub passes: u32,
+    /// How many parts of it are filled beside each other.
+    pub lanes: u32,
 }
 
 impl Cost {
-    /// 64 MiB and three passes: about a fifth of a second for each guess.
-    pub const STANDARD: Self = Self { memory_kib: 64 * 1024, passes: 3 };
+    /// 64 MiB, three passes and four lanes: the second choice of RFC 9106, section 4.
+    pub const STANDARD: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 4 };
     /// A wrapped key that claims more than this is refused, so that none can stall a desk.
-    const LARGEST: Self = Self { memory_kib: 1024 * 1024, passes: 16 };
+    const LARGEST: Self = Self { memory_kib: 1024 * 1024, passes: 16, lanes: 64 };
+
+    fn is_bearable(self) -> bool {
+        self.memory_kib <= Self::LARGEST.memory_kib
+            && self.passes <= Self::LARGEST.passes
+            && self.lanes <= Self::LARGEST.lanes
+    }
 }
 
 impl Identity {
@@ -66,9 +74,10 @@ pub fn new_officer_key(passphrase: &str, cost: Cost, random: Random<'_>) -> (Off
     let secret = Zeroizing::new(identity.0.to_string().expose_secret().to_owned());
     let sealed = seal(&key, &nonce, public_key.as_bytes(), secret.as_bytes());
     let said = format!(
-        "argon2id${}${}${public_key}${}${}${}",
+        "argon2id${}${}${}${public_key}${}${}${}",
         cost.memory_kib,
         cost.passes,
+        cost.lanes,
         hex::encode(salt),
         hex::encode(nonce),
         hex::encode(sealed),
@@ -84,13 +93,12 @@ pub fn unlock_officer_key(wrapped: &str, passphrase: &str) -> Result<Identity, K
         return Err(KeyFault::Damaged);
     }
     let parts: Vec<&str> = said.split('$').collect();
-    let ["argon2id", memory, passes, public_key, salt, nonce, sealed] = parts[..] else {
+    let ["argon2id", memory, passes, lanes, public_key, salt, nonce, sealed] = parts[..] else {
         return Err(KeyFault::Damaged);
     };
-    let cost = Cost {
-        memory_kib: memory.parse().map_err(|_| KeyFault::Damaged)?,
-        passes: passes.parse().map_err(|_| KeyFault::Damaged)?,
-    };
+    let number = |text: &str| text.parse().map_err(|_| KeyFault::Damaged);
+    let cost =
+        Cost { memory_kib: number(memory)?, passes: number(passes)?, lanes: number(lanes)? };
     let decode = |text: &str| hex::decode(text).map_err(|_| KeyFault::Damaged);
     let (salt, nonce, sealed) = (decode(salt)?, decode(nonce)?, decode(sealed)?);
     let key = stretch(passphrase, cost, &salt).ok_or(KeyFault::Damaged)?;
@@ -102,11 +110,11 @@ pub fn unlock_officer_key(wrapped: &str, passphrase: &str) -> Result<Identity, K
 
 /// One passphrase is one key, however the keyboard composed its letters.
 fn stretch(passphrase: &str, cost: Cost, salt: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
-    if cost.memory_kib > Cost::LARGEST.memory_kib || cost.passes > Cost::LARGEST.passes {
+    if !cost.is_bearable() {
         return None;
     }
     let composed = Zeroizing::new(passphrase.nfkc().collect::<String>());
-    let params = Params::new(cost.memory_kib, cost.passes, 1, Some(32)).ok()?;
+    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).ok()?;
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(composed.as_bytes(), salt, &mut *key)
@@ -116,4 +124,25 @@ fn stretch(passphrase: &str, cost: Cost, salt: &[u8]) -> Option<Zeroizing<[u8; 3
 
 fn checksum(said: &str) -> String {
     proof::digest_of(said.as_bytes()).as_str()[7..15].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cost, KeyFault, checksum, new_officer_key, unlock_officer_key};
+
+    #[test]
+    fn a_key_that_would_stall_the_desk_is_refused() {
+        let cost = Cost { memory_kib: 32, passes: 1, lanes: 4 };
+        let (key, identity) = new_officer_key("密码 pass", cost, &mut |bytes| bytes.fill(5));
+        let opened = unlock_officer_key(&key.wrapped_key, "密码 pass").expect("opened");
+        assert_eq!(opened.public_key(), identity.public_key());
+        let wrong = unlock_officer_key(&key.wrapped_key, "密码 Pass");
+        assert_eq!(wrong.err(), Some(KeyFault::WrongPassphrase));
+        for claimed in ["$9999999$1$4$", "$32$99$4$", "$1024$1$65$", "$8$1$4$", "$32$1$0$"] {
+            let said = key.wrapped_key.replacen("$32$1$4$", claimed, 1);
+            let said = said.rsplit_once('$').expect("a check at the end").0;
+            let claim = format!("{said}${}", checksum(said));
+            assert_eq!(unlock_officer_key(&claim, "密码 pass").err(), Some(KeyFault::Damaged));
+        }
+    }
 }
