@@ -8,9 +8,11 @@ const AHEAD = 400;
 export class Growing {
   /** How many rows are drawn. */
   shown = $state(typeof IntersectionObserver === 'undefined' ? Infinity : FIRST);
+  #list: Element | null = null;
 
   /** Watches what stands after the last row that is drawn. */
   readonly end = (mark: Element): (() => void) => {
+    this.#list = mark.parentElement;
     const watch = new IntersectionObserver(
       ([entry]) => {
         if (!entry?.isIntersecting) return;
@@ -24,6 +26,17 @@ export class Growing {
     watch.observe(mark);
     return () => watch.disconnect();
   };
+
+  /** Another list begins: as many rows as the sight holds are drawn at first. */
+  again(): void {
+    const first = this.#list?.firstElementChild;
+    const box = first && scroller(first);
+    if (!box || this.shown === Infinity) return;
+    const top = first.getBoundingClientRect().top;
+    const rows = [...(this.#list?.children ?? [])];
+    const below = rows.findIndex((row) => row.getBoundingClientRect().top - top > box.clientHeight);
+    if (below >= 0) this.shown = Math.max(FIRST, below);
+  }
 }
 
 /** The box in which something scrolls; null for the page. */

@@ -4,7 +4,7 @@ use super::heads::PaperRow;
 use super::look::Look;
 use crate::failure::Failure;
 use domain::case::Stage;
-use domain::exhibitor::PledgeState;
+use domain::exhibitor::{PledgeState, code_key};
 use domain::identifiers::number::Number;
 use domain::ids::{BoothCode, CaseId, ExhibitorId, StreamId};
 use serde::Serialize;
@@ -12,8 +12,10 @@ use std::collections::HashSet;
 use store::{ExhibitorFilter, PaperLine, SearchKind, Span};
 use ts_rs::TS;
 
-/// Exhibitors that are told at most; of the other kinds half as many.
-const EXHIBITORS: usize = 12;
+/// Exhibitors that are told at most, and hits of each other kind.
+const EXHIBITORS: u32 = 12;
+
+const OTHERS: usize = 6;
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -83,20 +85,8 @@ fn sought(query: &str) -> String {
 
 pub(super) fn counter(look: &Look<'_>, query: &str) -> Result<CounterView, Failure> {
     let query = &sought(query);
-    let mut hits = Vec::new();
-    let exhibitors = look.found_exhibitors(query, EXHIBITORS)?;
-    if !exhibitors.is_empty() {
-        let span = Span { after: 0, limit: u32::try_from(EXHIBITORS).unwrap_or(12) };
-        let page = look.store().exhibitors_page(Some(&exhibitors), ExhibitorFilter::All, span)?;
-        hits.extend(page.rows.into_iter().map(|row| CounterHit::Exhibitor {
-            id: row.exhibitor,
-            name: row.name,
-            booths: row.booths,
-            pledge: row.pledge,
-            cases_open: row.open_cases,
-        }));
-    }
-    for hit in look.store().search(query, Some(SearchKind::Booth), EXHIBITORS / 2)? {
+    let mut hits = exhibitors(look, query)?;
+    for hit in look.store().search(query, Some(SearchKind::Booth), OTHERS)? {
         let code = BoothCode(hit.item);
         let standing = look.store().standing_at(&code)?;
         let exhibitors = standing
@@ -105,7 +95,7 @@ pub(super) fn counter(look: &Look<'_>, query: &str) -> Result<CounterView, Failu
             .collect();
         hits.push(CounterHit::Booth { code, exhibitors });
     }
-    let found = look.store().search(query, Some(SearchKind::Case), EXHIBITORS / 2)?;
+    let found = look.store().search(query, Some(SearchKind::Case), OTHERS)?;
     let ids: Vec<String> = found.into_iter().map(|hit| hit.item).collect();
     hits.extend(look.case_rows(&ids)?.into_iter().map(|row| CounterHit::Case {
         id: row.id,
@@ -114,7 +104,7 @@ pub(super) fn counter(look: &Look<'_>, query: &str) -> Result<CounterView, Failu
         respondent: row.respondent,
         booth: row.booth,
     }));
-    let papers = look.store().search(query, Some(SearchKind::Paper), EXHIBITORS / 2)?;
+    let papers = look.store().search(query, Some(SearchKind::Paper), OTHERS)?;
     let lines: Vec<PaperLine> = papers
         .into_iter()
         .filter_map(|hit| {
@@ -123,6 +113,38 @@ pub(super) fn counter(look: &Look<'_>, query: &str) -> Result<CounterView, Failu
         .collect();
     hits.extend(look.paper_rows(&lines)?.into_iter().map(|row| CounterHit::Paper { row }));
     Ok(CounterView { hits })
+}
+
+/// Whoever stands where the typed booth code leads comes before everybody else: `1-` is a hall,
+/// not any 1 in a name or a number.
+fn exhibitors(look: &Look<'_>, query: &str) -> Result<Vec<CounterHit>, Failure> {
+    let mut ids: Vec<String> = Vec::new();
+    if !query.trim().is_empty() {
+        let standing = look.store().standing_from(&code_key(query), EXHIBITORS)?;
+        ids.extend(standing.into_iter().map(|exhibitor| exhibitor.0));
+    }
+    for id in look.found_exhibitors(query, EXHIBITORS as usize)? {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.truncate(EXHIBITORS as usize);
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let span = Span { after: 0, limit: EXHIBITORS };
+    let mut rows = look.store().exhibitors_page(Some(&ids), ExhibitorFilter::All, span)?.rows;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.exhibitor.0));
+    Ok(rows
+        .into_iter()
+        .map(|row| CounterHit::Exhibitor {
+            id: row.exhibitor,
+            name: row.name,
+            booths: row.booths,
+            pledge: row.pledge,
+            cases_open: row.open_cases,
+        })
+        .collect())
 }
 
 impl Look<'_> {

@@ -128,6 +128,11 @@ fn the_counter_finds_anything_by_any_part() {
     // The code on a paper holds its number and, behind it, what seals it.
     assert!(kinds(&format!("{number} 1f2e3d4c 0123456789abcdef")).contains(&"paper".to_owned()));
     assert_eq!(kinds("没有这个"), Vec::<String>::new());
+    // The hall that is typed comes before a 2 anywhere else.
+    let first = |query: &str| -> Value {
+        fair.view(json!({ "question": "counter", "query": query }))["hits"][0]["booths"][0].clone()
+    };
+    assert_eq!([first("1-"), first("２-"), first("2-b")], ["1-A01", "2-B07", "2-B07"]);
 }
 
 #[test]

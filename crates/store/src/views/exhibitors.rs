@@ -96,6 +96,19 @@ impl Store {
     pub fn standing_at(&self, booth: &BoothCode) -> Result<Vec<Standing>, Fault> {
         self.with_reader(|reader| standing_at(reader, booth))
     }
+
+    /// The exhibitors of the first booths whose codes begin with these letters.
+    pub fn standing_from(&self, letters: &str, limit: u32) -> Result<Vec<ExhibitorId>, Fault> {
+        let sql = "SELECT exhibitor FROM view_stands
+                   WHERE booth >= ?1 AND booth < ?1 || char(1114111)
+                     AND exhibitor NOT IN (SELECT exhibitor FROM view_joined)
+                   GROUP BY exhibitor ORDER BY min(booth), exhibitor LIMIT ?2";
+        self.with_reader(|reader| {
+            let mut statement = reader.prepare_cached(sql)?;
+            let found = statement.query_map((letters, limit), |row| row.get(0).map(ExhibitorId))?;
+            Ok(found.collect::<Result<_, _>>()?)
+        })
+    }
 }
 
 /// An exhibitor from the columns in the order of its fields.
