@@ -80,3 +80,9 @@ describe('an export', () => {
     expect(screen.getByRole('dialog')).toBeTruthy();
   });
 });
+
+it('tells of each paper when, by whom and how often it was printed again', async () => {
+  await open('#/papers/TYZ26-A-0014-8');
+  const log = (await screen.findByText('重印 1 份')).closest('li');
+  expect(log?.textContent).toContain('10:58');
+});

@@ -12,7 +12,7 @@ const paper = (number: string, kind: PaperKind, issued_at: string, served: boole
   to: '双塔液压有限公司',
   case: 'c1',
   case_number: 'TYZ26-A-0012-7',
-  reprinted: 0,
+  reprints: [],
   to_serve: true,
   to_sign: true,
   services: served
@@ -27,7 +27,7 @@ export const papers: PaperRow[] = [
   paper('TYZ26-A-0018-4', 'decision', at('10:36'), false),
   paper('TYZ26-A-0017-9', 'answer_receipt', at('10:02'), false, { to: '双塔液压有限公司', to_serve: false }),
   paper('TYZ26-A-0015-2', 'complaint_notice', at('10:55', 'yesterday'), true, { signed_copies: [digest('signed')] }),
-  paper('TYZ26-A-0014-8', 'suspension_notice', at('10:50', 'yesterday'), true, { reprinted: 1 }),
+  paper('TYZ26-A-0014-8', 'suspension_notice', at('10:50', 'yesterday'), true, { reprints: [{ at: at('10:58', 'yesterday'), by: 'o2', copies: 1 }] }),
   paper('TYZ26-A-0013-5', 'acceptance', at('10:31', 'yesterday'), true, { to: '河东精工设计有限公司' }),
   paper('TYZ26-A-0012-7', 'complaint_receipt', at('10:20', 'yesterday'), false, { to: '河东精工设计有限公司', to_serve: false }),
   paper('TYZ26-B-0004-1', 'complaint_receipt', at('09:40'), false, { to: '云冈商标代理', case: 'c2', case_number: 'TYZ26-B-0004-1', stream: 'case/c2', to_serve: false }),

@@ -51,7 +51,7 @@ impl Making<'_, '_> {
                 self.minute(served.map(|served| served.served_at)),
                 method.map_or(Cell::Blank, |method| self.page_word("service_method", &method)),
                 count(row.signed_copies.len() as u64),
-                count(row.reprinted),
+                count(row.reprints.iter().map(|one| u64::from(one.copies)).sum::<u64>()),
             ];
             if self.personal {
                 let recipient = served.and_then(|served| served.recipient.clone());

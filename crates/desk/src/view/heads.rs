@@ -11,7 +11,7 @@ use domain::fact::Role;
 use domain::ids::{CaseId, Digest, ExhibitorId, ItemId, OfficerId, StreamId};
 use domain::papers::PaperKind;
 use domain::profile::{Certainty, Citation, Deadline, Profile, Source};
-use domain::register::{Entry, ServiceMethod};
+use domain::register::{Entry, Reprint, ServiceMethod};
 use domain::rights::Right;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -110,8 +110,8 @@ pub struct PaperRow {
     pub case: Option<CaseId>,
     /// The case's number.
     pub case_number: Option<String>,
-    /// How many copies were printed again.
-    pub reprinted: u32,
+    /// Every time it was printed again.
+    pub reprints: Vec<Reprint>,
     /// Whether this kind of paper is served.
     pub to_serve: bool,
     /// Whether this kind of paper comes back signed.
@@ -381,7 +381,7 @@ impl Look<'_> {
             to: self.addressee(stream, number, kind)?,
             case,
             case_number,
-            reprinted: entry.reprinted,
+            reprints: entry.reprints.clone(),
             to_serve: SERVED.contains(&kind),
             to_sign: SIGNED.contains(&kind),
             services,

@@ -28,8 +28,9 @@ pub struct Entry {
     /// When it was stored.
     #[ts(type = "string | null")]
     pub issued_at: Option<Timestamp>,
-    /// How many copies were printed again.
-    pub reprinted: u32,
+    /// Every time it was printed again.
+    #[serde(default)]
+    pub reprints: Vec<Reprint>,
     /// Every service; two desks may each have served it, and both are kept.
     pub services: Vec<Service>,
     /// Signed copies that came back.
@@ -37,6 +38,18 @@ pub struct Entry {
     /// Which pages of a scan are this paper's, where it holds other papers too.
     #[serde(default)]
     pub signed_pages: BTreeMap<Digest, Vec<u32>>,
+}
+
+/// A paper that was printed again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Reprint {
+    /// When.
+    #[ts(type = "string")]
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Option<OfficerId>,
+    /// How many copies.
+    pub copies: u32,
 }
 
 /// A service of a paper.
@@ -58,6 +71,13 @@ pub struct Service {
     /// When it was recorded, apart from when it was done.
     #[ts(type = "string")]
     pub recorded_at: Timestamp,
+}
+
+impl Entry {
+    /// How many copies were printed again.
+    pub fn reprinted(&self) -> u32 {
+        self.reprints.iter().fold(0, |sum, reprint| sum.saturating_add(reprint.copies))
+    }
 }
 
 impl Papers {
@@ -90,7 +110,11 @@ impl Papers {
                 entry.issued_at = Some(placed.recorded_at);
             }
             Fact::PaperReprinted { copies, .. } => {
-                entry.reprinted = entry.reprinted.saturating_add(*copies);
+                entry.reprints.push(Reprint {
+                    at: placed.recorded_at,
+                    by: placed.officer.clone(),
+                    copies: *copies,
+                });
             }
             Fact::PaperServed { proof, to, method, served_at, .. } => {
                 entry.services.push(Service {

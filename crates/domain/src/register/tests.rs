@@ -91,7 +91,9 @@ fn a_paper_is_stored_once_and_never_rendered_again() {
     assert_eq!(desk.refusal(INTAKE, part), Refusal::NothingChanged);
     desk.do_as(INTAKE, one_more);
     let entry = desk.case().papers.get(&number).unwrap();
-    assert_eq!((entry.reprinted, entry.signed_copies.len()), (2, 2));
+    assert_eq!((entry.reprinted(), entry.signed_copies.len()), (2, 2));
+    let printed: Vec<_> = entry.reprints.iter().map(|one| (one.by.clone(), one.copies)).collect();
+    assert_eq!(printed, [(Some(INTAKE.into()), 2)]);
     let pages: Vec<_> = entry.signed_pages.iter().collect();
     assert_eq!(pages, [(&blob("stack").digest, &vec![3, 4, 7])]);
     assert_eq!(entry.kind, Some(PaperKind::SuspensionNotice));

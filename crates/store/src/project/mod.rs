@@ -135,7 +135,7 @@ impl Rows<'_> {
                 entry.act.as_ref().map(|act| act.as_str()),
                 entry.blob.as_ref().map(|blob| blob.as_str()),
                 entry.issued_at.map(instant),
-                entry.reprinted,
+                entry.reprinted(),
                 entry.services.len(),
                 entry.signed_copies.len(),
             ])?;

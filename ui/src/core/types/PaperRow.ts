@@ -3,6 +3,7 @@ import type { CaseId } from "./CaseId";
 import type { Digest } from "./Digest";
 import type { PaperKind } from "./PaperKind";
 import type { PaperServed } from "./PaperServed";
+import type { Reprint } from "./Reprint";
 import type { StreamId } from "./StreamId";
 
 /**
@@ -42,9 +43,9 @@ case: CaseId | null,
  */
 case_number: string | null, 
 /**
- * How many copies were printed again.
+ * Every time it was printed again.
  */
-reprinted: number, 
+reprints: Array<Reprint>, 
 /**
  * Whether this kind of paper is served.
  */

@@ -52,7 +52,8 @@ export interface PaperRow {
   to: string;
   case: string | null;
   case_number: string | null;
-  reprinted: number;
+  /** Every time it was printed again. */
+  reprints: { at: Instant; by: string | null; copies: number }[];
   /** Whether this kind of paper is served at all. */
   to_serve: boolean;
   /** Whether this kind of paper comes back signed. */
