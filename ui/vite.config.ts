@@ -6,6 +6,8 @@ export default defineConfig(({ mode }) => ({
   // Paths relative to the page work under every address the window may give it.
   base: './',
   clearScreen: false,
+  // Read as data, the messages are there sooner than as a program.
+  json: { stringify: true, namedExports: false },
   server: {
     port: 5173,
     strictPort: true,

@@ -3,6 +3,8 @@ import { render } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { vi } from 'vitest';
 import App from '../src/App.svelte';
+// The window fetches its rooms after the door; here they are at hand.
+import '../src/Shell.svelte';
 import { fakeDesk, type FakeDesk } from '../src/fake/fake-desk';
 import { NOW } from '../src/fake/people';
 import { forget } from '../src/core/left';

@@ -17,12 +17,24 @@ function hear<T>(event: string, listener: (payload: T) => void): () => void {
   return () => void heard.then((stop) => stop());
 }
 
+/** Questions of this very moment: who asks the same as another gets the same answer. */
+const asking = new Map<string, Promise<unknown>>();
+
+function ask<T>(question: unknown): Promise<T> {
+  const key = JSON.stringify(question);
+  const asked = asking.get(key) ?? letter<T>('view', question);
+  asking.set(key, asked);
+  // Whatever is recorded from now on, the next question sees.
+  setTimeout(() => asking.delete(key));
+  return asked as Promise<T>;
+}
+
 const address = (kind: string, id: string) => `boothward://${kind}/${encodeURIComponent(id)}`;
 
 export const tauriDesk: Desk = {
   execute: (command, id) => letter('execute', { id, command }),
   preview: (command) => letter('preview', { command }),
-  view: (question) => letter('view', question),
+  view: (question) => ask(question),
   tend: <T>(chore: Chore) => letter<T>('tend', chore),
   intake: (file) => letter('intake', file),
   intakeSeen: async (seen, bytes) => {
