@@ -21,3 +21,8 @@ afterEach(() => {
   cleanup();
   globalThis.location.hash = '';
 });
+
+// The one of jsdom ticks by setInterval, and stands still where a test holds that.
+const later = globalThis.setTimeout.bind(globalThis);
+globalThis.requestAnimationFrame = (draw) => Number(later(() => draw(performance.now()), 16));
+globalThis.cancelAnimationFrame = (frame) => clearTimeout(frame);
