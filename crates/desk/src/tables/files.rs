@@ -4,6 +4,7 @@ use super::{Columns, Making, Rows, count, text};
 use crate::failure::Failure;
 use crate::messages::code;
 use domain::papers::PaperKind;
+use domain::register::reprinted;
 use roster::Cell;
 use store::{EvidenceFilter, PaperFilter};
 
@@ -51,7 +52,7 @@ impl Making<'_, '_> {
                 self.minute(served.map(|served| served.served_at)),
                 method.map_or(Cell::Blank, |method| self.page_word("service_method", &method)),
                 count(row.signed_copies.len() as u64),
-                count(row.reprints.iter().map(|one| u64::from(one.copies)).sum::<u64>()),
+                count(u64::from(reprinted(&row.reprints))),
             ];
             if self.personal {
                 let recipient = served.and_then(|served| served.recipient.clone());

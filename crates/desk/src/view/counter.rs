@@ -12,9 +12,10 @@ use std::collections::HashSet;
 use store::{ExhibitorFilter, PaperLine, SearchKind, Span};
 use ts_rs::TS;
 
-/// Exhibitors that are told at most, and hits of each other kind.
+/// How many exhibitors are told at most.
 const EXHIBITORS: u32 = 12;
 
+/// How many booths, cases and papers are told at most, of each.
 const OTHERS: usize = 6;
 
 /// What was found.

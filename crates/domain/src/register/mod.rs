@@ -12,4 +12,4 @@ mod tests;
 pub use command::Command;
 pub(crate) use decide::decide;
 pub use fact::{Fact, LeavingReason, ServiceMethod};
-pub use state::{Entry, Papers, Reprint, Service};
+pub use state::{Entry, Papers, Reprint, Service, reprinted};

@@ -29,14 +29,12 @@ pub struct Entry {
     #[ts(type = "string | null")]
     pub issued_at: Option<Timestamp>,
     /// Every time it was printed again.
-    #[serde(default)]
     pub reprints: Vec<Reprint>,
     /// Every service; two desks may each have served it, and both are kept.
     pub services: Vec<Service>,
     /// Signed copies that came back.
     pub signed_copies: Vec<Digest>,
     /// Which pages of a scan are this paper's, where it holds other papers too.
-    #[serde(default)]
     pub signed_pages: BTreeMap<Digest, Vec<u32>>,
 }
 
@@ -73,11 +71,9 @@ pub struct Service {
     pub recorded_at: Timestamp,
 }
 
-impl Entry {
-    /// How many copies were printed again.
-    pub fn reprinted(&self) -> u32 {
-        self.reprints.iter().fold(0, |sum, reprint| sum.saturating_add(reprint.copies))
-    }
+/// How many copies were printed again in all.
+pub fn reprinted(reprints: &[Reprint]) -> u32 {
+    reprints.iter().fold(0, |sum, reprint| sum.saturating_add(reprint.copies))
 }
 
 impl Papers {

@@ -1,6 +1,6 @@
 //! Papers: issued once, printed again, served, their signed copies filed.
 
-use super::{Command, Fact, LeavingReason, ServiceMethod};
+use super::{Command, Fact, LeavingReason, ServiceMethod, reprinted};
 use crate::case::tests::harness::*;
 use crate::case::{self, Complaint, Intake, Outcome, Side};
 use crate::exhibition::Command as Show;
@@ -91,7 +91,7 @@ fn a_paper_is_stored_once_and_never_rendered_again() {
     assert_eq!(desk.refusal(INTAKE, part), Refusal::NothingChanged);
     desk.do_as(INTAKE, one_more);
     let entry = desk.case().papers.get(&number).unwrap();
-    assert_eq!((entry.reprinted(), entry.signed_copies.len()), (2, 2));
+    assert_eq!((reprinted(&entry.reprints), entry.signed_copies.len()), (2, 2));
     let printed: Vec<_> = entry.reprints.iter().map(|one| (one.by.clone(), one.copies)).collect();
     assert_eq!(printed, [(Some(INTAKE.into()), 2)]);
     let pages: Vec<_> = entry.signed_pages.iter().collect();

@@ -21,7 +21,7 @@ use crate::search::{self, Document, SearchKind};
 use domain::fact::Told;
 use domain::fold::{Folded, State};
 use domain::ids::StreamId;
-use domain::register::Papers;
+use domain::register::{Papers, reprinted};
 use jiff::Timestamp;
 use rusqlite::{CachedStatement, Connection, params};
 use std::collections::BTreeMap;
@@ -135,7 +135,7 @@ impl Rows<'_> {
                 entry.act.as_ref().map(|act| act.as_str()),
                 entry.blob.as_ref().map(|blob| blob.as_str()),
                 entry.issued_at.map(instant),
-                entry.reprinted(),
+                reprinted(&entry.reprints),
                 entry.services.len(),
                 entry.signed_copies.len(),
             ])?;
