@@ -80,6 +80,10 @@ pub(crate) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(),
     if found > known {
         return Err(Unusable::NewerVersion { found, known }.into());
     }
+    if found == known {
+        // Nothing to write, and so nothing to wait for until the disk has it.
+        return Ok(());
+    }
     for step in steps.iter().skip(found as usize) {
         transaction.execute_batch(step)?;
     }

@@ -88,8 +88,7 @@ impl Store {
             changed.extend(streams_to_fold(&transaction, all)?);
         }
         for device in devices {
-            let links = log::links(&transaction, Some(&device))?;
-            imported.forks.extend(proof::forks(&links));
+            imported.forks.extend(log::fork(&transaction, &device)?);
             if memory.trust().cuts().contains_key(&device) {
                 *memory = Memory::read(&transaction)?;
                 changed.extend(streams_of_device(&transaction, &device)?);

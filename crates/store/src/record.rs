@@ -344,13 +344,13 @@ impl Writer {
     /// known is enough: its key writes nothing more.
     pub fn find_fork(&mut self) -> Result<(), Fault> {
         let Some(device) = self.device.as_ref().map(|own| own.key.device()) else { return Ok(()) };
-        let links = log::links(&self.connection, Some(&device))?;
+        let forked = log::fork(&self.connection, &device)?.is_some();
         let (_, memory) = self.parts()?;
         let revoked = memory.trust().cuts().contains_key(&device);
         if revoked {
             self.hindrance = Some(NewDevice::Revoked);
         }
-        if !proof::forks(&links).is_empty() {
+        if forked {
             self.hindrance = Some(NewDevice::ChainForked);
         }
         Ok(())

@@ -15,7 +15,7 @@ pub(crate) use waiting::{add_waiting, drop_waiting, waiting};
 use crate::Fault;
 use domain::fact::{Fact, Placed};
 use domain::ids::{DeviceId, Digest, StreamId};
-use proof::{Envelope, Link, Signature, SignedFact};
+use proof::{Envelope, Fork, Link, Signature, SignedFact};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// The steps from nothing to the newest log. A step that was ever released stays as it is.
@@ -247,6 +247,17 @@ pub(crate) fn links(
         });
     }
     Ok(links)
+}
+
+/// Where a device's chain first divides; found in the index alone, for it is asked at every start.
+pub(crate) fn fork(connection: &Connection, device: &DeviceId) -> Result<Option<Fork>, Fault> {
+    let sql = "SELECT sequence FROM facts WHERE device = ?1
+               GROUP BY sequence HAVING count(*) > 1 ORDER BY sequence LIMIT 1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let first = statement.query_row([device.as_str()], |row| row.get(0)).optional()?;
+    let Some(sequence) = first else { return Ok(None) };
+    let digests = at_place(connection, device, sequence)?;
+    Ok(Some(Fork { device: device.clone(), sequence, digests }))
 }
 
 /// The last place in a device's chain.
