@@ -43,6 +43,12 @@ fn main() -> std::process::ExitCode {
         .manage(manners::Opened::new(manners::roster_among(&arguments, &here)))
         .manage(Arc::clone(&desk))
         .manage(choose::Choices::from_environment())
+        .on_page_load(|_, page| {
+            // The page is there, and whoever sits before it begins to type.
+            if page.event() == tauri::webview::PageLoadEvent::Finished {
+                std::thread::spawn(desk::expect_passphrase);
+            }
+        })
         .on_permission_request(camera::permit)
         .register_asynchronous_uri_scheme_protocol("boothward", bridge::serve)
         .invoke_handler(tauri::generate_handler![

@@ -51,6 +51,7 @@ pub use scans::apart::serve as serve_apart;
 pub use scans::{ReadPage, ReadScan, ScansRead};
 pub use second_medium::SecondMedium;
 pub use setup::Founded;
+pub use store::expect_passphrase;
 pub use tables::{SavedTable, TableOf};
 pub use tend::{Chore, Tended};
 pub use view::Question;

@@ -44,7 +44,8 @@ pub use execute::{Outcome, Preview, Request};
 pub use fault::{Fault, NewDevice, Unusable};
 pub use import::{Imported, Refused};
 pub use keys::{
-    Cost, FairOfficer, Identity, KeyFault, OfficerKey, SignIn, new_officer_key, unlock_officer_key,
+    Cost, FairOfficer, Identity, KeyFault, OfficerKey, SignIn, expect_passphrase, new_officer_key,
+    unlock_officer_key,
 };
 pub use project::VIEW_VERSION;
 pub use read::{Received, Words};

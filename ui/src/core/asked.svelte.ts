@@ -73,7 +73,8 @@ export function asked<Q extends Name>(question: () => Question<Q> | null): Asked
   const desk = useDesk();
   const held = new Asked<Q>(desk, question);
   let before = '';
-  $effect(() => {
+  // Asked before the page is put together, so that the answer is worked out meanwhile.
+  $effect.pre(() => {
     const now = JSON.stringify(question());
     // Another subject is another page: nothing of the former may stand under its name.
     if (before !== '' && subject(before) !== subject(now)) held.value = null;

@@ -17,7 +17,9 @@ mod officer;
 pub(crate) use data::{DataKey, Purpose};
 pub(crate) use fair::FairKeys;
 pub use fair::{FairOfficer, SignIn};
-pub use officer::{Cost, Identity, OfficerKey, new_officer_key, unlock_officer_key};
+pub use officer::{
+    Cost, Identity, OfficerKey, expect_passphrase, new_officer_key, unlock_officer_key,
+};
 
 /// What can go wrong with a wrapped key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

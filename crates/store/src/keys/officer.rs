@@ -4,8 +4,9 @@ use super::KeyFault;
 use super::data::{open, seal};
 use crate::Random;
 use age::secrecy::ExposeSecret;
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use std::str::FromStr;
+use std::sync::{Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -39,10 +40,13 @@ impl Cost {
     /// A wrapped key that claims more than this is refused, so that none can stall a desk.
     const LARGEST: Self = Self { memory_kib: 1024 * 1024, passes: 16, lanes: 64 };
 
-    fn is_bearable(self) -> bool {
-        self.memory_kib <= Self::LARGEST.memory_kib
+    /// None where the cost is none, or more than is bearable.
+    fn params(self) -> Option<Params> {
+        let bearable = self.memory_kib <= Self::LARGEST.memory_kib
             && self.passes <= Self::LARGEST.passes
-            && self.lanes <= Self::LARGEST.lanes
+            && self.lanes <= Self::LARGEST.lanes;
+        let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32));
+        params.ok().filter(|_| bearable)
     }
 }
 
@@ -97,8 +101,7 @@ pub fn unlock_officer_key(wrapped: &str, passphrase: &str) -> Result<Identity, K
         return Err(KeyFault::Damaged);
     };
     let number = |text: &str| text.parse().map_err(|_| KeyFault::Damaged);
-    let cost =
-        Cost { memory_kib: number(memory)?, passes: number(passes)?, lanes: number(lanes)? };
+    let cost = Cost { memory_kib: number(memory)?, passes: number(passes)?, lanes: number(lanes)? };
     let decode = |text: &str| hex::decode(text).map_err(|_| KeyFault::Damaged);
     let (salt, nonce, sealed) = (decode(salt)?, decode(nonce)?, decode(sealed)?);
     let key = stretch(passphrase, cost, &salt).ok_or(KeyFault::Damaged)?;
@@ -108,16 +111,27 @@ pub fn unlock_officer_key(wrapped: &str, passphrase: &str) -> Result<Identity, K
     age::x25519::Identity::from_str(secret).map(Identity).map_err(|_| KeyFault::Damaged)
 }
 
+/// Memory that lies ready for the next passphrase; empty where nobody expects one.
+static READY: Mutex<Vec<Block>> = Mutex::new(Vec::new());
+
+/// Lays out the memory that a passphrase takes, while somebody still types it: half of the time
+/// that one costs goes to the system's giving out pages.
+pub fn expect_passphrase() {
+    if let Some(params) = Cost::STANDARD.params() {
+        let blocks = vec![Block::default(); params.block_count()];
+        *READY.lock().unwrap_or_else(PoisonError::into_inner) = blocks;
+    }
+}
+
 /// One passphrase is one key, however the keyboard composed its letters.
 fn stretch(passphrase: &str, cost: Cost, salt: &[u8]) -> Option<Zeroizing<[u8; 32]>> {
-    if !cost.is_bearable() {
-        return None;
-    }
+    let params = cost.params()?;
     let composed = Zeroizing::new(passphrase.nfkc().collect::<String>());
-    let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).ok()?;
+    let mut memory = std::mem::take(&mut *READY.lock().unwrap_or_else(PoisonError::into_inner));
+    memory.resize(params.block_count(), Block::default());
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(composed.as_bytes(), salt, &mut *key)
+        .hash_password_into_with_memory(composed.as_bytes(), salt, &mut *key, &mut memory)
         .ok()?;
     Some(key)
 }
@@ -128,7 +142,19 @@ fn checksum(said: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cost, KeyFault, checksum, new_officer_key, unlock_officer_key};
+    use super::{Cost, KeyFault, checksum, expect_passphrase, new_officer_key, unlock_officer_key};
+
+    #[test]
+    fn memory_that_lay_ready_opens_the_same_keys() {
+        let cost = Cost { memory_kib: 64, passes: 1, lanes: 2 };
+        let (key, identity) = new_officer_key("密码 pass", cost, &mut |bytes| bytes.fill(5));
+        // The second time nothing lies ready.
+        expect_passphrase();
+        for _ in 0..2 {
+            let opened = unlock_officer_key(&key.wrapped_key, "密码 pass").expect("opened");
+            assert_eq!(opened.public_key(), identity.public_key());
+        }
+    }
 
     #[test]
     fn a_key_that_would_stall_the_desk_is_refused() {
