@@ -9,7 +9,7 @@ use std::path::Path;
 /// The operating system's lock on a folder; it ends with the program, however that ends.
 #[derive(Debug)]
 pub(crate) struct FolderLock {
-    _file: File,
+    file: File,
 }
 
 /// Who holds a folder.
@@ -34,7 +34,15 @@ impl FolderLock {
         // locked file. Nothing depends on it, so a full disk does not stop the opening.
         let said = serde_json::to_vec(&Holder { pid: std::process::id(), since })?;
         let _ = fs::write(holder, said);
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+impl Drop for FolderLock {
+    fn drop(&mut self) {
+        // A program that is being started at this moment holds the open file too, and with it the
+        // lock, until it is another program; closing alone would not end it.
+        let _ = self.file.unlock();
     }
 }
 
