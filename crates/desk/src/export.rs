@@ -53,7 +53,7 @@ impl Desk {
         let mut exported = Exported::default();
         let mut cursor = 0;
         loop {
-            let batch = fair.store.export_since(&[], cursor, BATCH)?;
+            let batch = fair.store.sealed_after(cursor, BATCH)?;
             let Some((last, _)) = batch.last() else { break };
             cursor = *last;
             for (_, fact) in &batch {

@@ -71,6 +71,30 @@ pub fn chain_faults<'links>(links: impl IntoIterator<Item = &'links Link>) -> Ve
     faults
 }
 
+/// Where the branches of each chain end, as far as they reach back to the first place without a
+/// gap.
+pub fn ends<'links>(links: impl IntoIterator<Item = &'links Link>) -> BTreeSet<&'links Link> {
+    let mut places: BTreeMap<(&DeviceId, u64), BTreeSet<&Link>> = BTreeMap::new();
+    for link in links {
+        places.entry((&link.device, link.sequence)).or_default().insert(link);
+    }
+    let mut ends: BTreeSet<&Link> = BTreeSet::new();
+    let mut whole: BTreeMap<&Digest, &Link> = BTreeMap::new();
+    for link in places.into_values().flatten() {
+        let before = link.previous.as_ref().and_then(|previous| whole.get(previous).copied());
+        let before = before
+            .filter(|before| before.device == link.device && before.sequence + 1 == link.sequence);
+        if link.sequence == 1 || before.is_some() {
+            whole.insert(&link.digest, link);
+            ends.insert(link);
+            if let Some(before) = before {
+                ends.remove(before);
+            }
+        }
+    }
+    ends
+}
+
 /// The facts of one device, up to a cut, that lie on another branch than the fact at the cut.
 ///
 /// Where the way back from the cut meets a fact that has not come, what lies before it is not

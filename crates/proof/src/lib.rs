@@ -25,7 +25,7 @@ mod leaves;
 mod seal;
 mod strict;
 
-pub use chain::{Fork, Link, chain_faults, forks, other_branches};
+pub use chain::{Fork, Link, chain_faults, ends, forks, other_branches};
 pub use digest::{Hasher, digest_of, is_digest};
 pub use envelope::{Clock, ClockSource, Envelope, FORMAT, Moment};
 pub use fault::Fault;

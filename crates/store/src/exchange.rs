@@ -1,12 +1,14 @@
-//! What another desk asks for: how far this one has come, and what comes after.
+//! What another desk asks for: how far this one has come, and what it has that the other lacks.
 
 use crate::{Fault, Store, log};
+use domain::fact::Visibility;
 use domain::ids::{DeviceId, Digest};
-use proof::SignedFact;
+use proof::{Link, SignedFact, Words};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// The last fact that a desk has of a device's chain, as far as it has it without a gap.
+/// Where one branch of a device's chain ends: whoever says this has every fact behind it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Head {
     /// The device.
@@ -17,66 +19,162 @@ pub struct Head {
     pub digest: Digest,
 }
 
+/// How much is read in one piece: whichever is reached first, and one fact always.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Most {
+    /// Facts.
+    pub facts: usize,
+    /// Bytes of facts and the words beside them.
+    pub bytes: usize,
+}
+
+/// What another desk lacks, or the beginning of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lacking {
+    /// The facts: of each chain in the order of its places and without a gap, of all chains nearly
+    /// in the order in which they came here, so that a device is known before it speaks.
+    pub facts: Vec<SignedFact>,
+    /// The other's heads once it has taken them in.
+    pub reached: Vec<Head>,
+    /// Whether it lacks more.
+    pub more: bool,
+}
+
 impl Store {
-    /// How far each device's chain has come here, up to the first gap or fork.
+    /// Where the chains end here; a forked one has several heads.
     pub fn heads(&self) -> Result<Vec<Head>, Fault> {
-        self.with_reader(|reader| {
-            let mut heads: Vec<Head> = Vec::new();
-            let mut chains: BTreeMap<DeviceId, Vec<(u64, Digest)>> = BTreeMap::new();
-            for link in log::links(reader, None)? {
-                chains.entry(link.device).or_default().push((link.sequence, link.digest));
-            }
-            for (device, chain) in chains {
-                let whole = chain
-                    .iter()
-                    .enumerate()
-                    .take_while(|(at, (sequence, _))| {
-                        let alone = chain.get(at + 1).is_none_or(|(next, _)| next != sequence);
-                        *sequence == *at as u64 + 1 && alone
-                    })
-                    .last();
-                if let Some((_, (sequence, digest))) = whole {
-                    heads.push(Head { device, sequence: *sequence, digest: digest.clone() });
-                }
-            }
-            Ok(heads)
-        })
+        self.with_reader(log::heads)
     }
 
-    /// Facts that a desk with these heads lacks, at most `limit`, in the order in which they came
-    /// here and after `received`; with each the place from which to go on.
-    ///
-    /// A head that differs from what stands there here tells of a fork: then the whole chain is
-    /// given, so that both branches meet.
-    pub fn export_since(
+    /// Facts with what stands beside them, in the order in which they came here, after `received`;
+    /// with each the place from which to go on.
+    pub fn sealed_after(
         &self,
-        heads: &[Head],
         received: i64,
         limit: usize,
     ) -> Result<Vec<(i64, SignedFact)>, Fault> {
         self.with_reader(|reader| {
-            let mut has: BTreeMap<&DeviceId, u64> = BTreeMap::new();
-            for head in heads {
-                let (device, there) = (&head.device, head.sequence);
-                let ours = log::at_place(reader, device, there)?;
-                if ours.is_empty() || ours == [head.digest.clone()] {
-                    has.insert(device, there);
-                }
-            }
-            let mut facts = Vec::new();
-            let mut at = received;
-            while facts.len() < limit {
-                let batch = log::facts_after(reader, at, 500)?;
-                let Some(last) = batch.last() else { break };
-                at = last.received;
-                for stored in batch {
-                    let known = has.get(&stored.device).is_some_and(|it| stored.sequence <= *it);
-                    if !known && facts.len() < limit {
-                        facts.push((stored.received, log::sealed(reader, stored)?));
-                    }
-                }
-            }
-            Ok(facts)
+            let stored = log::facts_after(reader, received, limit)?.into_iter();
+            stored.map(|stored| Ok((stored.received, log::sealed(reader, stored)?))).collect()
         })
     }
+
+    /// What a desk with these heads lacks. Words that it may not see go as their hashes alone.
+    ///
+    /// Of a chain in which the other has come further, nothing is given: it has what is here, or
+    /// the chain is forked, and that shows once its part has come.
+    pub fn lacking(
+        &self,
+        theirs: &[Head],
+        most: Most,
+        sees: impl Fn(Visibility) -> bool,
+    ) -> Result<Lacking, Fault> {
+        self.with_reader(|reader| {
+            let mut chains = Vec::new();
+            let mut more = false;
+            for (device, ours) in by_device(&log::heads(reader)?) {
+                let theirs: Vec<&Head> =
+                    theirs.iter().filter(|head| head.device == device).collect();
+                let chain = chain_lacking(reader, &ours, &theirs, most.facts)?;
+                more |= chain.len() == most.facts;
+                chains.push(VecDeque::from(chain));
+            }
+            let mut lacking = Lacking { reached: theirs.to_vec(), ..Lacking::default() };
+            let mut bytes = 0;
+            while let Some(chain) = next_of(&mut chains) {
+                let full = lacking.facts.len() >= most.facts || bytes >= most.bytes;
+                if full && !lacking.facts.is_empty() {
+                    more = true;
+                    break;
+                }
+                let Some((received, link)) = chain.pop_front() else { break };
+                let fact = log::sealed_at(reader, received)?;
+                let fact = closed_to(fact, &sees);
+                bytes += weight(&fact);
+                lacking.facts.push(fact);
+                reach(&mut lacking.reached, link);
+            }
+            lacking.more = more;
+            Ok(lacking)
+        })
+    }
+}
+
+/// The chain whose next fact came here first.
+fn next_of(chains: &mut [VecDeque<(i64, Link)>]) -> Option<&mut VecDeque<(i64, Link)>> {
+    let waiting = chains.iter_mut().filter(|chain| !chain.is_empty());
+    waiting.min_by_key(|chain| chain.front().map(|(received, _)| *received))
+}
+
+fn by_device(heads: &[Head]) -> BTreeMap<DeviceId, Vec<&Head>> {
+    let mut devices: BTreeMap<DeviceId, Vec<&Head>> = BTreeMap::new();
+    for head in heads {
+        devices.entry(head.device.clone()).or_default().push(head);
+    }
+    devices
+}
+
+/// The facts of one chain, at most `limit` from its beginning on, that whoever has these heads
+/// lacks.
+fn chain_lacking(
+    reader: &Connection,
+    ours: &[&Head],
+    theirs: &[&Head],
+    limit: usize,
+) -> Result<Vec<(i64, Link)>, Fault> {
+    let Some(last) = ours.iter().max_by_key(|head| head.sequence) else { return Ok(Vec::new()) };
+    let mut known = Vec::new();
+    for head in theirs {
+        if log::at_place(reader, &head.device, head.sequence)?.contains(&head.digest) {
+            known.push(*head);
+        } else if head.sequence > last.sequence {
+            return Ok(Vec::new());
+        }
+    }
+    if ours.len() == 1 {
+        let after = known.iter().map(|head| head.sequence).max().unwrap_or(0);
+        return log::chain_between(reader, &last.device, after, last.sequence, limit);
+    }
+    // Of a forked chain each branch is weighed apart.
+    let whole = log::chain_between(reader, &last.device, 0, last.sequence, usize::MAX)?;
+    let mut before: BTreeMap<&Digest, Option<&Digest>> = BTreeMap::new();
+    for (_, link) in &whole {
+        before.insert(&link.digest, link.previous.as_ref());
+    }
+    let mut has: BTreeSet<Digest> = BTreeSet::new();
+    for head in known {
+        let mut at = Some(&head.digest);
+        while let Some(digest) = at {
+            if !has.insert(digest.clone()) {
+                break;
+            }
+            at = before.get(digest).copied().flatten();
+        }
+    }
+    let lacks = whole.into_iter().filter(|(_, link)| !has.contains(&link.digest));
+    Ok(lacks.take(limit).collect())
+}
+
+/// Heads after one more fact was taken in.
+fn reach(heads: &mut Vec<Head>, link: Link) {
+    let Link { device, sequence, previous, digest } = link;
+    heads.retain(|head| head.device != device || Some(&head.digest) != previous.as_ref());
+    heads.push(Head { device, sequence, digest });
+}
+
+fn closed_to(mut fact: SignedFact, sees: impl Fn(Visibility) -> bool) -> SignedFact {
+    for leaf in &mut fact.leaves {
+        if !sees(leaf.visibility) {
+            *leaf = leaf.closed();
+        }
+    }
+    fact
+}
+
+fn weight(fact: &SignedFact) -> usize {
+    let words = fact.leaves.iter().map(|leaf| match &leaf.words {
+        Words::Open { value, .. } => leaf.path.len() + value.len() + 16,
+        Words::Closed { .. } => leaf.path.len() + 32,
+    });
+    fact.bytes.len() + words.sum::<usize>()
 }

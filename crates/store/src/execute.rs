@@ -12,7 +12,7 @@ use domain::refusal::Refusal;
 use domain::{Command, Context, allowed_while_contested, exhibition};
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use proof::{Clock, DeviceKey, Draft, Moment, SignedFact};
+use proof::{Clock, DeviceKey, Draft, Link, Moment, SignedFact};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -155,6 +155,7 @@ impl Store {
             number: context.last_number_taken(),
         };
         log::note_number(&transaction, &context.device, place.number)?;
+        log::note_heads(&transaction, sealing.links)?;
         if trust_changes {
             *memory = Memory::read(&transaction)?;
             changed.extend(streams_to_fold(&transaction, true)?);
@@ -250,6 +251,8 @@ struct Sealing<'a> {
     recorded_at: Moment,
     sequence: u64,
     previous: Option<Digest>,
+    /// What was sealed.
+    links: Vec<Link>,
     /// The first stream that begins here.
     opened: Option<StreamId>,
 }
@@ -267,7 +270,18 @@ impl<'a> Sealing<'a> {
             None => (0, None),
         };
         let recorded_at = Moment::new(request.now, request.offset);
-        Ok(Self { connection, key, request, random, recorded_at, sequence, previous, opened: None })
+        let (links, opened) = (Vec::new(), None);
+        Ok(Self {
+            connection,
+            key,
+            request,
+            random,
+            recorded_at,
+            sequence,
+            previous,
+            links,
+            opened,
+        })
     }
 
     /// Seals one append on top of all heads of its stream, and adds it to log and memory.
@@ -315,7 +329,13 @@ impl<'a> Sealing<'a> {
             None => {}
         }
         self.sequence += 1;
-        self.previous = Some(fact.digest.clone());
+        let previous = self.previous.replace(fact.digest.clone());
+        self.links.push(Link {
+            device: self.key.device(),
+            sequence: self.sequence,
+            previous,
+            digest: fact.digest.clone(),
+        });
         Ok(fact)
     }
 }

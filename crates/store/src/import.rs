@@ -7,7 +7,7 @@ use crate::root::{self, Root};
 use crate::{Fault, Store, erase, log, search};
 use domain::fact::Fact;
 use domain::ids::{DeviceId, Digest, StreamId};
-use proof::{Envelope, Fork, PublicKey, SignedFact};
+use proof::{Envelope, Fork, Link, PublicKey, SignedFact};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,7 +77,8 @@ impl Store {
         let show_waited = memory.show_waits();
         let mut intake = Intake::new(self, &transaction, memory);
         intake.sort(facts)?;
-        let Intake { imported, touched, devices, trust_changed, .. } = intake;
+        let Intake { imported, touched, devices, links, trust_changed, .. } = intake;
+        log::note_heads(&transaction, links)?;
         let mut imported = imported;
         let mut changed = touched;
         if changed.contains(&StreamId::Exhibition) {
@@ -118,6 +119,8 @@ struct Intake<'a> {
     imported: Imported,
     touched: BTreeSet<StreamId>,
     devices: BTreeSet<DeviceId>,
+    /// What was added.
+    links: Vec<Link>,
     /// Whether a cut or an adoption came, which can change any stream.
     trust_changed: bool,
 }
@@ -132,6 +135,7 @@ impl<'a> Intake<'a> {
             imported: Imported::default(),
             touched: BTreeSet::new(),
             devices: BTreeSet::new(),
+            links: Vec::new(),
             trust_changed: false,
         }
     }
@@ -142,8 +146,12 @@ impl<'a> Intake<'a> {
         let mut open = Vec::new();
         let mut handed_in = BTreeSet::new();
         for mut fact in facts {
-            if log::holds(self.connection, &fact.digest)? || !handed_in.insert(fact.digest.clone())
-            {
+            if !handed_in.insert(fact.digest.clone()) {
+                self.imported.known += 1;
+                continue;
+            }
+            if let Some(received) = log::received_at(self.connection, &fact.digest)? {
+                self.open_leaves(received, fact)?;
                 self.imported.known += 1;
                 continue;
             }
@@ -200,6 +208,26 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
+    /// Words that were withheld here come with a fact that is known already.
+    fn open_leaves(&mut self, received: i64, mut fact: SignedFact) -> Result<(), Fault> {
+        if !log::has_closed_leaves(self.connection, received)? {
+            return Ok(());
+        }
+        let Ok(envelope) = Envelope::read(&fact.bytes) else { return Ok(()) };
+        if let Err(fault) = fact.check_leaves(&envelope) {
+            self.refuse(fact.digest, fault);
+            return Ok(());
+        }
+        erase::close_erased(self.connection, &mut fact)?;
+        if log::open_leaves(self.connection, received, &fact.leaves)? {
+            let before = log::about(self.connection, log::LEAVES_OPENED)?;
+            let times = before.and_then(|times| times.parse::<u64>().ok()).unwrap_or(0) + 1;
+            log::say(self.connection, log::LEAVES_OPENED, &times.to_string())?;
+            self.touched.insert(envelope.stream);
+        }
+        Ok(())
+    }
+
     /// None where the device's key, or the fair's own, has not come.
     fn verify(
         &self,
@@ -229,6 +257,12 @@ impl<'a> Intake<'a> {
         pin_root_key(self.connection, &said)?;
         self.keys.extend(key_told_by(&said));
         self.trust_changed |= changes_trust(&said);
+        self.links.push(Link {
+            device: envelope.device.clone(),
+            sequence: envelope.sequence,
+            previous: envelope.previous,
+            digest: fact.digest.clone(),
+        });
         self.touched.insert(envelope.stream);
         self.devices.insert(envelope.device);
         self.imported.added += 1;

@@ -39,7 +39,7 @@ pub use blobs::BlobReader;
 pub use check::{Checked, RecordFault};
 pub use database::sqlite_version;
 pub use desk::{DeskFolder, Fair, NewDeviceKey, Notes, Opened};
-pub use exchange::Head;
+pub use exchange::{Head, Lacking, Most};
 pub use execute::{Outcome, Preview, Request};
 pub use fault::{Fault, NewDevice, Unusable};
 pub use import::{Imported, Refused};

@@ -217,6 +217,8 @@ impl SecondCopy {
             );
             transaction.execute(&sql, between)?;
         }
+        log::note_heads(&transaction, log::links_received(&transaction, after, to)?)?;
+        copy_opened_leaves(&transaction)?;
         transaction.execute_batch(
             "INSERT INTO main.commands SELECT * FROM first.commands
              WHERE position > (SELECT coalesce(max(position), 0) FROM main.commands);
@@ -274,6 +276,23 @@ impl SecondCopy {
         }
         Ok(())
     }
+}
+
+/// Words that came to the first copy after their facts had been copied without them.
+fn copy_opened_leaves(connection: &Connection) -> Result<(), Fault> {
+    let sql = "SELECT (SELECT value FROM first.about WHERE name = ?1)
+               IS NOT (SELECT value FROM main.about WHERE name = ?1)";
+    let came: bool = connection.query_row(sql, [log::LEAVES_OPENED], |row| row.get(0))?;
+    if came {
+        connection.execute(
+            "UPDATE main.leaves SET salt = theirs.salt, value = theirs.value, hash = NULL
+             FROM first.leaves AS theirs
+             WHERE leaves.fact = theirs.fact AND leaves.path = theirs.path
+             AND leaves.hash IS NOT NULL AND theirs.hash IS NULL",
+            [],
+        )?;
+    }
+    Ok(())
 }
 
 /// What the first copy has erased and the second has not.

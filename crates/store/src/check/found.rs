@@ -47,6 +47,8 @@ pub enum RecordFault {
         /// The fact.
         digest: Digest,
     },
+    /// Where the chains are noted to end is not where they end.
+    HeadsWrong,
     /// Facts are missing in the chain of this desk's device.
     ChainGap {
         /// The device.

@@ -8,6 +8,7 @@ pub use found::{Checked, RecordFault};
 use crate::blobs::Blobs;
 use crate::database;
 use crate::desk::Standing;
+use crate::exchange::Head;
 use crate::log::{self, Erasure, Stored};
 use crate::memory::{Memory, key_told_by};
 use crate::record::place_of;
@@ -214,6 +215,14 @@ impl<'a> Check<'a> {
             if let proof::Fault::ChainBroken { digest, .. } = &fault {
                 self.fault(RecordFault::FactFalse { digest: digest.clone(), why: fault.clone() });
             }
+        }
+        let ends = proof::ends(&links).into_iter().map(|link| Head {
+            device: link.device.clone(),
+            sequence: link.sequence,
+            digest: link.digest.clone(),
+        });
+        if ends.collect::<BTreeSet<_>>() != log::heads(self.connection)?.into_iter().collect() {
+            self.fault(RecordFault::HeadsWrong);
         }
         if let Some(own) = self.own.clone() {
             let there: BTreeSet<u64> =

@@ -43,6 +43,31 @@ pub(super) fn add(
     Ok(())
 }
 
+/// Whether words of a fact were erased or withheld.
+pub(crate) fn has_closed_leaves(connection: &Connection, received: i64) -> Result<bool, Fault> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM leaves WHERE fact = ?1 AND hash IS NOT NULL)";
+    Ok(connection.prepare_cached(sql)?.query_row([received], |row| row.get(0))?)
+}
+
+/// Writes words where only their hashes stood; says whether there were any.
+pub(crate) fn open_leaves(
+    connection: &Connection,
+    received: i64,
+    leaves: &[SaltedLeaf],
+) -> Result<bool, Fault> {
+    let mut update = connection.prepare_cached(
+        "UPDATE leaves SET salt = ?3, value = ?4, hash = NULL
+         WHERE fact = ?1 AND path = ?2 AND hash IS NOT NULL",
+    )?;
+    let mut opened = 0;
+    for leaf in leaves {
+        if let Words::Open { salt, value } = &leaf.words {
+            opened += update.execute(params![received, leaf.path, salt, value])?;
+        }
+    }
+    Ok(opened > 0)
+}
+
 /// The words at a place; none where they are erased, withheld or not there.
 pub(crate) fn leaf(connection: &Connection, told: &Told) -> Result<Option<String>, Fault> {
     let sql = "SELECT value FROM leaves JOIN facts ON facts.received = leaves.fact

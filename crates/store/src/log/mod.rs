@@ -2,13 +2,16 @@
 
 mod commands;
 mod erased;
+mod heads;
 mod leaves;
 mod waiting;
 
 pub(crate) use commands::{Asked, all_commands, asked, remember, remembered};
 pub(crate) use erased::{Erasure, erasures, erasures_in, is_erased, note_erasure};
+pub(crate) use heads::{heads, note_heads};
 pub(crate) use leaves::{
-    close_leaf, close_leaves, leaf, leaves_of, leaves_of_stream, leaves_shown,
+    close_leaf, close_leaves, has_closed_leaves, leaf, leaves_of, leaves_of_stream, leaves_shown,
+    open_leaves,
 };
 pub(crate) use waiting::{add_waiting, drop_waiting, waiting};
 
@@ -84,6 +87,28 @@ pub(crate) const STEPS: &[&str] = &[
         GROUP BY 1, 2) AS named
     WHERE named.fact = blobs.fact AND named.digest = 'sha256:' || lower(hex(blobs.digest));
 ",
+    "
+    -- Where each branch of a chain ends, as far as it reaches back without a gap.
+    CREATE TABLE heads (
+        device TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        digest BLOB NOT NULL,
+        PRIMARY KEY (device, digest)) STRICT, WITHOUT ROWID;
+    -- Facts behind which something has not come.
+    CREATE TABLE loose (digest BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+    CREATE TEMP TABLE whole (device TEXT, sequence INTEGER, digest BLOB PRIMARY KEY, previous BLOB);
+    INSERT INTO whole WITH RECURSIVE reached (device, sequence, digest, previous) AS (
+        SELECT device, sequence, digest, previous FROM facts WHERE sequence = 1
+        UNION ALL
+        SELECT facts.device, facts.sequence, facts.digest, facts.previous
+        FROM reached JOIN facts ON facts.device = reached.device
+            AND facts.sequence = reached.sequence + 1 AND facts.previous = reached.digest)
+    SELECT * FROM reached;
+    INSERT INTO heads SELECT device, sequence, digest FROM whole
+        WHERE digest NOT IN (SELECT previous FROM whole WHERE previous IS NOT NULL);
+    INSERT INTO loose SELECT digest FROM facts WHERE digest NOT IN (SELECT digest FROM whole);
+    DROP TABLE whole;
+",
 ];
 
 /// A fact as it lies in the log.
@@ -93,15 +118,16 @@ pub(crate) struct Stored {
     pub received: i64,
     /// What the column says; `check` compares it with the bytes.
     pub digest: Digest,
-    /// What the columns say of its place in its device's chain.
-    pub device: DeviceId,
-    /// As `device`.
+    /// What the column says of its place in its device's chain.
     pub sequence: u64,
     /// The bytes.
     pub bytes: Vec<u8>,
     /// The signature.
     pub signature: Vec<u8>,
 }
+
+/// Under which name the file says how often withheld words came to it later.
+pub(crate) const LEAVES_OPENED: &str = "leaves_opened";
 
 /// What is said of the whole file.
 pub(crate) fn about(connection: &Connection, name: &str) -> Result<Option<String>, Fault> {
@@ -163,10 +189,52 @@ pub(crate) fn received_at(connection: &Connection, digest: &Digest) -> Result<Op
     Ok(statement.query_row([raw(digest)?], |row| row.get(0)).optional()?)
 }
 
+/// The links of what came after one place in the order of arrival and up to another.
+pub(crate) fn links_received(
+    connection: &Connection,
+    after: i64,
+    to: i64,
+) -> Result<Vec<Link>, Fault> {
+    let sql = "SELECT device, sequence, previous, digest FROM facts
+               WHERE received > ?1 AND received <= ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let links = statement.query_map([after, to], link_of)?;
+    Ok(links.collect::<Result<_, _>>()?)
+}
+
+/// The facts of a device's chain after one place and up to another, at most `limit`, in the order
+/// of their places, each with where it stands in the order of arrival; none that something is
+/// missing behind.
+pub(crate) fn chain_between(
+    connection: &Connection,
+    device: &DeviceId,
+    after: u64,
+    last: u64,
+    limit: usize,
+) -> Result<Vec<(i64, Link)>, Fault> {
+    let sql = "SELECT device, sequence, previous, digest, received FROM facts
+               WHERE device = ?1 AND sequence > ?2 AND sequence <= ?3
+               AND NOT EXISTS (SELECT 1 FROM loose WHERE loose.digest = facts.digest)
+               ORDER BY sequence, received LIMIT ?4";
+    let mut statement = connection.prepare_cached(sql)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let chain = statement.query_map(params![device.as_str(), after, last, limit], |row| {
+        Ok((row.get(4)?, link_of(row)?))
+    })?;
+    Ok(chain.collect::<Result<_, _>>()?)
+}
+
+/// The fact at a place in the order of arrival, with its leaves.
+pub(crate) fn sealed_at(connection: &Connection, received: i64) -> Result<SignedFact, Fault> {
+    let sql = "SELECT received, digest, sequence, bytes, signature FROM facts
+               WHERE received = ?1";
+    let stored = connection.prepare_cached(sql)?.query_row([received], stored_of)?;
+    sealed(connection, stored)
+}
+
 /// One fact with its leaves.
 pub(crate) fn fact(connection: &Connection, digest: &Digest) -> Result<Option<SignedFact>, Fault> {
-    let sql =
-        "SELECT received, digest, device, sequence, bytes, signature FROM facts WHERE digest = ?1";
+    let sql = "SELECT received, digest, sequence, bytes, signature FROM facts WHERE digest = ?1";
     let stored = connection.prepare_cached(sql)?.query_row([raw(digest)?], stored_of).optional()?;
     stored.map(|stored| sealed(connection, stored)).transpose()
 }
@@ -177,7 +245,7 @@ pub(crate) fn facts_after(
     received: i64,
     limit: usize,
 ) -> Result<Vec<Stored>, Fault> {
-    let sql = "SELECT received, digest, device, sequence, bytes, signature FROM facts
+    let sql = "SELECT received, digest, sequence, bytes, signature FROM facts
                WHERE received > ?1 ORDER BY received LIMIT ?2";
     let mut statement = connection.prepare_cached(sql)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -187,7 +255,7 @@ pub(crate) fn facts_after(
 
 /// The facts of one stream, in the order of arrival.
 pub(crate) fn facts_of(connection: &Connection, stream: &StreamId) -> Result<Vec<Placed>, Fault> {
-    let sql = "SELECT received, digest, device, sequence, bytes, signature FROM facts
+    let sql = "SELECT received, digest, sequence, bytes, signature FROM facts
                WHERE stream = ?1 ORDER BY received";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([stream.to_string()])?;
@@ -235,18 +303,8 @@ pub(crate) fn links(
     let sql = "SELECT device, sequence, previous, digest FROM facts
                WHERE ?1 IS NULL OR device = ?1 ORDER BY device, sequence";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([device.map(DeviceId::as_str)])?;
-    let mut links = Vec::new();
-    while let Some(row) = rows.next()? {
-        let previous: Option<Vec<u8>> = row.get(2)?;
-        links.push(Link {
-            device: DeviceId(row.get(0)?),
-            sequence: row.get(1)?,
-            previous: previous.as_deref().map(written),
-            digest: written(&row.get::<_, Vec<u8>>(3)?),
-        });
-    }
-    Ok(links)
+    let links = statement.query_map([device.map(DeviceId::as_str)], link_of)?;
+    Ok(links.collect::<Result<_, _>>()?)
 }
 
 /// Where a device's chain first divides; found in the index alone, for it is asked at every start.
@@ -404,15 +462,25 @@ fn stored_of(row: &Row<'_>) -> rusqlite::Result<Stored> {
     stored_at(row, 0)
 }
 
-/// A fact from `received, digest, device, sequence, bytes, signature`, from a column onward.
+/// A link from `device, sequence, previous, digest`.
+fn link_of(row: &Row<'_>) -> rusqlite::Result<Link> {
+    let previous: Option<Vec<u8>> = row.get(2)?;
+    Ok(Link {
+        device: DeviceId(row.get(0)?),
+        sequence: row.get(1)?,
+        previous: previous.as_deref().map(written),
+        digest: written(&row.get::<_, Vec<u8>>(3)?),
+    })
+}
+
+/// A fact from `received, digest, sequence, bytes, signature`, from a column onward.
 pub(crate) fn stored_at(row: &Row<'_>, column: usize) -> rusqlite::Result<Stored> {
     Ok(Stored {
         received: row.get(column)?,
         digest: written(&row.get::<_, Vec<u8>>(column + 1)?),
-        device: DeviceId(row.get(column + 2)?),
-        sequence: row.get(column + 3)?,
-        bytes: row.get(column + 4)?,
-        signature: row.get(column + 5)?,
+        sequence: row.get(column + 2)?,
+        bytes: row.get(column + 3)?,
+        signature: row.get(column + 4)?,
     })
 }
 

@@ -69,7 +69,7 @@ fn for_each_stream(
     mut each: impl FnMut(StreamId, Vec<Placed>, Words) -> bool,
 ) -> Result<(), Fault> {
     let mut statement = reader.prepare(
-        "SELECT stream, received, digest, device, sequence, bytes, signature FROM facts
+        "SELECT stream, received, digest, sequence, bytes, signature FROM facts
          ORDER BY stream, received",
     )?;
     let mut rows = statement.query([])?;

@@ -51,6 +51,7 @@ fn record_faults() -> Vec<Value> {
         FactFalse { .. } => FactFalse { digest: digest(), why: proof::Fault::SignatureWrong },
         DigestWrong { .. } => DigestWrong { digest: digest() },
         NoteWrong { .. } => NoteWrong { digest: digest() },
+        HeadsWrong => HeadsWrong,
         ChainGap { .. } => ChainGap { device: "x".into(), sequence: 1 },
         CauseMissing { .. } => CauseMissing { digest: digest(), cause: digest() },
         BlobLost { .. } => BlobLost { blob: digest() },

@@ -124,6 +124,8 @@ fn in_what_the_log_remembers() {
         "DELETE FROM erased WHERE kind = 'fact'",
         "DELETE FROM erased WHERE kind = 'blob'",
         "UPDATE erased SET kind = 'x' WHERE kind = 'fact'",
+        "UPDATE heads SET sequence = sequence - 1",
+        "DELETE FROM heads",
         "INSERT INTO waiting VALUES (zeroblob(32), x'7b7d', zeroblob(64), '[]')",
     ]);
 }
@@ -195,7 +197,7 @@ fn in_the_pages_of_the_file() {
 }
 
 #[test]
-fn an_older_log_learns_what_its_files_are() {
+fn an_older_log_learns_what_its_files_are_and_where_its_chains_end() {
     let folder = tempfile::tempdir().expect("a folder");
     let (desk, exhibition) = fair(folder.path());
     let record = record_of(&desk, exhibition.as_str());
@@ -203,7 +205,7 @@ fn an_older_log_learns_what_its_files_are() {
     let before: String = record.query_row(kinds, [], |row| row.get(0)).expect("told");
     assert_eq!(before, "photo0 photo1");
     let older = "ALTER TABLE blobs DROP COLUMN kind; ALTER TABLE blobs DROP COLUMN place;
-                 PRAGMA user_version = 1;";
+                 DROP TABLE heads; DROP TABLE loose; PRAGMA user_version = 1;";
     record.execute_batch(older).expect("as it was");
     drop(record);
     assert_eq!(check(&desk, &exhibition).faults, []);

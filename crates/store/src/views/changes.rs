@@ -64,7 +64,7 @@ impl Store {
     ) -> Result<Window<ChangeRow>, Fault> {
         let before: i64 = page.place(i64::MAX);
         let stream = stream.map(StreamId::to_string);
-        let sql = "SELECT received, digest, device, sequence, bytes, signature FROM facts
+        let sql = "SELECT received, digest, sequence, bytes, signature FROM facts
                    WHERE received < ?1 AND (?2 IS NULL OR stream = ?2)
                    ORDER BY received DESC LIMIT ?3";
         self.with_reader(|reader| {

@@ -11,7 +11,7 @@ use rusqlite::{Row, params};
 const NAMED_FIRST: &str = "(SELECT digest AS piece, kind, place, min(fact) AS fact FROM blobs
     WHERE kind IN ('photo', 'video', 'scan', 'attachment') GROUP BY digest)
     AS b JOIN facts AS f ON f.received = b.fact";
-const COLUMNS: &str = "f.received, f.digest, f.device, f.sequence, f.bytes, f.signature, b.piece";
+const COLUMNS: &str = "f.received, f.digest, f.sequence, f.bytes, f.signature, b.piece";
 
 /// A file with the fact that named it first.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,7 @@ impl Store {
         let officers = sought.map(|sought| serde_json::to_string(sought.officers)).transpose()?;
         let asked = params![digits, streams, officers];
         let from = format!("(SELECT {COLUMNS}, b.kind, b.place FROM {from}) AS f WHERE 1");
-        let columns = "f.received, f.digest, f.device, f.sequence, f.bytes, f.signature, f.piece";
+        let columns = "f.received, f.digest, f.sequence, f.bytes, f.signature, f.piece";
         self.page(columns, &from, "f.received DESC, f.place DESC", filter, span, asked, |row| {
             self.file_at(row)
         })
@@ -87,7 +87,7 @@ impl Store {
 
     /// Every fact that names a file, the first first.
     pub fn named_in(&self, blob: &Digest) -> Result<Vec<ChangeRow>, Fault> {
-        let sql = "SELECT received, digest, device, sequence, bytes, signature FROM facts
+        let sql = "SELECT received, digest, sequence, bytes, signature FROM facts
                    WHERE received IN (SELECT fact FROM blobs WHERE digest = ?1)
                    ORDER BY received";
         self.with_reader(|reader| {
@@ -105,7 +105,7 @@ impl Store {
 
     fn file_at(&self, row: &Row<'_>) -> Result<FileRow, Fault> {
         let stored = log::stored_at(row, 0)?;
-        let digest = log::written(&row.get::<_, Vec<u8>>(6)?);
+        let digest = log::written(&row.get::<_, Vec<u8>>(5)?);
         let envelope = envelope_of(&stored.bytes)?;
         let blob = envelope.blobs.iter().find(|blob| blob.digest == digest);
         Ok(FileRow {

@@ -8,7 +8,9 @@ use proptest::prelude::*;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use store::{DeskFolder, FairOfficer, Fault, NewDevice, NewDeviceKey, Opened, Store, Unusable};
+use store::{
+    DeskFolder, FairOfficer, Fault, Most, NewDevice, NewDeviceKey, Opened, Store, Unusable,
+};
 
 /// A store that has nothing of its own.
 fn blank(folder: &Path, exhibition: &ExhibitionId) -> Store {
@@ -213,6 +215,104 @@ fn erased(states: &BTreeMap<StreamId, Folded>) -> BTreeSet<domain::ids::Digest> 
         domain::State::Exhibition(show) => show.erased.facts.clone(),
         _ => panic!("the show"),
     }
+}
+
+#[test]
+fn desks_that_compare_heads_give_what_the_other_lacks_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (exhibition, facts, reference) = history(folder.path());
+    let expected = reference.store.heads().expect("heads");
+    assert_eq!(expected.len(), 4, "three devices, one of them forked: {expected:?}");
+    let config = ProptestConfig { cases: 8, failure_persistence: None, ..Default::default() };
+    // Each of two desks begins with some of the facts; then they give in small pieces by turns.
+    let halves = proptest::collection::vec(any::<(bool, bool)>(), facts.len());
+    let most = (1_usize..20).prop_map(|facts| Most { facts, bytes: 1 << 20 });
+    proptest!(config, |((halves, most) in (halves, most))| {
+        let here = tempfile::tempdir().expect("a folder");
+        let left = blank(&here.path().join("left"), &exhibition);
+        let right = blank(&here.path().join("right"), &exhibition);
+        let of = |chosen: fn(&(bool, bool)) -> bool| -> Vec<SignedFact> {
+            facts.iter().zip(&halves).filter(|(_, half)| chosen(half)).map(|(fact, _)| fact.clone()).collect()
+        };
+        left.import(of(|(left, _)| *left)).expect("imported");
+        right.import(of(|(_, right)| *right)).expect("imported");
+        // What neither has comes from the one that has everything.
+        for _ in 0..facts.len() {
+            for (from, to) in [(&left, &right), (&right, &left), (&reference.store, &left)] {
+                let lacking = from.lacking(&to.heads().expect("heads"), most, |_| true).expect("lacking");
+                prop_assert!(lacking.facts.len() <= most.facts);
+                to.import(lacking.facts).expect("imported");
+            }
+        }
+        for store in [&left, &right] {
+            prop_assert_eq!(store.heads().expect("heads"), expected.clone());
+            prop_assert_eq!(facts_since(store, &[]).len(), facts.len());
+            prop_assert_eq!(&store.check().expect("checked").faults, &[]);
+        }
+        for (from, to) in [(&left, &right), (&right, &left)] {
+            prop_assert_eq!(facts_since(from, &to.heads().expect("heads")), []);
+        }
+    });
+}
+
+#[test]
+fn pieces_follow_one_another_without_a_word_between() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (exhibition, facts, reference) = history(folder.path());
+    let store = blank(&folder.path().join("blank"), &exhibition);
+    let most = Most { facts: 3, bytes: 1 << 20 };
+    let mut reached = store.heads().expect("heads");
+    let mut pieces = Vec::new();
+    loop {
+        let lacking = reference.store.lacking(&reached, most, |_| true).expect("lacking");
+        reached = lacking.reached;
+        pieces.push(lacking.facts);
+        if !lacking.more {
+            break;
+        }
+    }
+    assert_eq!(pieces.iter().map(Vec::len).sum::<usize>(), facts.len());
+    for piece in pieces {
+        store.import(piece).expect("imported");
+    }
+    reached.sort();
+    assert_eq!(store.heads().expect("heads"), reached);
+    assert_eq!(states(&store), states(&reference.store));
+    // One fact goes however heavy it is.
+    let light = Most { facts: 50, bytes: 0 };
+    assert_eq!(reference.store.lacking(&[], light, |_| true).expect("lacking").facts.len(), 1);
+}
+
+#[test]
+fn withheld_words_stop_nothing_and_come_later() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = Desk::found(&folder.path().join("first"));
+    let stream = first.register("太原电子有限公司", "3-A12");
+    let store = blank(&folder.path().join("blank"), &first.exhibition);
+    let all = Most { facts: usize::MAX, bytes: usize::MAX };
+    let bare = first.store.lacking(&[], all, |_| false).expect("lacking").facts;
+    assert!(bare.iter().any(|fact| !fact.leaves.is_empty()));
+    assert_eq!(store.import(bare).expect("imported").refused, []);
+    assert_eq!(states(&store), states(&first.store));
+    assert!(store.words_shown(&stream).expect("words").is_empty());
+    assert!(store.search("王小明", None, 10).expect("hits").is_empty());
+    // The same facts come again with their words, except those that were erased meanwhile.
+    let erased = first.register("晋中灯具厂", "3-A14");
+    let told = facts_since(&first.store, &[]);
+    store.import(told.clone()).expect("imported");
+    assert_eq!(
+        store.words_shown(&stream).expect("words"),
+        first.store.words_shown(&stream).expect("words")
+    );
+    assert_eq!(store.search("王小明", None, 10).expect("hits").len(), 2);
+    let fact = first.store.facts_of(&erased).expect("facts")[0].digest.clone();
+    first
+        .run(json!({"type": "erase_personal", "facts": [fact], "leaves": [], "blobs": []}))
+        .expect("erased");
+    store.import(first.facts()).expect("imported");
+    store.import(told).expect("imported");
+    assert_eq!(store.search("王小明", None, 10).expect("hits").len(), 1);
+    assert_eq!(store.check().expect("checked").faults, []);
 }
 
 #[test]
