@@ -119,7 +119,10 @@ pub(crate) fn apply_each(
                 log::close_leaf(connection, fact, path)?;
                 facts.insert(fact.clone());
             }
-            Erasure::Blob { blob } => gone.push(blob.clone()),
+            Erasure::Blob { blob } => {
+                log::awaits_no_longer(connection, blob)?;
+                gone.push(blob.clone());
+            }
         }
     }
     for fact in &facts {

@@ -1,6 +1,7 @@
 //! What another desk asks for: how far this one has come, and what it has that the other lacks.
 
-use crate::{Fault, Store, log};
+use crate::blobs::Come;
+use crate::{Fault, Store, Unusable, log};
 use domain::fact::Visibility;
 use domain::ids::{DeviceId, Digest};
 use proof::{Link, SignedFact, Words};
@@ -38,6 +39,28 @@ pub struct Lacking {
     pub reached: Vec<Head>,
     /// Whether it lacks more.
     pub more: bool,
+}
+
+/// A file that facts name and that has not come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// The file.
+    pub digest: Digest,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// How many of them are here, from its beginning on.
+    pub come: u64,
+}
+
+/// A piece of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The file.
+    pub digest: Digest,
+    /// Where in it the piece begins.
+    pub offset: u64,
+    /// The piece: all but a file's last are a multiple of [`PIECE_STEP`](crate::PIECE_STEP) long.
+    pub bytes: Vec<u8>,
 }
 
 impl Store {
@@ -97,6 +120,79 @@ impl Store {
             lacking.more = more;
             Ok(lacking)
         })
+    }
+}
+
+impl Store {
+    /// The files that facts name and that are not here, at most `limit`: small derivatives first,
+    /// then originals, of each the smaller first.
+    pub fn awaited(&self, limit: usize) -> Result<Vec<Awaited>, Fault> {
+        loop {
+            let noted = self.with_reader(|reader| log::awaited(reader, limit))?;
+            let (here, awaited): (Vec<_>, Vec<_>) =
+                noted.into_iter().partition(|(digest, _)| self.blobs.is_here(digest));
+            if here.is_empty() {
+                let with_come = |(digest, bytes)| {
+                    let come = self.blobs.come(&digest);
+                    Awaited { digest, bytes, come }
+                };
+                return Ok(awaited.into_iter().map(with_come).collect());
+            }
+            // Somebody brought them in by another way.
+            self.await_no_longer(here.into_iter().map(|(digest, _)| digest))?;
+        }
+    }
+
+    /// A piece of a file, at most `limit` bytes from `offset` on.
+    pub fn piece(&self, digest: &Digest, offset: u64, limit: usize) -> Result<Piece, Fault> {
+        self.refuse_erased(digest)?;
+        let bytes = self.blobs.piece(digest, offset, limit)?;
+        Ok(Piece { digest: digest.clone(), offset, bytes })
+    }
+
+    /// Takes in pieces of awaited files, and tells of each what became of it. A file that is whole
+    /// is hashed again before it counts.
+    pub fn take_pieces(&self, pieces: &[Piece]) -> Result<Vec<Come>, Fault> {
+        let mut came = Vec::with_capacity(pieces.len());
+        let mut whole = Vec::new();
+        for Piece { digest, offset, bytes } in pieces {
+            self.refuse_erased(digest)?;
+            let total = self.with_reader(|reader| log::is_awaited(reader, digest))?;
+            let come = match total {
+                None if self.blobs.is_here(digest) => Come::Whole,
+                None => {
+                    return Err(Unusable::BlobNotAwaited { digest: digest.clone() }.into());
+                }
+                Some(total) if *offset == 0 && bytes.len() as u64 == total => {
+                    self.blobs.keep_come(digest, bytes)?
+                }
+                Some(total) => {
+                    let _one_at_a_time = self.incoming();
+                    self.blobs.add_piece(digest, total, *offset, bytes)?
+                }
+            };
+            if come == Come::Whole && total.is_some() {
+                whole.push(digest.clone());
+            }
+            came.push(come);
+        }
+        self.await_no_longer(whole)?;
+        Ok(came)
+    }
+
+    fn await_no_longer(&self, come: impl IntoIterator<Item = Digest>) -> Result<(), Fault> {
+        let mut come = come.into_iter().peekable();
+        if come.peek().is_none() {
+            return Ok(());
+        }
+        let mut writer = self.writer();
+        let transaction = writer.connection.transaction()?;
+        for digest in come {
+            log::awaits_no_longer(&transaction, &digest)?;
+        }
+        transaction.commit()?;
+        self.advance_second_copy(&mut writer);
+        Ok(())
     }
 }
 

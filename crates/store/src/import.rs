@@ -255,6 +255,7 @@ impl<'a> Intake<'a> {
         log::drop_waiting(self.connection, &fact.digest)?;
         let said = Fact::read(&envelope.stream, envelope.fact.get());
         pin_root_key(self.connection, &said)?;
+        self.store.await_missing(self.connection, &envelope.blobs)?;
         self.keys.extend(key_told_by(&said));
         self.trust_changed |= changes_trust(&said);
         self.links.push(Link {

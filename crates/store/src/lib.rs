@@ -35,11 +35,11 @@ mod second_copy;
 
 mod views;
 
-pub use blobs::BlobReader;
+pub use blobs::{BlobReader, Come, PIECE_STEP};
 pub use check::{Checked, RecordFault};
 pub use database::sqlite_version;
 pub use desk::{DeskFolder, Fair, NewDeviceKey, Notes, Opened};
-pub use exchange::{Head, Lacking, Most};
+pub use exchange::{Awaited, Head, Lacking, Most, Piece};
 pub use execute::{Outcome, Preview, Request};
 pub use fault::{Fault, NewDevice, Unusable};
 pub use import::{Imported, Refused};

@@ -34,6 +34,8 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     notes: Mutex<Notes>,
     device: Mutex<Option<DeviceId>>,
+    /// Held while a file grows by a piece.
+    incoming: Mutex<()>,
     /// Whether a write is under way for which no question should wait.
     long: AtomicBool,
     _lock: FolderLock,
@@ -94,6 +96,7 @@ impl Store {
             readers: Mutex::new(Vec::new()),
             notes: Mutex::new(notes),
             device: Mutex::new(name),
+            incoming: Mutex::new(()),
             long: AtomicBool::new(false),
             _lock: lock,
         };
@@ -136,12 +139,32 @@ impl Store {
         writer.mark = Some(mark);
         writer.device = Some(own);
         writer.hindrance = None;
-        Ok(())
+        // What was here may have been a copy that was cut short.
+        self.await_missing(&writer.connection, &log::named_blobs(&writer.connection)?)
     }
 
     /// Drafts, settings and cursors of this desk in this fair.
     pub fn notes(&self) -> MutexGuard<'_, Notes> {
         self.notes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Awaits those of these files that are not here and were not erased.
+    pub(crate) fn await_missing(
+        &self,
+        connection: &Connection,
+        named: &[Blob],
+    ) -> Result<(), Fault> {
+        for blob in named {
+            let erasure = log::Erasure::Blob { blob: blob.digest.clone() };
+            if !self.blobs.is_here(&blob.digest) && !log::is_erased(connection, &erasure)? {
+                log::await_blob(connection, blob)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn incoming(&self) -> MutexGuard<'_, ()> {
+        self.incoming.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Keeps a file. When this returns it outlasts a power cut, and a fact may name it.
@@ -175,18 +198,6 @@ impl Store {
     pub fn read_blob(&self, digest: &Digest) -> Result<BlobReader, Fault> {
         self.refuse_erased(digest)?;
         self.blobs.read(digest)
-    }
-
-    /// The files that facts name and that are not here: on their way from another desk.
-    pub fn awaited_blobs(&self) -> Result<Vec<Digest>, Fault> {
-        self.with_reader(|reader| {
-            let erased = log::erasures(reader)?;
-            let named = log::named_blobs(reader)?.into_iter().filter(|blob| {
-                let erasure = log::Erasure::Blob { blob: blob.clone() };
-                !erased.contains(&erasure) && !self.blobs.is_here(blob)
-            });
-            Ok(named.collect())
-        })
     }
 
     /// Makes all views anew; gives back how many facts were read.
@@ -282,7 +293,7 @@ impl Store {
         FairKeys::seal(&self.exhibition, &self.key, officers)?.write(&self.folder)
     }
 
-    fn refuse_erased(&self, digest: &Digest) -> Result<(), Fault> {
+    pub(crate) fn refuse_erased(&self, digest: &Digest) -> Result<(), Fault> {
         let erasure = log::Erasure::Blob { blob: digest.clone() };
         if self.with_reader(|reader| log::is_erased(reader, &erasure))? {
             return Err(Unusable::BlobErased { digest: digest.clone() }.into());

@@ -5,8 +5,10 @@
 //! digest. As no two contents share a key, the nonce need not be random, and the same content
 //! gives the same file: writing it again changes nothing.
 
+mod incoming;
 mod reader;
 
+pub use incoming::{Come, PIECE_STEP};
 pub use reader::BlobReader;
 
 use crate::keys::DataKey;
@@ -97,8 +99,47 @@ impl Blobs {
         }
     }
 
+    /// A piece of the content, at most `limit` bytes from `offset` on; every chunk of it is
+    /// authentic, the whole is for the reader of all pieces to hash.
+    pub(crate) fn piece(
+        &self,
+        digest: &Digest,
+        offset: u64,
+        limit: usize,
+    ) -> Result<Vec<u8>, Fault> {
+        let mut file = match File::open(self.path(digest)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(Unusable::BlobMissing { digest: digest.clone() }.into());
+            }
+            opened => opened?,
+        };
+        let sealed = file.metadata()?.len().saturating_sub(MAGIC.len() as u64);
+        let chunks = sealed.div_ceil((CHUNK + TAG) as u64);
+        let stream: StreamBE32<ChaCha20Poly1305> =
+            StreamBE32::new((&*self.key.blob_key(digest)).into(), &Default::default());
+        let mut at = offset / CHUNK as u64;
+        let mut skip = usize::try_from(offset % CHUNK as u64).map_err(Fault::broken)?;
+        file.seek(SeekFrom::Start(MAGIC.len() as u64 + at * (CHUNK + TAG) as u64))?;
+        let mut piece = Vec::with_capacity(limit.min(8 * CHUNK));
+        while piece.len() < limit && at < chunks {
+            let mut chunk = vec![0; CHUNK + TAG];
+            let read = fill_buffer(&mut file, &mut chunk)?;
+            chunk.truncate(read);
+            let place = u32::try_from(at).map_err(Fault::broken)?;
+            stream
+                .decrypt_in_place(place, at + 1 == chunks, b"", &mut chunk)
+                .map_err(|_| Fault::damaged("blob"))?;
+            let wanted = chunk.get(skip..).unwrap_or_default();
+            piece.extend_from_slice(&wanted[..wanted.len().min(limit - piece.len())]);
+            skip = 0;
+            at += 1;
+        }
+        Ok(piece)
+    }
+
     /// Takes a file away. That it was not here is no fault.
     pub(crate) fn remove(&self, digest: &Digest) -> Result<(), Fault> {
+        self.give_up(digest)?;
         let path = self.path(digest);
         match fs::remove_file(&path) {
             Ok(()) => files::sync_folder(path.parent().unwrap_or(&self.folder)),

@@ -54,6 +54,11 @@ impl DataKey {
         self.expand("blob", digest.as_str())
     }
 
+    /// The key of the pieces of one blob that is on its way.
+    pub fn partial_key(&self, digest: &Digest) -> Zeroizing<[u8; 32]> {
+        self.expand("partial", digest.as_str())
+    }
+
     /// The file name of one blob: 64 hexadecimal digits that say nothing of its content.
     pub fn blob_name(&self, digest: &Digest) -> String {
         let key = self.expand("blob name", "");

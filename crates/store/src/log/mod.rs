@@ -1,11 +1,13 @@
 //! The log: facts as they were signed, in the order in which they came. It only grows.
 
+mod awaited;
 mod commands;
 mod erased;
 mod heads;
 mod leaves;
 mod waiting;
 
+pub(crate) use awaited::{await_blob, awaited, awaits_no_longer, is_awaited};
 pub(crate) use commands::{Asked, all_commands, asked, remember, remembered};
 pub(crate) use erased::{Erasure, erasures, erasures_in, is_erased, note_erasure};
 pub(crate) use heads::{heads, note_heads};
@@ -16,7 +18,7 @@ pub(crate) use leaves::{
 pub(crate) use waiting::{add_waiting, drop_waiting, waiting};
 
 use crate::Fault;
-use domain::fact::{Fact, Placed};
+use domain::fact::{Blob, Fact, Placed};
 use domain::ids::{DeviceId, Digest, StreamId};
 use proof::{Envelope, Fork, Link, Signature, SignedFact};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -96,6 +98,12 @@ pub(crate) const STEPS: &[&str] = &[
         PRIMARY KEY (device, digest)) STRICT, WITHOUT ROWID;
     -- Facts behind which something has not come.
     CREATE TABLE loose (digest BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+    -- Files that facts name and that were not here when the facts came.
+    CREATE TABLE awaited (
+        digest BLOB PRIMARY KEY,
+        bytes INTEGER NOT NULL,
+        kind TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX awaited_in_order ON awaited (kind <> 'derivative', bytes, digest);
     CREATE TEMP TABLE whole (device TEXT, sequence INTEGER, digest BLOB PRIMARY KEY, previous BLOB);
     INSERT INTO whole WITH RECURSIVE reached (device, sequence, digest, previous) AS (
         SELECT device, sequence, digest, previous FROM facts WHERE sequence = 1
@@ -388,11 +396,17 @@ pub(crate) fn all_numbers(connection: &Connection) -> Result<Vec<u32>, Fault> {
     Ok(numbers.collect::<Result<_, _>>()?)
 }
 
-/// Every file that a fact names, once, in the order of the digests.
-pub(crate) fn named_blobs(connection: &Connection) -> Result<Vec<Digest>, Fault> {
-    let mut statement = connection.prepare_cached("SELECT DISTINCT digest FROM blobs")?;
-    let digests = statement.query_map([], |row| Ok(written(&row.get::<_, Vec<u8>>(0)?)))?;
-    Ok(digests.collect::<Result<_, _>>()?)
+/// Every file that a fact names, as often as one does.
+pub(crate) fn named_blobs(connection: &Connection) -> Result<Vec<Blob>, Fault> {
+    let sql = "SELECT bytes FROM facts WHERE received IN (SELECT fact FROM blobs)";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    let mut named = Vec::new();
+    while let Some(row) = rows.next()? {
+        let bytes = row.get_ref(0)?.as_blob().map_err(|_| Fault::damaged("record"))?;
+        named.extend(Envelope::read_again(bytes).map_err(|_| Fault::damaged("record"))?.blobs);
+    }
+    Ok(named)
 }
 
 /// What the log notes beside a fact's bytes.

@@ -105,15 +105,9 @@ fn a_fact_cannot_name_a_file_that_is_not_here() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut desk = Desk::found(folder.path());
     let mut photo = desk.photo(b"a photo");
-    let cooperation = |blob: &domain::Blob| {
-        json!({"type": "log_cooperation", "authority": "市场监管局", "document_number": "1",
-            "officers": [{"name": "甲", "certificate": "1"}, {"name": "乙", "certificate": "2"}],
-            "legal_basis": "依据", "asked": "资料", "confidential": false,
-            "began_at": "2026-11-22T01:00:00Z", "ended_at": null, "given": [blob]})
-    };
-    desk.run(cooperation(&photo)).expect("the photo is here");
+    desk.try_to_hand_over(&photo).expect("the photo is here");
     photo.digest = proof::digest_of(b"another");
-    let missing = desk.run(cooperation(&photo));
+    let missing = desk.try_to_hand_over(&photo);
     assert!(
         matches!(&missing, Err(Fault::Unusable(Unusable::BlobMissing { digest }))
             if *digest == photo.digest),

@@ -531,12 +531,7 @@ fn erasure_reaches_leaves_files_rows_and_what_comes_later() {
     let mut first = Desk::found(&folder.path().join("first"));
     let stream = first.register("太原电子有限公司", "3-A12");
     let photo = first.photo(b"somebody's face");
-    first
-        .run(json!({"type": "log_cooperation", "authority": "市场监管局", "document_number": "1",
-            "officers": [{"name": "甲", "certificate": "1"}, {"name": "乙", "certificate": "2"}],
-            "legal_basis": "依据", "asked": "资料", "confidential": false,
-            "began_at": "2026-11-22T01:00:00Z", "ended_at": null, "given": [photo]}))
-        .expect("logged");
+    first.hand_over(&photo);
     let before = first.facts();
     let registered = first.store.facts_of(&stream).expect("facts")[0].digest.clone();
     assert_eq!(first.store.search("王小明", None, 10).expect("hits").len(), 1);

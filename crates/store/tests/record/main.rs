@@ -8,5 +8,6 @@ mod execute;
 mod exhibits;
 mod folder;
 mod import;
+mod pieces;
 mod second_copy;
 mod views;

@@ -211,6 +211,19 @@ impl Desk {
         self.store.put_blob(content, BlobKind::Photo, true).expect("kept")
     }
 
+    /// Records something that names a file.
+    pub fn hand_over(&mut self, blob: &Blob) {
+        self.try_to_hand_over(blob).expect("logged");
+    }
+
+    pub fn try_to_hand_over(&mut self, blob: &Blob) -> Result<Outcome, Fault> {
+        self.run(json!({"type": "log_cooperation", "authority": "市场监管局",
+            "document_number": "1",
+            "officers": [{"name": "甲", "certificate": "1"}, {"name": "乙", "certificate": "2"}],
+            "legal_basis": "依据", "asked": "资料", "confidential": false,
+            "began_at": "2026-11-22T01:00:00Z", "ended_at": null, "given": [blob]}))
+    }
+
     /// Closes the fair and opens it again.
     pub fn reopen(self) -> Self {
         let Self { folder, exhibition, officer, store, commands } = self;

@@ -1,0 +1,40 @@
+//! Files that facts name and that have not come.
+
+use super::{raw, written};
+use crate::Fault;
+use domain::fact::Blob;
+use domain::ids::Digest;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// Awaits a file.
+pub(crate) fn await_blob(connection: &Connection, blob: &Blob) -> Result<(), Fault> {
+    connection
+        .prepare_cached("INSERT OR IGNORE INTO awaited (digest, bytes, kind) VALUES (?1, ?2, ?3)")?
+        .execute(params![raw(&blob.digest)?, blob.bytes, crate::project::code(&blob.kind)?])?;
+    Ok(())
+}
+
+/// A file came, or was erased before it came.
+pub(crate) fn awaits_no_longer(connection: &Connection, digest: &Digest) -> Result<(), Fault> {
+    connection.prepare_cached("DELETE FROM awaited WHERE digest = ?1")?.execute([raw(digest)?])?;
+    Ok(())
+}
+
+/// How large an awaited file is; none where nobody awaits it.
+pub(crate) fn is_awaited(connection: &Connection, digest: &Digest) -> Result<Option<u64>, Fault> {
+    let sql = "SELECT bytes FROM awaited WHERE digest = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([raw(digest)?], |row| row.get(0)).optional()?)
+}
+
+/// Awaited files with their sizes: small derivatives first, then originals, of each the smaller
+/// first.
+pub(crate) fn awaited(connection: &Connection, limit: usize) -> Result<Vec<(Digest, u64)>, Fault> {
+    let sql = "SELECT digest, bytes FROM awaited ORDER BY kind <> 'derivative', bytes, digest
+               LIMIT ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let awaited = statement
+        .query_map([limit], |row| Ok((written(&row.get::<_, Vec<u8>>(0)?), row.get(1)?)))?;
+    Ok(awaited.collect::<Result<_, _>>()?)
+}
