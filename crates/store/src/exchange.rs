@@ -1,7 +1,7 @@
 //! What another desk asks for: how far this one has come, and what it has that the other lacks.
 
 use crate::blobs::Come;
-use crate::{Fault, Store, Unusable, log};
+use crate::{Fault, Store, log};
 use domain::fact::Visibility;
 use domain::ids::{DeviceId, Digest};
 use proof::{Link, SignedFact, Words};
@@ -124,11 +124,11 @@ impl Store {
 }
 
 impl Store {
-    /// The files that facts name and that are not here, at most `limit`: small derivatives first,
-    /// then originals, of each the smaller first.
-    pub fn awaited(&self, limit: usize) -> Result<Vec<Awaited>, Fault> {
+    /// The files that facts name and that are not here, at most `limit` after the first `skipped`:
+    /// small derivatives first, then originals, of each the smaller first.
+    pub fn awaited(&self, skipped: usize, limit: usize) -> Result<Vec<Awaited>, Fault> {
         loop {
-            let noted = self.with_reader(|reader| log::awaited(reader, limit))?;
+            let noted = self.with_reader(|reader| log::awaited(reader, skipped, limit))?;
             let (here, awaited): (Vec<_>, Vec<_>) =
                 noted.into_iter().partition(|(digest, _)| self.blobs.is_here(digest));
             if here.is_empty() {
@@ -156,13 +156,10 @@ impl Store {
         let mut came = Vec::with_capacity(pieces.len());
         let mut whole = Vec::new();
         for Piece { digest, offset, bytes } in pieces {
-            self.refuse_erased(digest)?;
             let total = self.with_reader(|reader| log::is_awaited(reader, digest))?;
             let come = match total {
                 None if self.blobs.is_here(digest) => Come::Whole,
-                None => {
-                    return Err(Unusable::BlobNotAwaited { digest: digest.clone() }.into());
-                }
+                None => Come::Unwanted,
                 Some(total) if *offset == 0 && bytes.len() as u64 == total => {
                     self.blobs.keep_come(digest, bytes)?
                 }

@@ -83,11 +83,6 @@ pub enum Unusable {
         /// The file.
         digest: Digest,
     },
-    /// No fact here names the file, so it is not taken from elsewhere.
-    BlobNotAwaited {
-        /// The file.
-        digest: Digest,
-    },
     /// A fact would exceed a limit that was set before the first fact.
     LimitExceeded {
         /// Which, as a word of `proof::limits`.

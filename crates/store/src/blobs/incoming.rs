@@ -24,6 +24,8 @@ pub enum Come {
     Part(u64),
     /// It was whole and was not what its digest says: nothing of it is kept.
     False,
+    /// No fact here names the file, or it was erased: nothing of it is kept.
+    Unwanted,
 }
 
 impl Blobs {

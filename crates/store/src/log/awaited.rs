@@ -28,13 +28,18 @@ pub(crate) fn is_awaited(connection: &Connection, digest: &Digest) -> Result<Opt
 }
 
 /// Awaited files with their sizes: small derivatives first, then originals, of each the smaller
-/// first.
-pub(crate) fn awaited(connection: &Connection, limit: usize) -> Result<Vec<(Digest, u64)>, Fault> {
+/// first; at most `limit` after the first `skipped`.
+pub(crate) fn awaited(
+    connection: &Connection,
+    skipped: usize,
+    limit: usize,
+) -> Result<Vec<(Digest, u64)>, Fault> {
     let sql = "SELECT digest, bytes FROM awaited ORDER BY kind <> 'derivative', bytes, digest
-               LIMIT ?1";
+               LIMIT ?2 OFFSET ?1";
     let mut statement = connection.prepare_cached(sql)?;
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let awaited = statement
-        .query_map([limit], |row| Ok((written(&row.get::<_, Vec<u8>>(0)?), row.get(1)?)))?;
+    let [skipped, limit] = [skipped, limit].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+    let awaited = statement.query_map([skipped, limit], |row| {
+        Ok((written(&row.get::<_, Vec<u8>>(0)?), row.get(1)?))
+    })?;
     Ok(awaited.collect::<Result<_, _>>()?)
 }

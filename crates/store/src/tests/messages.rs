@@ -35,7 +35,6 @@ fn unusable() -> Vec<Value> {
         Damaged { .. } => Damaged { what: text() },
         BlobMissing { .. } => BlobMissing { digest: digest() },
         BlobErased { .. } => BlobErased { digest: digest() },
-        BlobNotAwaited { .. } => BlobNotAwaited { digest: digest() },
         LimitExceeded { .. } => LimitExceeded { limit: text() },
         CommandReused { .. } => CommandReused { command: "x".into() },
         NeedsNewDevice { .. } => NeedsNewDevice { why: NewDevice::NoKey },

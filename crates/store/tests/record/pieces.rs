@@ -4,7 +4,7 @@ use crate::common::{Desk, facts_since, open, random};
 use domain::ids::Digest;
 use serde_json::json;
 use std::path::Path;
-use store::{Come, Fault, PIECE_STEP, Piece, Unusable};
+use store::{Come, PIECE_STEP, Piece};
 
 /// A desk that recorded a photograph of `bytes` bytes, and one that knows its facts alone.
 fn pair(folder: &Path, bytes: usize) -> (Desk, Desk, Digest) {
@@ -28,7 +28,7 @@ fn a_file_grows_by_pieces_through_cuts_and_repetitions() {
     let folder = tempfile::tempdir().expect("a folder");
     let size = 3 * PIECE_STEP as usize + 1000;
     let (first, second, photo) = pair(folder.path(), size);
-    let awaited = second.store.awaited(10).expect("awaited");
+    let awaited = second.store.awaited(0, 10).expect("awaited");
     assert_eq!((awaited.len(), awaited[0].bytes, awaited[0].come), (1, size as u64, 0));
     let step = PIECE_STEP as usize;
     assert_eq!(give(&first, &second, &photo, 0, step), Come::Part(PIECE_STEP));
@@ -42,12 +42,12 @@ fn a_file_grows_by_pieces_through_cuts_and_repetitions() {
     let file = std::fs::OpenOptions::new().append(true).open(name.path()).expect("opened");
     file.set_len(name.metadata().expect("known").len() + 100).expect("torn");
     let second = second.reopen();
-    assert_eq!(second.store.awaited(10).expect("awaited")[0].come, PIECE_STEP);
+    assert_eq!(second.store.awaited(0, 10).expect("awaited")[0].come, PIECE_STEP);
     assert_eq!(give(&first, &second, &photo, PIECE_STEP, 2 * step), Come::Part(3 * PIECE_STEP));
     assert!(second.store.blob(&photo).is_err(), "not before it is whole");
     assert_eq!(give(&first, &second, &photo, 3 * PIECE_STEP, step), Come::Whole);
     assert_eq!(second.store.blob(&photo).expect("here"), first.store.blob(&photo).expect("here"));
-    assert_eq!(second.store.awaited(10).expect("awaited"), []);
+    assert_eq!(second.store.awaited(0, 10).expect("awaited"), []);
     assert_eq!(std::fs::read_dir(&partial).expect("read").count(), 0);
     assert_eq!(give(&first, &second, &photo, 0, step), Come::Whole);
     second.assert_sound();
@@ -62,7 +62,7 @@ fn what_is_false_is_found_at_its_end_and_the_true_file_still_comes() {
     let come = second.store.take_pieces(&[forged(0, step), forged(PIECE_STEP, step)]);
     assert_eq!(come.expect("taken"), [Come::Part(PIECE_STEP), Come::False]);
     assert_eq!(second.store.take_pieces(&[forged(0, 2 * step)]).expect("taken"), [Come::False]);
-    assert_eq!(second.store.awaited(10).expect("awaited")[0].come, 0);
+    assert_eq!(second.store.awaited(0, 10).expect("awaited")[0].come, 0);
     assert_eq!(give(&first, &second, &photo, 0, step), Come::Part(PIECE_STEP));
     assert_eq!(give(&first, &second, &photo, PIECE_STEP, step), Come::Whole);
     second.assert_sound();
@@ -74,21 +74,19 @@ fn nobody_fills_the_disk_with_what_no_fact_names() {
     let (mut first, second, photo) = pair(folder.path(), 1000);
     let unnamed = first.photo(b"nobody names it").digest;
     let piece = first.store.piece(&unnamed, 0, 100).expect("read");
-    let refused = second.store.take_pieces(&[piece]);
-    assert!(matches!(refused, Err(Fault::Unusable(Unusable::BlobNotAwaited { .. }))));
+    assert_eq!(second.store.take_pieces(&[piece]).expect("read"), [Come::Unwanted]);
     // Nor with what was erased before it came.
     let piece = first.store.piece(&photo, 0, 1000).expect("read");
     first
         .run(json!({"type": "erase_personal", "facts": [], "leaves": [], "blobs": [photo]}))
         .expect("erased");
     second.take_from(&first);
-    let refused = second.store.take_pieces(&[piece]);
-    assert!(matches!(refused, Err(Fault::Unusable(Unusable::BlobErased { .. }))));
-    assert_eq!(second.store.awaited(10).expect("awaited"), []);
+    assert_eq!(second.store.take_pieces(&[piece]).expect("read"), [Come::Unwanted]);
+    assert_eq!(second.store.awaited(0, 10).expect("awaited"), []);
     // A desk that hears of the erasure first never awaits the file.
     let blank = Desk::join(&mut first, &folder.path().join("third"), "AB");
     blank.store.import(facts_since(&first.store, &[])).expect("imported");
-    assert_eq!(blank.store.awaited(10).expect("awaited"), []);
+    assert_eq!(blank.store.awaited(0, 10).expect("awaited"), []);
     let Desk { folder: at, exhibition, store, .. } = second;
     drop(store);
     open(&at, &exhibition).expect("opens again");
@@ -102,7 +100,8 @@ fn small_pictures_come_before_large_ones() {
     first.hand_over(&small);
     second.take_from(&first);
     let order: Vec<Digest> =
-        second.store.awaited(10).expect("awaited").into_iter().map(|one| one.digest).collect();
+        second.store.awaited(0, 10).expect("awaited").into_iter().map(|one| one.digest).collect();
     assert_eq!(order, [small.digest, photo]);
-    assert_eq!(second.store.awaited(1).expect("awaited").len(), 1);
+    let rest = second.store.awaited(1, 10).expect("awaited");
+    assert_eq!((rest.len(), &rest[0].digest), (1, &order[1]));
 }

@@ -1,0 +1,139 @@
+//! Whoever answers: one record, and who asks.
+
+use crate::codec::{open_letter, pack_answer};
+use crate::fault::{Fault, Refused};
+use crate::letter::{
+    Answer, FACT_BYTES_AT_MOST, FACTS_AT_MOST, FILES_AT_MOST, Hello, Letter, PIECE_BYTES, PROTOCOL,
+    Want, Welcome, next_of,
+};
+use domain::fact::Visibility;
+use domain::fold::FOLD_VERSION;
+use store::{Most, Piece, Store, Unusable};
+
+/// The other side, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peer {
+    /// The classes of personal words that it may see.
+    pub sees: Vec<Visibility>,
+    /// How much of the record one letter to it holds.
+    pub most: Most,
+}
+
+impl Peer {
+    /// Officers of the working body, who see every class.
+    pub fn desk() -> Self {
+        use Visibility::{Complainant, Desk, Exhibitor, Parties, Reporter, Sensitive};
+        Self {
+            sees: vec![Parties, Exhibitor, Complainant, Reporter, Desk, Sensitive],
+            most: Most { facts: FACTS_AT_MOST, bytes: FACT_BYTES_AT_MOST },
+        }
+    }
+
+    pub(crate) fn may_see(&self, class: Visibility) -> bool {
+        self.sees.contains(&class)
+    }
+}
+
+/// Answers the letters of one peer from one record.
+pub struct Host<'a> {
+    store: &'a Store,
+    peer: &'a Peer,
+}
+
+impl<'a> Host<'a> {
+    /// Answers `peer` from `store`.
+    pub fn new(store: &'a Store, peer: &'a Peer) -> Self {
+        Self { store, peer }
+    }
+
+    /// Answers a letter, whatever it is.
+    pub fn answer(&self, letter: &[u8]) -> Vec<u8> {
+        let answer = match open_letter(letter) {
+            Ok(letter) => self.answer_letter(letter).unwrap_or(Answer::Refused(Refused::Broken)),
+            Err(_) => Answer::Refused(Refused::Unreadable),
+        };
+        pack_answer(&answer).unwrap_or_default()
+    }
+
+    fn answer_letter(&self, letter: Letter) -> Result<Answer, Fault> {
+        Ok(match letter {
+            Letter::Hello(hello) => self.welcome(&hello),
+            Letter::Compare {} => Answer::Heads { heads: self.store.heads()? },
+            Letter::Give { facts } => {
+                if facts.len() > FACTS_AT_MOST {
+                    return Ok(Answer::Refused(Refused::Unreadable));
+                }
+                let Some(facts) = facts.into_iter().map(|fact| fact.open()).collect() else {
+                    return Ok(Answer::Refused(Refused::Unreadable));
+                };
+                let imported = self.store.import(facts)?;
+                Answer::Taken {
+                    added: imported.added,
+                    known: imported.known,
+                    waiting: imported.waiting,
+                    refused: imported.refused.into_iter().map(|refused| refused.digest).collect(),
+                }
+            }
+            Letter::Ask { heads } => {
+                let lacking =
+                    self.store.lacking(&heads, self.peer.most, |class| self.peer.may_see(class))?;
+                Answer::Facts {
+                    facts: lacking.facts.into_iter().map(Into::into).collect(),
+                    reached: lacking.reached,
+                    more: lacking.more,
+                }
+            }
+            Letter::Wanted { skipped } => Answer::Wanted { files: wanted(self.store, skipped)? },
+            Letter::GiveFiles { pieces } => self.take_pieces(pieces)?,
+            Letter::AskFiles { wants } => Answer::Pieces { pieces: pieces(self.store, &wants)? },
+        })
+    }
+
+    fn welcome(&self, hello: &Hello) -> Answer {
+        if hello.protocol != PROTOCOL {
+            return Answer::Refused(Refused::ProtocolUnknown { known: PROTOCOL });
+        }
+        if hello.exhibition != *self.store.exhibition() {
+            return Answer::Refused(Refused::OtherExhibition);
+        }
+        Answer::Welcome(Welcome {
+            protocol: PROTOCOL,
+            fold_version: FOLD_VERSION,
+            device: self.store.device(),
+        })
+    }
+
+    fn take_pieces(&self, pieces: Vec<crate::letter::Part>) -> Result<Answer, Fault> {
+        let pieces: Vec<Piece> = pieces.into_iter().map(Into::into).collect();
+        let came = self.store.take_pieces(&pieces)?;
+        Ok(Answer::Kept { next: came.into_iter().map(next_of).collect() })
+    }
+}
+
+/// The files that a record awaits, small pictures first.
+pub(crate) fn wanted(store: &Store, skipped: usize) -> Result<Vec<Want>, Fault> {
+    let awaited = store.awaited(skipped, FILES_AT_MOST)?.into_iter();
+    Ok(awaited.map(|one| Want { digest: one.digest, offset: one.come }).collect())
+}
+
+/// The pieces that are here of those wanted, as many as one letter holds.
+pub(crate) fn pieces(store: &Store, wants: &[Want]) -> Result<Vec<crate::letter::Part>, Fault> {
+    let mut found = Vec::new();
+    let mut bytes = 0;
+    for want in wants.iter().take(FILES_AT_MOST) {
+        if bytes >= FACT_BYTES_AT_MOST {
+            break;
+        }
+        match store.piece(&want.digest, want.offset, PIECE_BYTES) {
+            Ok(piece) => {
+                bytes += piece.bytes.len();
+                found.push(piece.into());
+            }
+            Err(store::Fault::Unusable(
+                Unusable::BlobMissing { .. } | Unusable::BlobErased { .. },
+            )) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    Ok(found)
+}
