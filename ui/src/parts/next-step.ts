@@ -16,6 +16,7 @@ const STEPS: Record<string, { label: Key; go: () => void }> = {
   cases_open: { label: 'next.cases', go: () => way.go('cases') },
   reports_outstanding: { label: 'next.reports', go: () => way.go('reports') },
   last_administrator: { label: 'next.officers', go: () => way.go('fair', 'officers') },
+  not_found: { label: 'next.list', go: () => way.go(way.place.room) },
   booth_unknown: { label: 'next.fair', go: () => way.go('fair', 'show') },
 };
 

@@ -6,6 +6,8 @@ export interface Part {
   label: string;
   colour: 'seal' | 'jade' | 'accent' | 'amber' | 'ink-3';
   texture: Texture;
+  /** Whether it is drawn as a broken line and not as a bar. */
+  line?: true;
 }
 
 export type Texture = 'solid' | 'hatch' | 'back' | 'dots' | 'bars' | 'cross' | 'blank';
