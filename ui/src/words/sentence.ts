@@ -68,7 +68,7 @@ export function sentence(area: string, coded: Coded, prefix = ''): string | null
   const found = table(screen.language, area)[prefix + coded.code];
   if (found === undefined) return null;
   const values: Fill = {};
-  for (const [name, value] of Object.entries(coded)) values[name] = own(area, name, value) ?? told(name, value);
+  for (const [name, value] of Object.entries(coded)) values[name] = typeof value === 'number' ? value : (own(area, name, value) ?? told(name, value));
   return fill(found, values);
 }
 

@@ -10,7 +10,7 @@ type Stop = (typeof ROAD)[number];
 const NOW: Record<Stage, Stop | null> = {
   received: 'accepted',
   to_supplement: 'accepted',
-  refused: 'accepted',
+  refused: null,
   to_examine: 'found',
   found: 'suspended',
   suspended: 'served',
@@ -21,7 +21,7 @@ const NOW: Record<Stage, Stop | null> = {
   withdrawn: 'measure',
   voluntary: 'decided',
   appealed: 'appeal',
-  restoration_due: 'measure',
+  restoration_due: null,
   to_close: 'closed',
   closed: null,
 };
