@@ -194,10 +194,9 @@ impl Desk {
         let facts = self.store.facts_after(0, usize::MAX).expect("facts");
         let mut streams = BTreeMap::new();
         for fact in facts {
-            if !streams.contains_key(&fact.stream) {
-                let folded = self.store.folded(&fact.stream).expect("folded");
-                streams.insert(fact.stream, folded);
-            }
+            streams
+                .entry(fact.stream)
+                .or_insert_with_key(|stream| self.store.folded(stream).expect("folded"));
         }
         streams
     }

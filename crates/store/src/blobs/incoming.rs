@@ -49,7 +49,8 @@ impl Blobs {
         }
         let come = self.come(digest);
         let end = offset.saturating_add(bytes.len() as u64);
-        let fits = end == total || (end < total && end % PIECE_STEP == 0 && !bytes.is_empty());
+        let fits =
+            end == total || (end < total && end.is_multiple_of(PIECE_STEP) && !bytes.is_empty());
         if offset != come || !fits {
             return Ok(Come::Part(come));
         }
