@@ -37,6 +37,12 @@ describe('a refusal', () => {
   });
 });
 
+it('groups what counts, and leaves years and places as people write them', () => {
+  const over = { code: 'patent_term_over', filing_year: 2012, last_year: 2022, right: 'utility_model' } as { code: string };
+  expect(sentence('identifiers', over)).toMatch(/2012年.*2022年/);
+  expect(sentence('ui', { code: 'pledges_accepted', accepted: 1108, expected: 1601 } as { code: string }, 'proof.')).toContain('1,108 / 1,601');
+});
+
 it('what an area says of its own codes stands in its sentences', () => {
   const why = { code: 'needs_new_device', why: 'no_key' } as { code: string };
   const told = failureSentence({ kind: 'unusable', part: 'record', why });
