@@ -156,7 +156,7 @@ impl Store {
         let mut came = Vec::with_capacity(pieces.len());
         let mut whole = Vec::new();
         for Piece { digest, offset, bytes } in pieces {
-            let total = self.with_reader(|reader| log::is_awaited(reader, digest))?;
+            let total = self.with_reader(|reader| log::awaited_bytes(reader, digest))?;
             let come = match total {
                 None if self.blobs.is_here(digest) => Come::Whole,
                 None => Come::Unwanted,

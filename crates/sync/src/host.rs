@@ -3,8 +3,8 @@
 use crate::codec::{open_letter, pack_answer};
 use crate::fault::{Fault, Refused};
 use crate::letter::{
-    Answer, FACT_BYTES_AT_MOST, FACTS_AT_MOST, FILES_AT_MOST, Hello, Letter, PIECE_BYTES, PROTOCOL,
-    Want, Welcome, next_of,
+    Answer, CONTENT_BYTES_AT_MOST, FACTS_AT_MOST, FILES_AT_MOST, Hello, Letter, PIECE_BYTES,
+    PROTOCOL, Want, Welcome, next_of,
 };
 use domain::fact::Visibility;
 use domain::fold::FOLD_VERSION;
@@ -25,7 +25,7 @@ impl Peer {
         use Visibility::{Complainant, Desk, Exhibitor, Parties, Reporter, Sensitive};
         Self {
             sees: vec![Parties, Exhibitor, Complainant, Reporter, Desk, Sensitive],
-            most: Most { facts: FACTS_AT_MOST, bytes: FACT_BYTES_AT_MOST },
+            most: Most { facts: FACTS_AT_MOST, bytes: CONTENT_BYTES_AT_MOST },
         }
     }
 
@@ -121,7 +121,7 @@ pub(crate) fn pieces(store: &Store, wants: &[Want]) -> Result<Vec<crate::letter:
     let mut found = Vec::new();
     let mut bytes = 0;
     for want in wants.iter().take(FILES_AT_MOST) {
-        if bytes >= FACT_BYTES_AT_MOST {
+        if bytes >= CONTENT_BYTES_AT_MOST {
             break;
         }
         match store.piece(&want.digest, want.offset, PIECE_BYTES) {

@@ -11,8 +11,8 @@ use store::{Come, Head, Piece};
 pub const PROTOCOL: u32 = 1;
 /// How many facts a letter holds at most.
 pub const FACTS_AT_MOST: usize = 2_000;
-/// How many bytes of facts a letter holds before it is full; one fact always goes.
-pub const FACT_BYTES_AT_MOST: usize = 4 * 1024 * 1024;
+/// How many bytes of facts or files a letter holds before it is full; one of them always goes.
+pub const CONTENT_BYTES_AT_MOST: usize = 4 * 1024 * 1024;
 /// How many bytes of a file go in one piece.
 pub const PIECE_BYTES: usize = 1024 * 1024;
 /// How many files a letter names at most.

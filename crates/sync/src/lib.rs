@@ -29,6 +29,6 @@ pub use exchange::{Exchanged, Step, exchange};
 pub use fault::{Fault, Refused, Remote};
 pub use host::{Host, Peer};
 pub use letter::{
-    Answer, FACT_BYTES_AT_MOST, FACTS_AT_MOST, FILES_AT_MOST, Hello, Letter, PIECE_BYTES, PROTOCOL,
-    Want, Welcome,
+    Answer, CONTENT_BYTES_AT_MOST, FACTS_AT_MOST, FILES_AT_MOST, Hello, Letter, PIECE_BYTES,
+    PROTOCOL, Want, Welcome,
 };

@@ -21,7 +21,10 @@ pub(crate) fn awaits_no_longer(connection: &Connection, digest: &Digest) -> Resu
 }
 
 /// How large an awaited file is; none where nobody awaits it.
-pub(crate) fn is_awaited(connection: &Connection, digest: &Digest) -> Result<Option<u64>, Fault> {
+pub(crate) fn awaited_bytes(
+    connection: &Connection,
+    digest: &Digest,
+) -> Result<Option<u64>, Fault> {
     let sql = "SELECT bytes FROM awaited WHERE digest = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     Ok(statement.query_row([raw(digest)?], |row| row.get(0)).optional()?)

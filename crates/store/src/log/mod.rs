@@ -7,7 +7,7 @@ mod heads;
 mod leaves;
 mod waiting;
 
-pub(crate) use awaited::{await_blob, awaited, awaits_no_longer, is_awaited};
+pub(crate) use awaited::{await_blob, awaited, awaited_bytes, awaits_no_longer};
 pub(crate) use commands::{Asked, all_commands, asked, remember, remembered};
 pub(crate) use erased::{Erasure, erasures, erasures_in, is_erased, note_erasure};
 pub(crate) use heads::{heads, note_heads};

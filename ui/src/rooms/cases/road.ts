@@ -1,4 +1,4 @@
-// The road of a case, as the head of its page shows it.
+// The road of a case, as the head of its page shows it, and the clocks that run on it.
 import type { Stage } from '../../core/domain';
 import type { CaseView } from '../../core/views';
 import { word } from '../../words/index.svelte';
@@ -41,4 +41,9 @@ export function road({ stage, state }: CaseView): { label: string; state: 'done'
   };
   const now = NOW[stage];
   return ROAD.map((stop) => ({ label: word('road', stop), state: stop === now ? 'now' : done[stop] ? 'done' : 'ahead' }));
+}
+
+/** The clocks that run; a case that is closed is late for nothing. */
+export function running({ stage, clocks }: CaseView): CaseView['clocks'] {
+  return stage === 'closed' ? [] : clocks.filter((clock) => clock.stopped_at === null);
 }
