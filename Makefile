@@ -14,10 +14,14 @@ PACK := ui/node_modules/.bin/tauri bundle --ci --bundles deb
 FAIR := target/bench-fair
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run test bench bundle setup packages pages window clean
+.PHONY: run serve test bench bundle setup packages pages window clean
 
 run: setup window
 	@bash .ci/open
+
+# The office, under ~/.local/share/boothward-office; what it prints is how the first desk joins.
+serve: packages
+	cargo run --package server --bin boothward-office
 
 # Everything is built in one go, so that no library is built twice for want of a feature.
 test: setup pages $(DRIVER)

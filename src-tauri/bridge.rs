@@ -1,7 +1,7 @@
 //! Letters between the pages and the desk. Nothing is decided here.
 
 use desk::{
-    Asked, Chore, Desk, DeskFault, Executed, Failure, Intake, Previewed, Question, Seen,
+    Asked, Chore, Desk, DeskFault, Executed, Failure, Intake, Previewed, Question, Seen, Synced,
     WindowVersions,
 };
 use domain::ids::Digest;
@@ -68,6 +68,12 @@ pub fn window_versions() -> WindowVersions {
 #[tauri::command]
 pub async fn tend(desk: DeskState<'_>, letter: Value) -> Result<Value, Failure> {
     through(desk, letter, |desk, chore: Chore| desk.tend(chore).map(|tended| tended.answer)).await
+}
+
+/// The door `sync_now`.
+#[tauri::command]
+pub async fn sync_now(desk: DeskState<'_>) -> Result<Synced, Failure> {
+    through(desk, Value::Null, |desk, (): ()| desk.sync_now()).await
 }
 
 /// Reads a letter and takes it through a door, away from the window's own thread.

@@ -58,6 +58,7 @@ fn main() -> std::process::ExitCode {
             bridge::intake,
             bridge::intake_seen,
             bridge::tend,
+            bridge::sync_now,
             bridge::window_versions,
             choose::choose,
             choose::choose_target,
@@ -65,6 +66,7 @@ fn main() -> std::process::ExitCode {
             manners::notify,
         ])
         .setup(move |app| {
+            let exchanging = Arc::clone(&desk);
             let handle = app.handle().clone();
             desk.listen(move |event| {
                 let name = match event {
@@ -74,6 +76,7 @@ fn main() -> std::process::ExitCode {
                 // A window that is closing hears nothing, and needs nothing.
                 let _ = handle.emit(name, event);
             });
+            exchanging.keep_exchanging();
             camera::enable(app.handle())?;
             if let Some(window) = app.get_webview_window("main") {
                 window.set_focus()?;

@@ -3,6 +3,7 @@
 mod command_line;
 mod fair;
 mod hardship;
+mod office;
 mod story;
 mod story_end;
 mod workbook;

@@ -2,7 +2,7 @@
 
 use crate::chance::Chance;
 use domain::fact::{BlobKind, Role};
-use domain::ids::{CommandId, Digest, ExhibitionId, OfficerId, Station, StreamId};
+use domain::ids::{CommandId, DeviceId, Digest, ExhibitionId, OfficerId, Station, StreamId};
 use domain::{Command, State};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
@@ -99,6 +99,41 @@ impl Desk {
         Self::at(folder, device, station, officer, chance)
     }
 
+    /// An office that a desk admits.
+    pub fn office(first: &mut Self, folder: &Path, chance: &mut Chance) -> Self {
+        let mut seed = [0; 32];
+        chance.fill(&mut seed);
+        let device = DeviceKey::from_seed(&seed);
+        let admission = json!({"type": "admit_device", "device": device.device(),
+            "key": device.public_key().to_string(), "tls_key": "line", "station": "AZ",
+            "administrator": false, "until": null, "name": "总部",
+            "office": {"addresses": ["https://office.example:7443"]}});
+        first.run(admission, chance).expect("admitted");
+        let officer = founder(chance);
+        let office = Self::at(folder, device, "AZ", officer, chance);
+        office.store.begin_epoch("0").expect("begun");
+        office
+    }
+
+    /// The folder as it stands, for a later restore.
+    pub fn back_up(self, to: &Path) -> Self {
+        let Self { folder, store, now, commands, name } = self;
+        drop(store);
+        copy_folder(&folder, to);
+        Self { store: open(&folder), folder, now, commands, name }
+    }
+
+    /// An office goes on from a backup, in another epoch.
+    pub fn restored(self, from: &Path, epoch: &str) -> Self {
+        let Self { folder, store, now, commands, name } = self;
+        drop(store);
+        fs::remove_dir_all(&folder).expect("removed");
+        copy_folder(from, &folder);
+        let store = open(&folder);
+        store.begin_epoch(epoch).expect("begun");
+        Self { store, folder, now, commands, name }
+    }
+
     fn at(
         folder: &Path,
         key: DeviceKey,
@@ -160,6 +195,11 @@ impl Desk {
         Ok((outcome, digest))
     }
 
+    /// What its clock shows.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
     /// The process ends and starts again.
     pub fn restart(self) -> Self {
         let Self { folder, store, now, commands, name } = self;
@@ -199,6 +239,14 @@ impl Desk {
                 .or_insert_with_key(|stream| self.store.folded(stream).expect("folded"));
         }
         streams
+    }
+
+    /// Whether a device is known here.
+    pub fn knows(&self, device: &DeviceId) -> bool {
+        match self.store.folded(&StreamId::Exhibition).expect("folded").state {
+            State::Exhibition(show) => show.devices.contains_key(device),
+            _ => unreachable!("the show"),
+        }
     }
 
     /// The files that were erased.

@@ -1,7 +1,8 @@
 //! A line that loses, cuts, repeats and spoils what goes over it.
 
 use crate::chance::Chance;
-use std::cell::RefCell;
+use jiff::Timestamp;
+use std::sync::Mutex;
 use store::Store;
 use sync::{Fault, Host, Peer, Remote};
 
@@ -9,25 +10,25 @@ use sync::{Fault, Host, Peer, Remote};
 pub struct Line<'a> {
     host: Host<'a>,
     /// None where nothing befalls the letters.
-    chance: Option<RefCell<Chance>>,
+    chance: Option<Mutex<Chance>>,
     /// An answer that comes late: in the place of another.
-    late: RefCell<Option<Vec<u8>>>,
+    late: Mutex<Option<Vec<u8>>>,
 }
 
 impl<'a> Line<'a> {
-    pub fn sound(store: &'a Store, peer: &'a Peer) -> Self {
-        Self { host: Host::new(store, peer), chance: None, late: RefCell::new(None) }
+    pub fn sound(store: &'a Store, peer: &'a Peer, now: Timestamp) -> Self {
+        Self { host: Host::new(store, peer, now), chance: None, late: Mutex::new(None) }
     }
 
-    pub fn faulty(store: &'a Store, peer: &'a Peer, chance: Chance) -> Self {
-        Self { chance: Some(RefCell::new(chance)), ..Self::sound(store, peer) }
+    pub fn faulty(store: &'a Store, peer: &'a Peer, now: Timestamp, chance: Chance) -> Self {
+        Self { chance: Some(Mutex::new(chance)), ..Self::sound(store, peer, now) }
     }
 }
 
 impl Remote for Line<'_> {
     fn carry(&self, mut letter: Vec<u8>) -> Result<Vec<u8>, Fault> {
         let Some(chance) = &self.chance else { return Ok(self.host.answer(&letter)) };
-        let mut chance = chance.borrow_mut();
+        let mut chance = chance.lock().expect("one thread");
         let lost = || Err(Fault::Unreachable("lost".to_owned()));
         match chance.below(24) {
             0 => return lost(),
@@ -54,9 +55,9 @@ impl Remote for Line<'_> {
                 let at = chance.below(answer.len());
                 answer[at] ^= 1 << chance.below(8);
             }
-            2 => *self.late.borrow_mut() = Some(answer.clone()),
+            2 => *self.late.lock().expect("one thread") = Some(answer.clone()),
             3 => {
-                if let Some(late) = self.late.borrow_mut().take() {
+                if let Some(late) = self.late.lock().expect("one thread").take() {
                     return Ok(late);
                 }
             }

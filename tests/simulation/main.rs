@@ -37,6 +37,7 @@ fn desks_that_meet_again_have_everything_and_agree() {
     // A simulation in which nothing happens shows nothing.
     if std::env::var_os("BOOTHWARD_SEEDS").is_none() {
         assert!(told.clashes > 0 && told.forks > 0 && told.revocations > 0 && told.erasures > 0);
+        assert!(told.receipts > 0 && told.restores > 0 && told.bundles > 0 && told.torn > 0);
         assert!(told.broken_off > 0 && told.restarts > 0 && told.files > 0 && told.refused > 0);
     }
 }

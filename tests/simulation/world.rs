@@ -3,12 +3,13 @@
 use crate::chance::Chance;
 use crate::desk::Desk;
 use crate::line::Line;
-use domain::ids::{Digest, StreamId};
+use domain::ids::{DeviceId, Digest, StreamId};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use store::Most;
-use sync::{Peer, exchange};
+use sync::{Known, Peer, exchange, pack, unpack};
 
 /// What happened, all seeds together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub struct Told {
     pub revocations: usize,
     pub erasures: usize,
     pub refused: usize,
+    pub receipts: usize,
+    pub restores: usize,
+    pub bundles: usize,
+    pub torn: usize,
 }
 
 impl std::ops::AddAssign for Told {
@@ -37,11 +42,17 @@ impl std::ops::AddAssign for Told {
         self.revocations += other.revocations;
         self.erasures += other.erasures;
         self.refused += other.refused;
+        self.receipts += other.receipts;
+        self.restores += other.restores;
+        self.bundles += other.bundles;
+        self.torn += other.torn;
     }
 }
 
 struct World {
     desks: Vec<Desk>,
+    /// None only while it starts again.
+    office: Option<Desk>,
     chance: Chance,
     /// Facts that an officer was told are recorded.
     acknowledged: BTreeSet<Digest>,
@@ -51,6 +62,11 @@ struct World {
     folder: PathBuf,
     cloned: bool,
     revoked: bool,
+    backed_up: bool,
+    /// Bundles on their way, each to the desk at this place.
+    carried: Vec<(usize, Vec<u8>)>,
+    /// What a desk knows of a device from its bundles.
+    known: BTreeMap<(usize, DeviceId), Known>,
 }
 
 /// Plays one seed to its end, where everything is looked at.
@@ -67,9 +83,11 @@ pub fn play(seed: u64) -> Told {
         let own = folder.path().join(at.to_string());
         desks.push(Desk::admitted_by(&mut first, &own, &station, &mut chance));
     }
+    let office = Desk::office(&mut first, &folder.path().join("office"), &mut chance);
     desks.insert(0, first);
     let mut world = World {
         desks,
+        office: Some(office),
         chance,
         acknowledged: BTreeSet::new(),
         files: BTreeSet::new(),
@@ -77,11 +95,14 @@ pub fn play(seed: u64) -> Told {
         folder: folder.path().to_owned(),
         cloned: false,
         revoked: false,
+        backed_up: false,
+        carried: Vec::new(),
+        known: BTreeMap::new(),
     };
     for other in 1..world.desks.len() {
-        world.meet(0, other, false);
+        world.meet(0, Some(other), false);
     }
-    for _ in 0..30 {
+    for _ in 0..45 {
         world.step();
     }
     world.heal();
@@ -105,10 +126,14 @@ impl World {
             12 if !self.cloned && at > 0 && self.chance.once_in(3) => self.clone_desk(at),
             13 if !self.revoked && self.chance.once_in(3) => self.revoke(),
             14 => self.erase(),
+            15 => self.meet(at, None, true),
+            16 => self.tend_office(),
+            17 => self.send_bundle(at),
+            18 => self.deliver(),
             _ => {
                 let other = self.chance.below(self.desks.len());
                 if other != at {
-                    self.meet(at, other, true);
+                    self.meet(at, Some(other), true);
                 }
             }
         }
@@ -214,16 +239,82 @@ impl World {
         self.told.erasures += 1;
     }
 
-    /// Two desks meet, and where the line is bad, part in the middle of it.
-    fn meet(&mut self, at: usize, other: usize, faulty: bool) {
+    /// The office is backed up, starts again, or goes on from what it was when it was backed up.
+    fn tend_office(&mut self) {
+        let Some(office) = self.office.take() else { return };
+        let backup = self.folder.join("backup");
+        self.office = Some(if !self.backed_up {
+            self.backed_up = true;
+            office.back_up(&backup)
+        } else if self.chance.once_in(2) {
+            self.told.restores += 1;
+            office.restored(&backup, &self.told.restores.to_string())
+        } else {
+            office.restart()
+        });
+    }
+
+    /// A desk packs what another lacks, as far as it knows.
+    fn send_bundle(&mut self, at: usize) {
+        let to = self.chance.below(self.desks.len());
+        let device = self.desks[to].store.device().expect("a device");
+        let from = self.desks[at].store.device().expect("a device");
+        if device == from || !self.desks[at].knows(&device) {
+            return;
+        }
+        let known = self.known.get(&(at, device.clone())).cloned().unwrap_or_default();
+        let mut bundle = Vec::new();
+        let packed = pack(&self.desks[at].store, &device, &known, &mut bundle, &mut |_| true);
+        packed.expect("packed");
+        self.carried.push((to, bundle));
+    }
+
+    /// A bundle arrives: sometimes torn, and then nothing of it is taken in; sometimes twice.
+    fn deliver(&mut self) {
+        if self.carried.is_empty() {
+            return;
+        }
+        let (to, mut bundle) = self.carried[self.chance.below(self.carried.len())].clone();
+        let store = &self.desks[to].store;
+        let before = store.heads().expect("heads");
+        let is_torn = self.chance.once_in(3);
+        if is_torn {
+            let left = self.chance.below(bundle.len());
+            bundle.truncate(left);
+        }
+        let unpacked = unpack(store, &mut Cursor::new(bundle), &mut |_| true);
+        if is_torn {
+            assert!(unpacked.is_err());
+            assert_eq!(store.heads().expect("heads"), before, "nothing of it is taken in");
+            self.told.torn += 1;
+            return;
+        }
+        let brought = unpacked.expect("unpacked");
+        assert_eq!(brought.refused, [], "nothing sound is refused");
+        self.told.bundles += 1;
+        let known = self.known.entry((to, brought.head.from)).or_default();
+        known.heads = brought.head.heads;
+        known.wants = brought.head.wants;
+        known.taken.push(brought.digest);
+    }
+
+    /// A desk meets another, or the office where none is named; where the line is bad, they part
+    /// in the middle of it.
+    fn meet(&mut self, at: usize, other: Option<usize>, faulty: bool) {
         // Letters are small, so that much can happen between them.
         let most = Most { facts: 1 + self.chance.below(9), bytes: 1 << 20 };
         let peer = Peer { most, ..Peer::desk() };
         let mut goes_on = if faulty { self.chance.below(12) } else { usize::MAX };
         let chance = Chance::new(self.chance.next());
-        let there = &self.desks[other].store;
-        let line =
-            if faulty { Line::faulty(there, &peer, chance) } else { Line::sound(there, &peer) };
+        let Some(desk) = other.map_or(self.office.as_ref(), |other| self.desks.get(other)) else {
+            return;
+        };
+        let (there, now) = (&desk.store, desk.now());
+        let line = if faulty {
+            Line::faulty(there, &peer, now, chance)
+        } else {
+            Line::sound(there, &peer, now)
+        };
         let met = exchange(&self.desks[at].store, &line, &peer, &mut |_| {
             goes_on = goes_on.saturating_sub(1);
             goes_on > 0
@@ -234,6 +325,7 @@ impl World {
                 assert_eq!(exchanged.refused_here, [], "nothing sound is refused");
                 assert_eq!(exchanged.refused_there, []);
                 self.told.files += exchanged.files_given + exchanged.files_taken;
+                self.told.receipts += exchanged.receipts;
             }
             Err(fault) if faulty => {
                 assert!(!matches!(fault, sync::Fault::Record(_)), "{fault}");
@@ -247,7 +339,10 @@ impl World {
     fn heal(&mut self) {
         for _ in 0..2 {
             for other in 1..self.desks.len() {
-                self.meet(0, other, false);
+                self.meet(0, Some(other), false);
+            }
+            for at in 0..self.desks.len() {
+                self.meet(at, None, false);
             }
         }
     }
@@ -256,7 +351,15 @@ impl World {
         let reference = self.desks[0].streams();
         let heads = self.desks[0].store.heads().expect("heads");
         let erased = self.desks[0].erased();
+        let office = self.office.as_ref().expect("an office");
+        let its_name = office.store.device().expect("a device");
         for desk in &self.desks {
+            for head in &heads {
+                let receipted = desk.store.receipted(&its_name, &head.device).expect("asked");
+                assert!(receipted >= head.sequence, "every fact has a receipt of this epoch");
+            }
+        }
+        for desk in self.desks.iter().chain([office]) {
             assert!(desk.streams() == reference, "every desk folds to the same");
             assert_eq!(desk.store.heads().expect("heads"), heads);
             let all = desk.store.facts_after(0, usize::MAX).expect("facts");

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each room may name of the others: arrows point down only.
-const ROOMS: [(&str, &[&str]); 8] = [
+const ROOMS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("proof", &["domain"]),
     ("roster", &[]),
@@ -16,11 +16,12 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("documents", &["domain"]),
     ("store", &["domain", "proof"]),
     ("sync", &["domain", "proof", "store"]),
-    ("desk", &["documents", "domain", "evidence", "proof", "roster", "store"]),
+    ("desk", &["documents", "domain", "evidence", "proof", "roster", "store", "sync"]),
+    ("server", &["domain", "proof", "store", "sync"]),
 ];
 
 /// Outside things that only these rooms may name.
-const PERMITS: [(&str, &[&str]); 23] = [
+const PERMITS: [(&str, &[&str]); 28] = [
     ("rusqlite", &["store"]),
     ("age", &["store"]),
     ("argon2", &["store"]),
@@ -42,8 +43,13 @@ const PERMITS: [(&str, &[&str]); 23] = [
     ("chardetng", &["roster"]),
     ("ciborium", &["sync"]),
     ("zstd", &["sync"]),
-    ("getrandom", &["desk"]),
-    ("clap", &["desk"]),
+    ("reqwest", &["sync"]),
+    ("rustls", &["sync", "server"]),
+    ("axum", &["server"]),
+    ("axum-server", &["server"]),
+    ("rcgen", &["server"]),
+    ("getrandom", &["desk", "server"]),
+    ("clap", &["desk", "server"]),
     ("tauri", &["boothward"]),
 ];
 

@@ -23,7 +23,7 @@ const LOOKS: [(&str, &str); 6] = [
     ("English", "contrast"),
 ];
 /// Screens that stand for the others where there is but a minute.
-const FEW: [&str; 31] = [
+const FEW: [&str; 34] = [
     "today",
     "status",
     "exhibits",
@@ -51,6 +51,9 @@ const FEW: [&str; 31] = [
     "evidence",
     "papers",
     "reports",
+    "devices",
+    "devices-invite",
+    "devices-without-office",
     "settings",
     "fair-profile",
     "fair-rules",
@@ -58,10 +61,11 @@ const FEW: [&str; 31] = [
 ];
 
 /// The pages before the pages, and what opens each.
-pub const DOORS: [(&str, Option<&str>); 3] = [
+pub const DOORS: [(&str, Option<&str>); 4] = [
     ("sign-in", None),
     ("first-start", Some(".foot .way button")),
     ("first-form", Some(".choices section:nth-child(2) button")),
+    ("first-join", Some(".choices section:nth-child(3) button")),
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -61,7 +61,7 @@ async fn read(hand: &Hand, file: &std::path::Path) {
 /// Found at the counter, and accepted in two actions: the scan, and the officer's word.
 pub async fn pledge(hand: &Hand, stage: &Stage) {
     visitor(hand).await;
-    hand.see("尚未提交承诺书").await;
+    hand.see("承诺书一直没有发给参展方").await;
     hand.picture("25-visitor").await;
     hand.press("收承诺书").await;
     hand.picture("26-pledge-empty").await;

@@ -11,6 +11,7 @@ mod batches;
 mod cases;
 mod codes;
 mod counter;
+mod devices;
 mod everywhere;
 mod eye;
 mod fair;

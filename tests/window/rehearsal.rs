@@ -45,7 +45,7 @@ async fn look_in_english(hand: &Hand) {
         ("#/evidence", "Choose a piece of evidence", "evidence"),
         ("#/today/night", "Hand-over", "night"),
         ("#/papers", "Choose a paper", "papers"),
-        ("#/reports", "Article 19, item by item", "reports"),
+        ("#/reports", "Art. 19, item by item", "reports"),
         ("#/cases/new", "New complaint", "complaint"),
     ] {
         hand.go(place).await;

@@ -142,6 +142,7 @@ async fn take_over(hand: &Hand, sheet: &str) {
 async fn name_fair(hand: &Hand, name: &str) {
     hand.go("#/fair/show").await;
     hand.write("中文名称", name).await;
+    hand.write("地点", "示例会展中心").await;
     hand.press("保存").await;
     hand.see("已保存：展会与日程").await;
     hand.see(name).await;

@@ -102,7 +102,7 @@ async fn the_register_goes_out_on_paper_and_as_files() {
 
     hand.speak("English").await;
     for (place, seen, name) in [
-        ("#/reports/board", "Article 19, item by item", "english-board"),
+        ("#/reports/board", "Art. 19, item by item", "english-board"),
         ("#/reports/statistics", "How it was counted", "english-statistics"),
         ("#/reports/brief", "Lists as files", "english-brief"),
     ] {

@@ -39,6 +39,8 @@ pub struct Seat {
     pub screens: Vec<Screen>,
 }
 
+/// What only a fair with an office shows.
+const WITH_OFFICE: &str = include_str!("office.js");
 /// A door that never answers, and one that breaks.
 const NEVER: &str = "window.fetch = () => new Promise(() => {})";
 const BROKEN: &str = "const answer = JSON.stringify({kind: 'broken', incident: 7});
@@ -199,6 +201,10 @@ fn rooms() -> Vec<Screen> {
         Screen::at("reports-log", "#/reports/log"),
         Screen::opening("reports-loading", "#/reports", Answering(NEVER)),
         Screen::opening("reports-error", "#/reports", Answering(BROKEN)),
+        Screen::opening("devices", "#/devices", Answering(WITH_OFFICE)),
+        Screen::opening("devices-invite", "#/devices/invite", Answering(WITH_OFFICE)),
+        Screen::at("devices-without-office", "#/devices"),
+        Screen::at("devices-connect", "#/devices/connect"),
         Screen::at("settings", "#/settings"),
         Screen::at("enrol", "#/fair/officers/enrol"),
     ];

@@ -18,7 +18,7 @@ pub async fn found(hand: &Hand) -> String {
 /// Sets up a fair of one's own from the page that offers it.
 pub async fn set_up(hand: &Hand) -> String {
     hand.press("开始设置").await;
-    hand.write("姓名", "田管").await;
+    hand.write("您的姓名", "田管").await;
     hand.write("口令", PASSPHRASE).await;
     hand.write("再输一次口令", "booth-and-seal-2025").await;
     hand.press("建立展会").await;

@@ -35,7 +35,7 @@ async fn every_screen_is_photographed() {
     let mut sweep = Sweep::new();
 
     let (mut stage, hand) = Stage::open("sweep").await;
-    sweep.doors(&hand, &[("first-start", None), ("first-form", DOORS[2].1)]).await;
+    sweep.doors(&hand, &[("first-start", None), DOORS[2], DOORS[3]]).await;
     stage.close_window().await;
     drop(stage);
 

@@ -17,7 +17,7 @@ const PLACES = [
   '#/walk', '#/walk/round/r3', '#/walk/round/r3/1-C12', '#/walk/round/r3/1-B07', '#/cases', '#/cases/c1',
   '#/cases/new/against/x1', '#/evidence', '#/evidence/none', '#/evidence/none/other', '#/papers', '#/papers/TYZ26-A-0014-8', '#/papers/blanks', '#/reports', '#/reports/authorities', '#/reports/statistics', '#/reports/brief',
   '#/fair/show', '#/fair/units', '#/fair/profile', '#/fair/body', '#/fair/authorities', '#/fair/officers', '#/fair/floor',
-  '#/fair/duties', '#/fair/rules', '#/fair/closing', '#/settings',
+  '#/fair/duties', '#/fair/rules', '#/fair/closing', '#/settings', '#/devices', '#/devices/connect', '#/devices/invite',
 ];
 
 /** A move's form in a dialog, the longest ones. */

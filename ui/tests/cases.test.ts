@@ -1,5 +1,5 @@
 // The cases at work, on the fake desk: list and board, the one page, and a comparison.
-import { fireEvent, screen, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CaseRow, CaseView } from '../src/core/views';
 import { caseRows, caseView } from '../src/fake/cases';
@@ -156,6 +156,22 @@ describe('a case', () => {
     const { user } = await open('#/cases/c1', desk);
     await user.click(button('去登记送达'));
     expect(location.hash).toBe('#/papers/TYZ26-A-0015-2');
+  });
+
+  it('says whose the next step is where it is another officer\'s, and of whom the handler', async () => {
+    const hindered = (code: object) => withCase((view) => ({ ...view, moves: view.moves.map((one) => (one.step === 'make_decision' ? { ...one, hindered: code as never } : one)) }));
+    const { user } = await open('#/cases/c1', hindered({ code: 'role_missing', needed: ['decider'] }));
+    const moves = () => screen.getAllByRole('region', { name: '现在可以做' }).at(-1)!;
+    expect(moves().textContent).toMatch(/下一步：作出处理意见 *由 陈静（.+） 办理/);
+    expect(within(moves()).queryByText('作出处理意见', { selector: 'b' })).toBeNull();
+    await user.click(within(moves()).getAllByRole('button', { name: '切换人员' })[0]!);
+    expect(screen.getByRole('dialog')).toBeTruthy();
+    cleanup();
+    await open('#/cases/c1', hindered({ code: 'role_missing', needed: ['handler', 'decider'] }));
+    expect(moves().textContent).toContain('由 李敏（');
+    cleanup();
+    await open('#/cases/c1', hindered({ code: 'answer_period_runs', until: '2026-11-22T04:00:00Z' }));
+    expect(moves().textContent).not.toContain('下一步');
   });
 
   it('folds what is not yet possible only where it is much', async () => {

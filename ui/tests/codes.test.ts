@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { invited } from '../src/fake/devices';
 import { fakeDesk, type FakeDesk } from '../src/fake/fake-desk';
 import { papers } from '../src/fake/papers';
 import { grey, photoName } from '../src/parts/camera.svelte';
@@ -129,6 +130,24 @@ test('the camera reads a booth code, opens the booth, and is off again', async (
   expect(frames[0]?.seen).toEqual({ purpose: 'frame', width: 640, height: 360 });
   expect(frames[0]?.bytes).toHaveLength(640 * 360);
   expect(frames.length).toBeLessThanOrEqual(6);
+});
+
+test('a machine joins by the code that another one shows', async () => {
+  const seen = camera();
+  const desk = fakeDesk();
+  desk.session = { ...desk.session, locked: true, first_start: true, fairs: [] };
+  await open('#/today', desk);
+  await hand.click(screen.getByRole('button', { name: '输入邀请码…' }));
+  await settle();
+  await hand.click(screen.getByRole('button', { name: '用摄像头扫码…' }));
+  desk.held = { text: '9-Z99', kind: 'qr' };
+  await settle(400);
+  expect(screen.getByText(/这不是邀请码/)).toBeTruthy();
+  desk.held = { text: invited.link, kind: 'qr' };
+  await settle(500);
+  expect(screen.getByLabelText<HTMLTextAreaElement>(/^邀请码/).value).toBe(invited.link);
+  expect(screen.queryByLabelText(/^总部地址/)).toBeNull();
+  expect(seen.tracks.map(({ stopped }) => stopped)).toEqual([true]);
 });
 
 test('the photographs of a finding are the bytes of the camera, and a closed panel puts it out', async () => {

@@ -68,10 +68,20 @@ describe('the wall', () => {
     expect(within(wall()).getByRole('img', { name: '展馆平面图' })).toBeTruthy();
     expect(wall().textContent).toContain('1,563 / 1,600');
     expect(within(wall()).getByRole('region', { name: '接下来到期' }).textContent).toContain('11:00');
-    for (const row of today.duties) expect(wall().textContent).toContain(`十九条（${row.number}）`);
+    for (const row of today.duties) expect(wall().textContent).toContain(`第十九条第（${'一二三四五'[row.number - 1]}）项`);
     expect(named()).toEqual([]);
     expect(reachable()).not.toMatch(/\d-[A-Z]\d{2}/);
     expect(within(wall()).queryAllByRole('link')).toEqual([]);
+  });
+
+  it('tells clocks of one kind in one row, with how many and the one that ends first', async () => {
+    const clocks = [...today.clocks, ...today.clocks.map((clock) => ({ ...clock, subject: 'more' }))];
+    const { user } = await open('#/today', fakeDesk({ today: () => ({ ...today, clocks }) }));
+    await user.click(screen.getByRole('button', { name: '大屏显示' }));
+    await settle();
+    const rows = within(within(wall()).getByRole('region', { name: '接下来到期' })).getAllByRole('listitem');
+    expect(rows).toHaveLength(today.clocks.length);
+    expect(rows[1]!.textContent).toMatch(/× 2.*11:00/);
   });
 
   it('keeps the focus, and gives it back when Escape leaves', async () => {

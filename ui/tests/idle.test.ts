@@ -101,6 +101,16 @@ describe('a desk that nobody sits at', () => {
     }
     expect(locks(desk)).toBe(0);
   });
+
+  it('is locked although the exchange goes on, which nobody began', async () => {
+    const desk = set('5');
+    await open('#/settings', desk);
+    for (let minute = 0; minute < 12; minute += 1) {
+      await pass(MINUTE);
+      desk.progress({ job: 'exchange', done: minute, total: null });
+    }
+    expect(locks(desk)).toBe(1);
+  });
 });
 
 describe('every input counts', () => {

@@ -1,8 +1,11 @@
 // The pages at work, on the fake desk.
-import { fireEvent, screen, within } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { caseView } from '../src/fake/cases';
 import { fakeDesk } from '../src/fake/fake-desk';
-import { exhibitor, rosterPreview } from '../src/fake/exhibitors';
+import { booth, exhibitor, rosterPreview } from '../src/fake/exhibitors';
+import { now } from '../src/core/now.svelte';
+import { NOW } from '../src/fake/people';
 import { open, settle, stopClocks } from './stage';
 
 beforeEach(stopClocks);
@@ -371,6 +374,20 @@ describe('the walk', () => {
     expect(screen.queryByText(/提示核对专利标注/)).toBeNull();
   });
 
+  it('tells what an authority took, and asks nobody to look for it', async () => {
+    const desk = fakeDesk({ booth: ({ code }) => ({ ...booth(code), measures: booth(code).measures.slice(0, 1).map((one) => ({ ...one, display: 'taken_by_authority' as const })) }) });
+    await open('#/walk/round/r3/1-B07', desk);
+    const taken = screen.getByRole('region', { name: '措施中的展品' });
+    expect(taken.textContent).toMatch(/TYZ26-A-0012-7.*取走/s);
+    expect(screen.queryByRole('radiogroup')).toBeNull();
+  });
+
+  it('asks for no re-check of what may be put back', async () => {
+    const desk = fakeDesk({ booth: ({ code }) => ({ ...booth(code), measures: booth(code).measures.map((one, index) => ({ ...one, watched: index > 0 })) }) });
+    await open('#/walk/round/r3/1-B07', desk);
+    expect(screen.getAllByRole('radiogroup')).toHaveLength(1);
+  });
+
   it('rechecks the items of a booth under a measure', async () => {
     const { desk, user } = await open('#/walk/round/r3/1-B07');
     const [first, second] = screen.getAllByRole('radiogroup');
@@ -431,7 +448,7 @@ describe('the first start', () => {
     desk.session = { ...desk.session, first_start: true };
     const { user } = await open('#/today', desk);
     await user.click(button('开始设置'));
-    await user.type(screen.getByLabelText(/^姓名/), '李敏');
+    await user.type(screen.getByLabelText(/^您的姓名/), '李敏');
     await user.type(screen.getByLabelText(/^口令/), 'eins zwei drei');
     await user.type(screen.getByLabelText(/^再输一次口令/), 'eins zwei vier');
     await user.click(button('建立展会'));
@@ -510,5 +527,61 @@ describe('a view that cannot come', () => {
     await user.click(button('重试'));
     await settle();
     expect(screen.getByText('没有应报事项')).toBeTruthy();
+  });
+});
+
+describe('a firm', () => {
+  it('is called by its English name wherever it stands on an English screen, where it has one', async () => {
+    const desk = fakeDesk();
+    desk.session.settings.language = 'en';
+    for (const place of ['#/today', '#/cases', '#/cases/c1', '#/walk/round/r3/1-C12', '#/today/visitor/x1']) {
+      await open(place, desk);
+      await settle();
+      expect(document.body.textContent).toContain('Twin Pagoda Hydraulics Co., Ltd.');
+      expect(document.body.textContent).not.toContain('双塔液压有限公司');
+      cleanup();
+    }
+    await open('#/cases', fakeDesk());
+    expect(document.body.textContent).toContain('双塔液压有限公司');
+  });
+});
+
+describe('a form', () => {
+  it('offers the present moment for what has happened, and not for what lies ahead', async () => {
+    await open('#/cases/c1/record_on_site_check');
+    expect(within(screen.getByRole('dialog')).getByRole('button', { name: '现在' })).toBeTruthy();
+    cleanup();
+    const desk = fakeDesk({ case: ({ id }) => ({ ...caseView, id, moves: caseView.moves.map((one) => (one.step === 'extend_answer' ? { ...one, hindered: null } : one)) }) });
+    await open('#/cases/c1/extend_answer', desk);
+    expect(within(screen.getByRole('dialog')).queryByRole('button', { name: '现在' })).toBeNull();
+  });
+});
+
+describe('the day of a brief', () => {
+  it('is typed as a day is written, and what is no day leaves it as it was', async () => {
+    now.at = Date.parse(NOW);
+    const { user } = await open('#/reports/brief');
+    const day = screen.getByRole('textbox', { name: '其他日期' }) as HTMLInputElement;
+    expect(day.value).toBe('2026-11-22');
+    await user.clear(day);
+    await user.type(day, '20261121{Tab}');
+    expect(day.value).toBe('2026-11-21');
+    expect(button('打印 11月21日 简报')).toBeTruthy();
+    await user.clear(day);
+    await user.type(day, '2026-13-40{Tab}');
+    expect(day.value).toBe('2026-11-21');
+    await user.clear(day);
+    await user.type(day, '2026-11-23{Tab}');
+    expect(day.value).toBe('2026-11-21');
+  });
+});
+
+describe('a paper', () => {
+  it('is covered until its first page is drawn, and no longer', async () => {
+    await open('#/papers/TYZ26-A-0014-8');
+    const sheet = document.querySelector('iframe')!.parentElement!;
+    expect(within(sheet).getByRole('status')).toBeTruthy();
+    await settle(1700);
+    expect(within(sheet).queryByRole('status')).toBeNull();
   });
 });

@@ -27,6 +27,11 @@ describe('the statistics', () => {
     for (const looks of fills) expect(new Set(looks).size).toBe(looks.length);
   });
 
+  it('say why the rows add up to more than there are cases', async () => {
+    await open('#/reports/statistics');
+    await screen.findByText(/各行案件数相加为 13，案件共 12 件/);
+  });
+
   it('are defined in the same words on the screen and on paper', () => {
     for (const [language, papers] of [['zh-CN', zhPapers], ['en', enPapers]] as const) {
       for (let at = 1; at <= 8; at += 1) {

@@ -7,7 +7,7 @@ import { fakeDesk } from '../src/fake/fake-desk';
 import { planPreview } from '../src/fake/plan';
 import { drawHalls, around, withUnder } from '../src/rooms/fair/drawing';
 import { lastDay, today } from '../src/fake/today';
-import { digest, NOW } from '../src/fake/people';
+import { at, digest, NOW } from '../src/fake/people';
 import { open, settle, stopClocks } from './stage';
 
 beforeEach(stopClocks);
@@ -34,6 +34,13 @@ describe('the plan', () => {
     expect(location.hash).toMatch(/^#\/today\/visitor\//);
   });
 
+  it('never says that nothing is open at who has exhibits to review', async () => {
+    await open('#/today/visitor/x8');
+    expect(screen.queryByText('没有待办事项。')).toBeNull();
+    expect(screen.getByText(/^展品待审查/).textContent).toBe('展品待审查\u00a03 件');
+    expect(screen.getByText(/^其中自动检查有提示/)).toBeTruthy();
+  });
+
   it('shows a booth in the middle while it is searched for', async () => {
     const { user } = await open('#/today');
     await user.keyboard('双塔');
@@ -43,12 +50,12 @@ describe('the plan', () => {
 
   it('counts every state in its legend, and shows only what is pressed there', async () => {
     const { user } = await open('#/today');
-    const withdrawn = button(/^撤展 2$/);
+    const withdrawn = button(/^已撤下 2$/);
     await user.click(withdrawn);
     expect(withdrawn.getAttribute('aria-pressed')).toBe('true');
     halls().focus();
     await user.keyboard('{ArrowRight}');
-    expect(told()).toContain('撤展');
+    expect(told()).toContain('已撤下');
     await user.click(withdrawn);
     expect(withdrawn.getAttribute('aria-pressed')).toBe('false');
   });
@@ -82,6 +89,22 @@ describe('a clock', () => {
     now.at += 18 * 60_000;
     await settle();
     expect(due().textContent).toContain('11:00 逾期 1 分');
+  });
+});
+
+describe('what ran out', () => {
+  it('stands by itself with its number, so that what comes is in sight', async () => {
+    now.at = Date.parse(NOW);
+    const over4 = today.clocks.slice(2).map((clock) => ({ ...clock, subject: 'over', due: at('09:00') }));
+    const clocks = [...over4, ...today.clocks.slice(1)];
+    const { user } = await open('#/today', fakeDesk({ today: () => ({ ...today, clocks, counts: { ...today.counts, clocks_overdue: 68 } }) }));
+    const over = screen.getByRole('region', { name: '逾期' });
+    expect(over.textContent).toContain('逾期 68');
+    expect(within(over).getByRole('link', { name: '逾期案件' }).getAttribute('href')).toBe('#/cases/list/overdue');
+    expect(within(over).getAllByRole('listitem')).toHaveLength(2);
+    expect(screen.getByRole('region', { name: '接下来到期' }).textContent).toMatch(/接下来 *11:00/);
+    await user.click(within(over).getByRole('button', { name: '展开其余' }));
+    expect(within(over).getAllByRole('listitem')).toHaveLength(4);
   });
 });
 
@@ -197,8 +220,9 @@ describe('clocks', () => {
     const of = { ...today.clocks[0]!, deadline: 'appeal_filing' as const, subject: 'TYZ26-A-0100-2' };
     const both = [{ ...of, party: 'complainant' as const }, { ...of, party: 'respondent' as const }];
     await open('#/today', fakeDesk({ today: () => ({ ...today, clocks: both }) }));
-    expect(screen.getByText(/申诉.* · 投诉人/)).toBeTruthy();
-    expect(screen.getByText(/申诉.* · 被投诉人/)).toBeTruthy();
+    const told = within(screen.getByRole('region', { name: '接下来到期' })).getAllByRole('listitem').map((one) => one.textContent);
+    expect(told[0]).toMatch(/申诉.* · 投诉人/);
+    expect(told[1]).toMatch(/申诉.* · 被投诉人/);
   });
 });
 

@@ -77,6 +77,21 @@ describe('an act on an exhibitor or a case', () => {
     expect(back).toEqual({ ...given, details: { name } });
   });
 
+  it('takes a decision on an exhibit back by taking its review up again', async () => {
+    const { desk, user } = await open('#/exhibitors/x1');
+    await user.click(within(screen.getByText('控制软件').closest('article')!).getByRole('button', { name: /对照材料审查/ }));
+    await settle();
+    const dialog = screen.getByRole('dialog');
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: '处理' }), '通过');
+    await user.click(within(dialog).getByRole('button', { name: '通过' }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: '撤销' }));
+    await settle();
+    const [given, back] = desk.executed as Record<string, unknown>[];
+    expect(given).toMatchObject({ type: 'clear_exhibit', exhibitor: 'x1' });
+    expect(back).toEqual({ type: 'reopen_review', exhibitor: 'x1', exhibit: given!.exhibit, because: 'mistake', reasons: '登记后随即撤回。' });
+  });
+
   it('gives a case back to whoever handled it', async () => {
     const [given, back] = await act('#/cases/c1', '指定承办人', async (dialog, user) => {
       await user.selectOptions(within(dialog).getByRole('combobox'), within(dialog).getAllByRole('option').at(-1)!);

@@ -1,6 +1,7 @@
 //! The desk: one folder, at most one open fair, and who is signed in.
 
 use crate::clock::{Clock, new_id, random, seed};
+use crate::exchange::Exchanges;
 use crate::failure::{DeskFault, Failure};
 use documents::Press;
 use domain::exhibition::Exhibition;
@@ -34,6 +35,7 @@ pub struct Desk {
     printouts: Mutex<VecDeque<(Digest, Vec<u8>)>>,
     pub(crate) cancelled: Mutex<BTreeSet<String>>,
     listener: RwLock<Option<Listener>>,
+    exchanges: Exchanges,
 }
 
 type Listener = Box<dyn Fn(&Event) + Send + Sync>;
@@ -100,6 +102,7 @@ impl Desk {
             printouts: Mutex::default(),
             cancelled: Mutex::default(),
             listener: RwLock::new(None),
+            exchanges: Exchanges::default(),
         }
     }
 
@@ -135,6 +138,10 @@ impl Desk {
         if let Some(listener) = &*listener {
             listener(event);
         }
+    }
+
+    pub(crate) fn exchanges(&self) -> &Exchanges {
+        &self.exchanges
     }
 
     pub(crate) fn folder(&self) -> &DeskFolder {
@@ -203,6 +210,7 @@ impl Desk {
         let new_device = NewDeviceKey { key: device, station };
         let now = self.clock.now();
         let store = self.folder.found_fair(&exhibition, founder, new_device, now, &mut random)?;
+        let wrapped_key = store.wrapped_for_desks(&key.wrapped_key, &mut random)?;
         if founding.rehearsal {
             self.folder.mark_rehearsal(&exhibition)?;
         }
@@ -222,7 +230,7 @@ impl Desk {
             name: founding.name.clone(),
             roles: Role::ALL.to_vec(),
             public_key: key.public_key,
-            wrapped_key: key.wrapped_key,
+            wrapped_key,
         }))?;
         Ok((exhibition, hex::encode(root_seed)))
     }
@@ -244,7 +252,8 @@ impl Desk {
                         officer: officer.clone(),
                     }))
                 })?;
-                store::unlock_officer_key(&known.wrapped_key, passphrase)
+                let wrapped = fair.store.wrapped_here(&known.wrapped_key)?;
+                store::unlock_officer_key(&wrapped, passphrase)
                     .map_err(|fault| Failure::from(store::Fault::from(fault)))?;
                 fair.set_officer(Some(officer.clone()));
                 return Ok(());
@@ -269,6 +278,7 @@ impl Desk {
             }
             self.resume_second_copy();
         }
+        self.nudge_exchange();
         Ok(())
     }
 
@@ -297,12 +307,13 @@ impl Desk {
         check_passphrase(passphrase)?;
         let officer = OfficerId(new_id());
         let (key, _) = store::new_officer_key(passphrase, self.cost, &mut random);
+        let wrapped_key = self.fair()?.store.wrapped_for_desks(&key.wrapped_key, &mut random)?;
         self.record(&Command::Exhibition(exhibition::Command::EnrolOfficer {
             officer: officer.clone(),
             name: name.to_owned(),
             roles,
             public_key: key.public_key,
-            wrapped_key: key.wrapped_key,
+            wrapped_key,
         }))?;
         Ok(officer)
     }
@@ -331,6 +342,7 @@ impl Desk {
         let request = self.request(&fair, id);
         let outcome = fair.store.execute_watched(command, &request, &mut random, watch)?;
         if !outcome.streams.is_empty() {
+            self.nudge_exchange();
             self.tell(&Event::Changed { streams: outcome.streams.clone() });
         }
         Ok(outcome)

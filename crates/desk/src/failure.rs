@@ -113,6 +113,30 @@ pub enum DeskFault {
         /// How many can be printed.
         limit: usize,
     },
+    /// The fair has no office to exchange with.
+    NoOffice,
+    /// What was scanned or typed is no code of an invitation.
+    NoCode,
+    /// A character of the code is wrong.
+    CodeMistyped,
+    /// A code that was typed needs the address beside it.
+    AddressMissing,
+    /// Nobody knows of such an invitation: it was used, or its time is over.
+    InvitationUnknown,
+    /// The other side does not let this device in: it is not admitted, or was revoked.
+    NotLetIn,
+    /// What answers is not what was expected, or speaks another protocol.
+    SpeaksOtherwise,
+    /// The other side cannot do it now.
+    OfficeBusy,
+    /// A bundle is torn; nothing of it was taken in.
+    BundleTorn {
+        /// How many of its bytes could be read.
+        #[ts(type = "number")]
+        at: u64,
+    },
+    /// This desk has no station left for another device.
+    StationsTaken,
     /// Neither a printer nor a viewer took the paper.
     CannotPrint {
         /// What the system says.

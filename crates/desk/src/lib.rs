@@ -1,12 +1,13 @@
 //! The officer's desk: the app without its window.
 //!
 //! Everything comes in through six doors: [`Desk::execute`], [`Desk::preview`], [`Desk::view`],
-//! [`Desk::intake`], `sync_now` (from the exchange on) and [`Desk::tend`]. The window, a story and
+//! [`Desk::intake`], [`Desk::sync_now`] and [`Desk::tend`]. The window, a story and
 //! the command line use the same ones.
 
 mod about;
 pub mod clock;
 mod desk;
+mod exchange;
 mod execute;
 mod export;
 pub mod failure;
@@ -35,6 +36,9 @@ mod work;
 
 pub use about::{AboutView, Versions, WindowVersions};
 pub use desk::{Desk, Event, Founding, OpenFair, PASSPHRASE_MINIMUM};
+pub use exchange::{
+    AskingDesk, ExchangeState, InvitedDesk, JoinedFair, PackedBundle, Synced, TakenBundle,
+};
 pub use execute::{Asked, DraftPaper, Executed, Previewed};
 pub use export::Exported;
 pub use failure::{DeskFault, Failure, Part};

@@ -402,13 +402,29 @@ fn line_of(listed: &RosterExhibit) -> RosterLine {
     }
 }
 
-/// A claim by the right that the list names, else by what its number looks like.
-fn claim_of(named: Option<&String>, number: Option<&String>) -> Option<Claim> {
-    let named_right = named.and_then(|named| right_named(named));
-    let right = named_right.or_else(|| number.and_then(|number| right_of_number(number)))?;
-    let mut claim = Claim::new(right, number.map(String::as_str));
+/// A claim by the right that the list names, else by the words around its number, else by what
+/// the number looks like. A patent that is named by the list alone may be told more closely by
+/// the words.
+fn claim_of(named: Option<&String>, written: Option<&String>) -> Option<Claim> {
+    let named = named.and_then(|named| right_named(named));
+    let words = written.filter(|text| text.contains(|sign: char| sign.is_ascii_digit()));
+    let words = words.and_then(|text| right_named(text));
+    let number = written.map(|text| number_in(text));
+    let right = match (named, words) {
+        (None | Some(ClaimedRight::Patent), Some(right)) => Some(right),
+        (named, _) => named,
+    };
+    let right = right.or_else(|| number.and_then(right_of_number))?;
+    let mut claim = Claim::new(right, number);
     claim.zl_shown = number.is_some_and(|number| number.trim().to_uppercase().starts_with("ZL"));
     Some(claim)
+}
+
+/// A number without the words around it, where it has a form only without them.
+fn number_in(written: &str) -> &str {
+    let bare = written.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
+    let only_bare = right_of_number(written).is_none() && right_of_number(bare).is_some();
+    if only_bare { bare } else { written }
 }
 
 fn right_named(text: &str) -> Option<ClaimedRight> {

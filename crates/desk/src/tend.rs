@@ -6,7 +6,7 @@ use crate::failure::{DeskFault, Failure};
 use crate::messages::Tongue;
 use crate::roster_preview::RosterOptions;
 use domain::Role;
-use domain::ids::{Digest, ExhibitionId, OfficerId};
+use domain::ids::{DeviceId, Digest, ExhibitionId, OfficerId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -106,6 +106,46 @@ pub enum Chore {
     },
     /// Lets the second copy go.
     DetachSecondCopy,
+    /// Joins an office by the code that it shows, and hands everything in.
+    JoinOffice {
+        /// The code, scanned or typed.
+        code: String,
+        /// Where the office is reached, typed beside it.
+        #[serde(default)]
+        address: String,
+    },
+    /// Invites another desk.
+    InviteDesk {
+        /// Whether it may admit and revoke.
+        administrator: bool,
+    },
+    /// Admits a desk that answered an invitation.
+    AdmitDesk {
+        /// The invitation.
+        invitation: String,
+    },
+    /// Packs what a device lacks into a file that only it can open.
+    PackBundle {
+        /// The device.
+        device: DeviceId,
+        /// Where.
+        path: PathBuf,
+    },
+    /// Takes in a bundle that somebody brought.
+    TakeBundle {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Joins a fair that other desks have, by the code that one of them shows.
+    JoinFair {
+        /// The code, scanned or typed.
+        code: String,
+        /// Where its office is reached, typed beside it.
+        #[serde(default)]
+        address: String,
+        /// How people call this machine.
+        name: String,
+    },
     /// Saves rows that could not be read, so that they can be mended.
     SaveRejected {
         /// The roster file.
@@ -228,6 +268,14 @@ impl Desk {
             Chore::DetachSecondCopy => {
                 self.drop_second_copy()?;
                 Value::Null
+            }
+            Chore::JoinOffice { code, address } => told(&self.join_office(&code, &address)?),
+            Chore::InviteDesk { administrator } => told(&self.invite_desk(administrator)?),
+            Chore::AdmitDesk { invitation } => told(&self.admit_desk(&invitation)?),
+            Chore::PackBundle { device, path } => told(&self.pack_bundle(&device, &path)?),
+            Chore::TakeBundle { path } => told(&self.take_bundle(&path)?),
+            Chore::JoinFair { code, address, name } => {
+                told(&self.join_fair(&code, &address, &name)?)
             }
             Chore::SaveRejected { file, options, path } => {
                 self.remember_roster(&file, options)?;

@@ -424,6 +424,18 @@ pub fn body(kind: PaperKind) -> Body {
             }],
             unserved: vec!["TYZ26-A-0031-8".into()],
             unsigned: vec!["TYZ26-A-0012-7".into(), "TYZ26-A-0020-1".into()],
+            blanks: vec![
+                BlanksAtNight {
+                    kind: PaperKind::OnSiteRecord,
+                    taken_by: "周示例".into(),
+                    numbers: vec!["TYZ26-A-0041-2".into(), "TYZ26-A-0042-9".into()],
+                },
+                BlanksAtNight {
+                    kind: PaperKind::ProofOfService,
+                    taken_by: String::new(),
+                    numbers: vec!["TYZ26-A-0043-5".into()],
+                },
+            ],
             second_copy: SecondCopyAtNight::Current,
             remarks: "3号馆北门的封存袋已加锁，钥匙在值班台。".into(),
         }),

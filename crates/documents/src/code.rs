@@ -9,7 +9,7 @@ use crate::press::Broken;
 
 /// The picture of a QR code that holds `text`, as SVG, one unit a module, with the
 /// quiet zone of four modules that ISO/IEC 18004 asks for.
-pub(crate) fn picture(text: &str) -> Result<String, Broken> {
+pub fn picture(text: &str) -> Result<String, Broken> {
     const QUIET: usize = 4;
     let code = QrCode::with_error_correction_level(text, EcLevel::M)
         .map_err(|_| Broken::CodeTooLong { bytes: text.len() })?;

@@ -16,6 +16,7 @@ pub mod printout;
 mod world;
 
 pub use body::Body;
+pub use code::picture as code_picture;
 pub use document::{Document, Header, Language};
 pub use parts::{
     AppealPath, Carrier, Grounds, HourClock, Item, Moment, Office, Party, Period, Person, Piece,

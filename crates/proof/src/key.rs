@@ -5,11 +5,19 @@ use crate::digest::digest_of;
 use domain::ids::{DeviceId, Digest, ExhibitionId};
 use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 /// Stands before the bytes of a fact, so that its signature can never pass for another.
 const FACT_PREFIX: &[u8] = b"boothward-fact-1\0";
 /// Stands before what the root key signs.
 const ROOT_PREFIX: &[u8] = b"boothward-root-1\0";
+
+/// Stands before a receipt.
+const RECEIPT_PREFIX: &[u8] = b"boothward-receipt-1\0";
+/// Stands before the digest of a courier's bundle.
+const BUNDLE_PREFIX: &[u8] = b"boothward-bundle-1\0";
+/// Stands before what opens a line.
+const SESSION_PREFIX: &[u8] = b"boothward-session-1\0";
 
 /// A device's private key. Its memory is wiped when it is dropped.
 pub struct DeviceKey(SigningKey);
@@ -48,7 +56,30 @@ impl DeviceKey {
     }
 
     pub(crate) fn sign_fact(&self, bytes: &[u8]) -> Signature {
-        Signature(self.0.sign(&[FACT_PREFIX, bytes].concat()).to_bytes())
+        self.sign(FACT_PREFIX, bytes)
+    }
+
+    pub(crate) fn sign_receipt(&self, bytes: &[u8]) -> Signature {
+        self.sign(RECEIPT_PREFIX, bytes)
+    }
+
+    /// Signs the digest of a courier's bundle.
+    pub fn sign_bundle(&self, digest: &Digest) -> Signature {
+        self.sign(BUNDLE_PREFIX, digest.as_str().as_bytes())
+    }
+
+    /// The secret under which others seal things for this device alone: X25519 (RFC 7748), grown
+    /// from the same seed.
+    pub fn agreement_secret(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.0.to_scalar_bytes())
+    }
+
+    pub(crate) fn sign_session(&self, bytes: &[u8]) -> Signature {
+        self.sign(SESSION_PREFIX, bytes)
+    }
+
+    fn sign(&self, prefix: &[u8], bytes: &[u8]) -> Signature {
+        Signature(self.0.sign(&[prefix, bytes].concat()).to_bytes())
     }
 }
 
@@ -108,10 +139,32 @@ impl PublicKey {
         digest_of(self.0.as_bytes())
     }
 
+    /// Whether the device with this key signed the digest of a courier's bundle.
+    pub fn verify_bundle(&self, digest: &Digest, signature: &Signature) -> Result<(), Fault> {
+        self.verify(BUNDLE_PREFIX, digest.as_str().as_bytes(), signature)
+    }
+
+    /// The key to which others seal things for this device alone: X25519 (RFC 7748).
+    pub fn agreement_key(&self) -> [u8; 32] {
+        self.0.to_montgomery().to_bytes()
+    }
+
     pub(crate) fn verify_fact(&self, bytes: &[u8], signature: &Signature) -> Result<(), Fault> {
+        self.verify(FACT_PREFIX, bytes, signature)
+    }
+
+    pub(crate) fn verify_receipt(&self, bytes: &[u8], signature: &Signature) -> Result<(), Fault> {
+        self.verify(RECEIPT_PREFIX, bytes, signature)
+    }
+
+    pub(crate) fn verify_session(&self, bytes: &[u8], signature: &Signature) -> Result<(), Fault> {
+        self.verify(SESSION_PREFIX, bytes, signature)
+    }
+
+    fn verify(&self, prefix: &[u8], bytes: &[u8], signature: &Signature) -> Result<(), Fault> {
         let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
         self.0
-            .verify_strict(&[FACT_PREFIX, bytes].concat(), &signature)
+            .verify_strict(&[prefix, bytes].concat(), &signature)
             .map_err(|_| Fault::SignatureWrong)
     }
 }

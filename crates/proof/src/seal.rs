@@ -67,6 +67,12 @@ impl SignedFact {
         Ok(envelope)
     }
 
+    /// Checks who signed, where envelope and leaves were read and checked before.
+    pub fn verify_signature(&self, envelope: &Envelope, key: &PublicKey) -> Result<(), Fault> {
+        key.verify_fact(&self.bytes, &self.signature)?;
+        if envelope.device == crate::device_id(key) { Ok(()) } else { Err(Fault::DeviceMismatch) }
+    }
+
     /// Whether the leaves give the root that the fact holds.
     pub fn check_leaves(&self, envelope: &Envelope) -> Result<(), Fault> {
         if root_of(&self.leaves)? == envelope.personal {

@@ -1,9 +1,10 @@
 //! What another desk asks for: how far this one has come, and what it has that the other lacks.
 
 use crate::blobs::Come;
+use crate::memory::key_told_by;
 use crate::{Fault, Store, log};
 use domain::fact::Visibility;
-use domain::ids::{DeviceId, Digest};
+use domain::ids::{DeviceId, Digest, StreamId};
 use proof::{Link, SignedFact, Words};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,17 @@ pub struct Awaited {
     pub come: u64,
 }
 
+/// What has not come, or cannot be believed so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// Facts whose device is not known.
+    pub waiting: usize,
+    /// Files that facts name and that are not here.
+    pub awaited: usize,
+    /// Their size in bytes.
+    pub awaited_bytes: u64,
+}
+
 /// A piece of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -93,18 +105,24 @@ impl Store {
         sees: impl Fn(Visibility) -> bool,
     ) -> Result<Lacking, Fault> {
         self.with_reader(|reader| {
-            let mut chains = Vec::new();
+            let mut chains = Chains::default();
             let mut more = false;
             for (device, ours) in by_device(&log::heads(reader)?) {
                 let theirs: Vec<&Head> =
                     theirs.iter().filter(|head| head.device == device).collect();
                 let chain = chain_lacking(reader, &ours, &theirs, most.facts)?;
                 more |= chain.len() == most.facts;
-                chains.push(VecDeque::from(chain));
+                if theirs.is_empty() {
+                    chains.strangers.insert(device);
+                }
+                chains.waiting.push(VecDeque::from(chain));
+            }
+            if !chains.strangers.is_empty() {
+                chains.told = told_where(reader)?;
             }
             let mut lacking = Lacking { reached: theirs.to_vec(), ..Lacking::default() };
             let mut bytes = 0;
-            while let Some(chain) = next_of(&mut chains) {
+            while let Some(chain) = chains.next(&lacking.reached) {
                 let full = lacking.facts.len() >= most.facts || bytes >= most.bytes;
                 if full && !lacking.facts.is_empty() {
                     more = true;
@@ -141,6 +159,11 @@ impl Store {
             // Somebody brought them in by another way.
             self.await_no_longer(here.into_iter().map(|(digest, _)| digest))?;
         }
+    }
+
+    /// What is known here and has not come, or cannot be believed so far.
+    pub fn pending(&self) -> Result<Pending, Fault> {
+        self.with_reader(log::pending)
     }
 
     /// A piece of a file, at most `limit` bytes from `offset` on.
@@ -193,10 +216,44 @@ impl Store {
     }
 }
 
-/// The chain whose next fact came here first.
-fn next_of(chains: &mut [VecDeque<(i64, Link)>]) -> Option<&mut VecDeque<(i64, Link)>> {
-    let waiting = chains.iter_mut().filter(|chain| !chain.is_empty());
-    waiting.min_by_key(|chain| chain.front().map(|(received, _)| *received))
+/// Chains from which the next fact is chosen.
+#[derive(Default)]
+struct Chains {
+    waiting: Vec<VecDeque<(i64, Link)>>,
+    /// Devices of which the other has nothing.
+    strangers: BTreeSet<DeviceId>,
+    /// Where each device's key is told: in whose chain, at which place.
+    told: BTreeMap<DeviceId, Vec<(DeviceId, u64)>>,
+}
+
+impl Chains {
+    /// The chain whose next fact came here first. Facts of a device whose key the other cannot
+    /// know yet go last: it could not verify them, and would lack them for ever.
+    fn next(&mut self, reached: &[Head]) -> Option<&mut VecDeque<(i64, Link)>> {
+        let Self { waiting, strangers, told } = self;
+        let is_known = |device: &DeviceId| {
+            !strangers.contains(device)
+                || told.get(device).into_iter().flatten().any(|(by, sequence)| {
+                    let has = |head: &Head| head.device == *by && head.sequence >= *sequence;
+                    by == device || reached.iter().any(has)
+                })
+        };
+        let place = |chain: &VecDeque<(i64, Link)>| {
+            chain.front().map(|(received, link)| (!is_known(&link.device), *received))
+        };
+        waiting.iter_mut().filter(|chain| !chain.is_empty()).min_by_key(|chain| place(chain))
+    }
+}
+
+/// Where the facts of the show tell each device's key.
+fn told_where(reader: &Connection) -> Result<BTreeMap<DeviceId, Vec<(DeviceId, u64)>>, Fault> {
+    let mut told: BTreeMap<DeviceId, Vec<(DeviceId, u64)>> = BTreeMap::new();
+    for placed in log::facts_of(reader, &StreamId::Exhibition)? {
+        if let Some((device, _)) = key_told_by(&placed.fact) {
+            told.entry(device).or_default().push((placed.device, placed.sequence));
+        }
+    }
+    Ok(told)
 }
 
 fn by_device(heads: &[Head]) -> BTreeMap<DeviceId, Vec<&Head>> {

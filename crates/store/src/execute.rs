@@ -3,6 +3,7 @@
 use crate::desk::Place;
 use crate::memory::{Memory, changes_trust, streams_to_fold};
 use crate::record::Writer;
+use crate::search::Late;
 use crate::{Fault, NewDevice, Random, Store, Unusable, Watch, erase, log};
 use domain::fact::{Append, Fact};
 use domain::fold::SetAside;
@@ -161,10 +162,12 @@ impl Store {
             changed.extend(streams_to_fold(&transaction, true)?);
         }
         let erased = erase::apply(&transaction, memory.show(), &mut changed)?;
+        let mut late = Late::default();
         for stream in &changed {
             steps.one()?;
-            memory.project(&transaction, stream)?;
+            memory.project(&transaction, stream, &mut late)?;
         }
+        late.finish(&transaction)?;
         if erased.is_some() {
             crate::search::purge(&transaction)?;
         }

@@ -104,6 +104,8 @@ pub enum Unusable {
     NoFairInFolder,
     /// The folder chosen for the second copy holds another fair, or is the first copy.
     NotASecondCopy,
+    /// What was to be opened was sealed for another device, or is not sealed at all.
+    SealedForAnother,
 }
 
 /// Why a desk may write nothing more under its old device key.

@@ -4,9 +4,10 @@ use crate::execute::pin_root_key;
 use crate::memory::{Memory, changes_trust, key_told_by, streams, streams_to_fold};
 use crate::record::Writer;
 use crate::root::{self, Root};
+use crate::search::Late;
 use crate::{Fault, Store, erase, log, search};
 use domain::fact::Fact;
-use domain::ids::{DeviceId, Digest, StreamId};
+use domain::ids::{DeviceId, Digest, ExhibitionId, StreamId};
 use proof::{Envelope, Fork, Link, PublicKey, SignedFact};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// More facts than this take a while, and questions do not wait for them.
 const MANY: usize = 200;
+/// Fewer facts than this are not worth another thread.
+const SHARE: usize = 64;
 /// Nobody has vouched for facts that wait, so they may fill only so much of the disk.
 const WAITING_AT_MOST: usize = 5_000;
 
@@ -96,17 +99,57 @@ impl Store {
             }
         }
         let erased = erase::apply(&transaction, memory.show(), &mut changed)?;
+        let mut late = Late::default();
         for stream in &changed {
             memory.fold_anew(&transaction, stream)?;
-            memory.project(&transaction, stream)?;
+            memory.project(&transaction, stream, &mut late)?;
         }
+        late.finish(&transaction)?;
         if erased.is_some() {
             search::purge(&transaction)?;
         }
         imported.streams = changed.into_iter().collect();
         transaction.commit()?;
+        memory.spare();
         Ok((imported, erased))
     }
+}
+
+/// What a fact's signature says.
+type Signed = Result<(), proof::Fault>;
+
+/// A fact that was read, and what its signature says where the key is known; or what is wrong.
+type Examined = Result<(Envelope, Option<Signed>), proof::Fault>;
+
+/// Reads facts and checks their leaves, and their signatures where the key is known: what costs
+/// most and needs no record, on every core there is.
+fn examine(
+    facts: Vec<SignedFact>,
+    exhibition: &ExhibitionId,
+    known: &Memory,
+) -> Vec<(SignedFact, Examined)> {
+    let one = |fact: &SignedFact| {
+        let envelope = Envelope::read(&fact.bytes)?;
+        if envelope.exhibition != *exhibition {
+            return Err(proof::Fault::OtherExhibition);
+        }
+        // The root is checked while every word is still there.
+        fact.check_leaves(&envelope)?;
+        let key = known.key_of(&envelope.device);
+        let signed = key.map(|key| fact.verify_signature(&envelope, key));
+        Ok((envelope, signed))
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = facts.len().div_ceil(cores).max(SHARE);
+    let found: Vec<_> = std::thread::scope(|scope| {
+        let shares: Vec<_> = facts
+            .chunks(share)
+            .map(|share| scope.spawn(|| share.iter().map(one).collect::<Vec<_>>()))
+            .collect();
+        let done = shares.into_iter().map(|share| share.join().expect("checking never panics"));
+        done.flatten().collect()
+    });
+    facts.into_iter().zip(found).collect()
 }
 
 /// Facts on their way in.
@@ -143,31 +186,24 @@ impl<'a> Intake<'a> {
     /// Takes in what can be verified, again and again, because one fact may tell the key of the
     /// next; keeps what still waits and drops what is false.
     fn sort(&mut self, facts: Vec<SignedFact>) -> Result<(), Fault> {
-        let mut open = Vec::new();
         let mut handed_in = BTreeSet::new();
-        for mut fact in facts {
+        let mut new = Vec::new();
+        for fact in facts {
             if !handed_in.insert(fact.digest.clone()) {
                 self.imported.known += 1;
-                continue;
-            }
-            if let Some(received) = log::received_at(self.connection, &fact.digest)? {
+            } else if let Some(received) = log::received_at(self.connection, &fact.digest)? {
                 self.open_leaves(received, fact)?;
                 self.imported.known += 1;
-                continue;
+            } else {
+                new.push(fact);
             }
-            match Envelope::read(&fact.bytes) {
-                Ok(envelope) if envelope.exhibition != self.store.exhibition => {
-                    self.refuse(fact.digest, proof::Fault::OtherExhibition);
-                }
-                Ok(envelope) => {
-                    // The root is checked while every word is still there.
-                    match fact.check_leaves(&envelope) {
-                        Ok(()) => {
-                            erase::close_erased(self.connection, &mut fact)?;
-                            open.push((fact, envelope));
-                        }
-                        Err(fault) => self.refuse(fact.digest, fault),
-                    }
+        }
+        let mut open = Vec::new();
+        for (mut fact, examined) in examine(new, &self.store.exhibition, self.known) {
+            match examined {
+                Ok((envelope, signed)) => {
+                    erase::close_erased(self.connection, &mut fact)?;
+                    open.push((fact, envelope, signed));
                 }
                 Err(fault) => self.refuse(fact.digest, fault),
             }
@@ -177,19 +213,19 @@ impl<'a> Intake<'a> {
                 continue;
             }
             let envelope = Envelope::read(&fact.bytes)?;
-            open.push((fact, envelope));
+            open.push((fact, envelope, None));
         }
         loop {
             let before = open.len();
             let mut still = Vec::new();
-            for (fact, envelope) in open {
-                match self.verify(&fact, &envelope)? {
+            for (fact, envelope, signed) in open {
+                match self.verify(&fact, &envelope, signed.as_ref())? {
                     Some(Ok(())) => self.keep(&fact, envelope)?,
                     Some(Err(fault)) => {
                         log::drop_waiting(self.connection, &fact.digest)?;
                         self.refuse(fact.digest, fault);
                     }
-                    None => still.push((fact, envelope)),
+                    None => still.push((fact, envelope, signed)),
                 }
             }
             open = still;
@@ -197,7 +233,7 @@ impl<'a> Intake<'a> {
                 break;
             }
         }
-        for (fact, _) in open {
+        for (fact, ..) in open {
             if self.imported.waiting < WAITING_AT_MOST {
                 log::add_waiting(self.connection, &fact)?;
                 self.imported.waiting += 1;
@@ -228,12 +264,14 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// None where the device's key, or the fair's own, has not come.
+    /// None where the device's key, or the fair's own, has not come. `signed` is what was found
+    /// under the key that was known before.
     fn verify(
         &self,
         fact: &SignedFact,
         envelope: &Envelope,
-    ) -> Result<Option<Result<(), proof::Fault>>, Fault> {
+        signed: Option<&Signed>,
+    ) -> Result<Option<Signed>, Fault> {
         let said = Fact::read(&envelope.stream, envelope.fact.get());
         let told = match root::vouches(self.connection, envelope, &said)? {
             Root::NotAsked => None,
@@ -242,12 +280,9 @@ impl<'a> Intake<'a> {
             // The root key vouches for the key that this very fact tells.
             Root::Vouches => key_told_by(&said).filter(|(device, _)| *device == envelope.device),
         };
-        let key = told
-            .as_ref()
-            .map(|(_, key)| key)
-            .or_else(|| self.keys.get(&envelope.device))
-            .or_else(|| self.known.key_of(&envelope.device));
-        Ok(key.map(|key| fact.verify(key).map(drop)))
+        // A device's name follows from its key: whoever tells of it tells the same.
+        let key = told.as_ref().map(|(_, key)| key).or_else(|| self.keys.get(&envelope.device));
+        Ok(signed.cloned().or_else(|| key.map(|key| fact.verify_signature(envelope, key))))
     }
 
     fn keep(&mut self, fact: &SignedFact, envelope: Envelope) -> Result<(), Fault> {

@@ -28,8 +28,10 @@ mod log;
 mod memory;
 mod project;
 mod read;
+mod receipts;
 mod record;
 mod root;
+mod sealed;
 mod search;
 mod second_copy;
 
@@ -38,18 +40,20 @@ mod views;
 pub use blobs::{BlobReader, Come, PIECE_STEP};
 pub use check::{Checked, RecordFault};
 pub use database::sqlite_version;
-pub use desk::{DeskFolder, Fair, NewDeviceKey, Notes, Opened};
-pub use exchange::{Awaited, Head, Lacking, Most, Piece};
+pub use desk::{DeskFolder, Fair, Joining, NewDeviceKey, Notes, Opened};
+pub use exchange::{Awaited, Head, Lacking, Most, Pending, Piece};
 pub use execute::{Outcome, Preview, Request};
 pub use fault::{Fault, NewDevice, Unusable};
 pub use import::{Imported, Refused};
 pub use keys::{
-    Cost, FairOfficer, Identity, KeyFault, OfficerKey, SignIn, expect_passphrase, new_officer_key,
-    unlock_officer_key,
+    Cost, DesksKey, FairOfficer, Identity, InvitationSecret, KeyFault, OfficerKey, SECRET_BYTES,
+    SignIn, expect_passphrase, new_officer_key, unlock_officer_key,
 };
 pub use project::VIEW_VERSION;
 pub use read::{Received, Words};
+pub use receipts::ReceiptPlace;
 pub use record::Store;
+pub use sealed::SealedWriter;
 pub use search::{Hit, SearchKind};
 pub use second_copy::CopyState;
 pub use views::*;

@@ -1,6 +1,7 @@
 //! What the store keeps folded: the show always, other streams once they were asked for.
 
 use crate::project::{self, Words};
+use crate::search::Late;
 use crate::{Fault, log};
 use domain::exhibition;
 use domain::fact::{Fact, Placed};
@@ -11,6 +12,9 @@ use domain::{Reads, World};
 use proof::PublicKey;
 use rusqlite::Connection;
 use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// How many streams stay in memory after facts came in.
+const FOLDS_KEPT: usize = 2_000;
 
 /// The folded streams of one record.
 #[derive(Debug)]
@@ -181,6 +185,14 @@ impl Memory {
         Ok(())
     }
 
+    /// Forgets streams that nobody asked for, once there are many: they are folded again when
+    /// somebody does.
+    pub fn spare(&mut self) {
+        if self.folds.len() > FOLDS_KEPT {
+            self.folds.retain(|stream, _| *stream == StreamId::Exhibition);
+        }
+    }
+
     /// Folds a stream from the log again.
     pub fn fold_anew(&mut self, connection: &Connection, stream: &StreamId) -> Result<(), Fault> {
         self.folds.remove(stream);
@@ -189,12 +201,17 @@ impl Memory {
     }
 
     /// Puts a stream's rows in the place of its earlier ones.
-    pub fn project(&mut self, connection: &Connection, stream: &StreamId) -> Result<(), Fault> {
+    pub fn project(
+        &mut self,
+        connection: &Connection,
+        stream: &StreamId,
+        late: &mut Late,
+    ) -> Result<(), Fault> {
         let words: Words = log::leaves_of_stream(connection, stream)?;
         self.folded(connection, stream)?;
         let unsettled = self.is_unsettled(stream);
         let folded = &self.folds[stream].folded;
-        project::project(connection, stream, folded, unsettled, &words)
+        project::project(connection, stream, folded, unsettled, &words, late)
     }
 
     /// Whether facts of the show that have not come yet could change what this stream folds to.

@@ -3,15 +3,16 @@
 use crate::blobs::{BlobReader, Blobs};
 use crate::database::{self, Access};
 use crate::desk::{Mark, Notes, OwnDevice, OwnFolder, Place, Standing};
-use crate::keys::{DataKey, FairKeys, Purpose};
+use crate::keys::{DataKey, DesksKey, FairKeys, FairOfficer, KeyFault, Purpose};
 use crate::lock::FolderLock;
 use crate::memory::Memory;
+use crate::receipts::EPOCH;
 use crate::second_copy::SecondCopy;
 use crate::{Fault, NewDevice, Random, Unusable, erase, log, project};
 use domain::fact::{Blob, BlobKind};
 use domain::fold::FOLD_VERSION;
 use domain::ids::{DeviceId, Digest, ExhibitionId, Station};
-use proof::DeviceKey;
+use proof::{Challenge, DeviceKey, Signature};
 use rusqlite::{Connection, TransactionBehavior};
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
@@ -115,6 +116,14 @@ impl Store {
     /// The device under which this desk writes here; none before it has a key.
     pub fn device(&self) -> Option<DeviceId> {
         self.device.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Answers the challenge of whoever lets devices in.
+    pub fn answer_challenge(&self, nonce: &str, tls_key: &str) -> Result<Signature, Fault> {
+        let writer = self.writer();
+        let key = &writer.device.as_ref().ok_or(NewDevice::NoKey)?.key;
+        let device = &key.device();
+        Ok(Challenge { exhibition: &self.exhibition, device, nonce, tls_key }.sign(key))
     }
 
     /// Why this desk may write nothing here under its device key, if it may not.
@@ -269,21 +278,54 @@ impl Store {
         Ok(reader)
     }
 
+    /// The key that this desk shares with the other desks of the fair; an office has none.
+    pub fn desks_key(&self) -> Result<Option<DesksKey>, Fault> {
+        self.with_reader(desks_key)
+    }
+
+    /// Who can sign in here, with what their passphrases open.
+    pub fn officers(&self) -> Result<Vec<FairOfficer>, Fault> {
+        Ok(FairKeys::read(&self.folder)?.officers)
+    }
+
+    /// An officer's private key as an enrolment carries it, opened for this desk: what is left
+    /// takes the passphrase.
+    pub fn wrapped_here(&self, wrapped_for_desks: &str) -> Result<String, Fault> {
+        Ok(opened(self.desks_key()?.as_ref(), wrapped_for_desks)?)
+    }
+
+    /// An officer's private key as an enrolment is to carry it.
+    pub fn wrapped_for_desks(&self, wrapped: &str, random: Random<'_>) -> Result<String, Fault> {
+        Ok(match self.desks_key()? {
+            Some(key) => key.wrap(wrapped, random),
+            None => wrapped.to_owned(),
+        })
+    }
+
+    pub(crate) fn share_among_desks(&self, key: &DesksKey) -> Result<(), Fault> {
+        log::say(&self.writer().connection, DESKS_KEY, &key.write())
+    }
+
     /// Seals the data key to the officers whom the show knows, so that one enrolled on another
     /// desk opens the fair here without a network.
     pub(crate) fn seal_to_officers(&self, writer: &mut Writer) -> Result<(), Fault> {
         let (connection, memory) = writer.parts()?;
+        // Officers open no record at an office.
+        if log::about(connection, EPOCH)?.is_some() {
+            return Ok(());
+        }
+        let desks = desks_key(connection)?;
         let mut officers = Vec::new();
         for (id, officer) in &memory.show().officers {
             if officer.retired || !FairKeys::can_seal_to(&officer.public_key) {
                 continue;
             }
             let label = log::leaf(connection, &officer.name)?;
-            officers.push(crate::FairOfficer {
+            officers.push(FairOfficer {
                 officer: id.clone(),
                 label: label.unwrap_or_else(|| id.to_string()),
                 public_key: officer.public_key.clone(),
-                wrapped_key: officer.wrapped_key.clone(),
+                wrapped_key: opened(desks.as_ref(), &officer.wrapped_key)?,
             });
         }
         // A fair without officers keeps its founder, or nobody could ever open it again.
@@ -366,6 +408,18 @@ impl Writer {
         }
         Ok(())
     }
+}
+
+/// Under which name the file keeps the key that all desks share.
+const DESKS_KEY: &str = "desks key";
+
+fn opened(desks: Option<&DesksKey>, wrapped: &str) -> Result<String, KeyFault> {
+    desks.map_or_else(|| Ok(wrapped.to_owned()), |key| key.unwrap(wrapped))
+}
+
+fn desks_key(connection: &Connection) -> Result<Option<DesksKey>, Fault> {
+    let written = log::about(connection, DESKS_KEY)?;
+    Ok(written.map(|text| DesksKey::read(&text)).transpose()?)
 }
 
 /// How far a device has come in a record.

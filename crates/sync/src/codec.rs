@@ -38,7 +38,7 @@ pub fn open_answer(bytes: &[u8]) -> Result<Answer, Fault> {
     read(bytes)
 }
 
-fn write(content: &impl Serialize, pack: bool) -> Result<Vec<u8>, Fault> {
+pub(crate) fn write(content: &impl Serialize, pack: bool) -> Result<Vec<u8>, Fault> {
     let unwritable = |_| Fault::Unreadable("content");
     if !pack {
         let mut bytes = vec![PLAIN];
@@ -52,7 +52,7 @@ fn write(content: &impl Serialize, pack: bool) -> Result<Vec<u8>, Fault> {
     packed.finish().map_err(unwritable)
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
+pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     if bytes.len() > LETTER_BYTES {
         return Err(Fault::Unreadable("too long"));
     }

@@ -2,13 +2,15 @@
 
 use crate::codec::{open_answer, pack_letter};
 use crate::fault::{Fault, Remote};
-use crate::host::{Peer, pieces, wanted};
-use crate::letter::{Answer, Hello, Letter, PROTOCOL, Want, Welcome};
+use crate::files;
+use crate::host::Peer;
+use crate::letter::{Answer, Letter, Meet, Met, PROTOCOL, Signed};
 use domain::fold::FOLD_VERSION;
-use domain::ids::{Digest, StreamId};
+use domain::ids::{DeviceId, Digest, StreamId};
 use proof::Fork;
 use std::collections::BTreeSet;
-use store::{Come, Piece, Store};
+use std::sync::{Mutex, PoisonError};
+use store::{Head, Store};
 
 /// How often heads are compared at most. Two comparisons do; a fork that shows only once the
 /// other's branch is here takes a third.
@@ -17,8 +19,12 @@ const ROUNDS: usize = 4;
 /// What came of an exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exchanged {
+    /// The device that answered; none where it only reads.
+    pub device: Option<DeviceId>,
     /// How the other side folds.
     pub their_fold_version: u32,
+    /// Where the other side's chains ended when it was asked last.
+    pub their_heads: Vec<Head>,
     /// Facts given that were new there.
     pub given: usize,
     /// Facts taken that were new here.
@@ -37,6 +43,8 @@ pub struct Exchanged {
     pub files_given: usize,
     /// Files that became whole here.
     pub files_taken: usize,
+    /// Receipts that came.
+    pub receipts: usize,
 }
 
 /// How far an exchange has come.
@@ -48,70 +56,79 @@ pub enum Step {
     Files(usize),
 }
 
+/// Hears of every step, and says whether the exchange goes on.
+pub type Watch<'a> = &'a mut (dyn FnMut(Step) -> bool + Send);
+
 /// Exchanges everything with the other side, which may see what `peer` may. `watch` hears of every
 /// step and may stop it; whatever was acknowledged until then stays.
 pub fn exchange(
     store: &Store,
     remote: &dyn Remote,
     peer: &Peer,
-    watch: &mut dyn FnMut(Step) -> bool,
+    watch: Watch<'_>,
 ) -> Result<Exchanged, Fault> {
-    let mut line = Line { store, remote, peer, watch, done: Exchanged::default() };
-    let welcome = line.hello()?;
-    line.done.their_fold_version = welcome.fold_version;
+    let line = Line { store, remote, peer, watch: Mutex::new(watch) };
+    let mut done = Exchanged::default();
+    let mut met = line.meet(&mut done)?;
     for _ in 0..ROUNDS {
-        let moved = line.give()? + line.ask()?;
+        if met.heads == store.heads()? {
+            break;
+        }
+        let moved = line.give(&met.heads, &mut done)? + line.ask(&mut done)?;
         if moved == 0 {
             break;
         }
+        met = line.meet(&mut done)?;
     }
-    line.give_files()?;
-    line.ask_files()?;
-    Ok(line.done)
+    line.take_receipts(&met, &mut done)?;
+    files::give(&line, met.files, &mut done)?;
+    files::take(&line, &mut done)?;
+    done.their_heads = met.heads;
+    Ok(done)
 }
 
-struct Line<'a> {
-    store: &'a Store,
-    remote: &'a dyn Remote,
-    peer: &'a Peer,
-    watch: &'a mut dyn FnMut(Step) -> bool,
-    done: Exchanged,
+pub(crate) struct Line<'a> {
+    pub store: &'a Store,
+    pub remote: &'a dyn Remote,
+    pub peer: &'a Peer,
+    watch: Mutex<Watch<'a>>,
 }
 
 impl Line<'_> {
-    fn send(&self, letter: &Letter) -> Result<Answer, Fault> {
+    pub fn send(&self, letter: &Letter) -> Result<Answer, Fault> {
         match open_answer(&self.remote.carry(pack_letter(letter)?)?)? {
             Answer::Refused(why) => Err(Fault::Refused(why)),
             answer => Ok(answer),
         }
     }
 
-    fn step(&mut self, step: Step) -> Result<(), Fault> {
-        if (self.watch)(step) { Ok(()) } else { Err(Fault::Stopped) }
+    pub fn step(&self, step: Step) -> Result<(), Fault> {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        if (*watch)(step) { Ok(()) } else { Err(Fault::Stopped) }
     }
 
-    fn hello(&self) -> Result<Welcome, Fault> {
-        let hello = Hello {
+    fn meet(&self, done: &mut Exchanged) -> Result<Met, Fault> {
+        let meet = Meet {
             protocol: PROTOCOL,
             fold_version: FOLD_VERSION,
             exhibition: self.store.exhibition().clone(),
             device: self.store.device(),
+            heads: self.store.heads()?,
+            receipts: self.store.last_receipts()?,
         };
-        match self.send(&Letter::Hello(hello))? {
-            Answer::Welcome(welcome) => Ok(welcome),
-            _ => Err(unexpected()),
-        }
+        let Answer::Met(met) = self.send(&Letter::Meet(meet))? else { return Err(unexpected()) };
+        done.their_fold_version = met.fold_version;
+        done.device.clone_from(&met.device);
+        Ok(met)
     }
 
     /// Gives what the other side lacks; says how many facts were new there.
-    fn give(&mut self) -> Result<usize, Fault> {
-        let Answer::Heads { heads: mut theirs } = self.send(&Letter::Compare {})? else {
-            return Err(unexpected());
-        };
+    fn give(&self, theirs: &[Head], done: &mut Exchanged) -> Result<usize, Fault> {
+        let mut theirs = theirs.to_vec();
         let mut moved = 0;
         loop {
-            let lacking =
-                self.store.lacking(&theirs, self.peer.most, |class| self.peer.may_see(class))?;
+            let sees = |class| self.peer.may_see(class);
+            let lacking = self.store.lacking(&theirs, self.peer.most, sees)?;
             if lacking.facts.is_empty() {
                 return Ok(moved);
             }
@@ -120,9 +137,9 @@ impl Line<'_> {
                 return Err(unexpected());
             };
             moved += added;
-            self.done.given += added;
-            self.done.refused_there.extend(refused);
-            self.step(Step::Facts(self.done.given + self.done.taken))?;
+            done.given += added;
+            done.refused_there.extend(refused);
+            self.step(Step::Facts(done.given + done.taken))?;
             if !lacking.more {
                 return Ok(moved);
             }
@@ -131,7 +148,7 @@ impl Line<'_> {
     }
 
     /// Takes what is lacking here; says how many facts were new.
-    fn ask(&mut self) -> Result<usize, Fault> {
+    fn ask(&self, done: &mut Exchanged) -> Result<usize, Fault> {
         let mut heads = self.store.heads()?;
         let mut moved = 0;
         loop {
@@ -144,12 +161,12 @@ impl Line<'_> {
             let facts = facts.into_iter().map(|fact| fact.open()).collect::<Option<_>>();
             let imported = self.store.import(facts.ok_or_else(unexpected)?)?;
             moved += imported.added;
-            self.done.taken += imported.added;
-            self.done.waiting = imported.waiting;
-            self.done.refused_here.extend(imported.refused);
-            self.done.forks.extend(imported.forks);
-            self.done.streams.extend(imported.streams);
-            self.step(Step::Facts(self.done.given + self.done.taken))?;
+            done.taken += imported.added;
+            done.waiting = imported.waiting;
+            done.refused_here.extend(imported.refused);
+            done.forks.extend(imported.forks);
+            done.streams.extend(imported.streams);
+            self.step(Step::Facts(done.given + done.taken))?;
             if !more {
                 return Ok(moved);
             }
@@ -157,68 +174,25 @@ impl Line<'_> {
         }
     }
 
-    /// Gives pieces of the files that the other side awaits. Those that do not grow by it are
-    /// passed over: they are not here, or what is here is not believed there.
-    fn give_files(&mut self) -> Result<(), Fault> {
-        let mut skipped = 0;
+    /// Keeps what the office signed, its first receipts and those after them.
+    fn take_receipts(&self, met: &Met, done: &mut Exchanged) -> Result<(), Fault> {
+        let Some(last) = &met.receipt else { return Ok(()) };
+        let mut receipts = met.receipts.clone();
         loop {
-            let Answer::Wanted { files } = self.send(&Letter::Wanted { skipped })? else {
-                return Err(unexpected());
-            };
-            if files.is_empty() {
+            let came: Vec<_> = receipts.into_iter().map(Signed::into).collect();
+            let kept = self.store.keep_receipts(&last.office, &last.epoch, &came)?;
+            done.receipts += came.len();
+            if came.is_empty() || kept.number >= last.number {
                 return Ok(());
             }
-            let pieces = pieces(self.store, &files)?;
-            let from: Vec<u64> = pieces.iter().map(|part| part.offset).collect();
-            let next = match self.send(&Letter::GiveFiles { pieces })? {
-                Answer::Kept { next } if next.len() == from.len() => next,
-                _ => return Err(unexpected()),
-            };
-            let whole = next.iter().filter(|next| next.is_none()).count();
-            let grown = next.iter().zip(from).filter(|(next, from)| **next > Some(*from)).count();
-            self.done.files_given += whole;
-            self.step(Step::Files(self.done.files_given + self.done.files_taken))?;
-            if whole + grown == 0 {
-                skipped += files.len();
-            }
-        }
-    }
-
-    /// Takes pieces of the files that are awaited here, as [`Self::give_files`] gives them.
-    fn ask_files(&mut self) -> Result<(), Fault> {
-        let mut skipped = 0;
-        loop {
-            let wants: Vec<Want> = wanted(self.store, skipped)?;
-            if wants.is_empty() {
-                return Ok(());
-            }
-            let count = wants.len();
-            let asked: BTreeSet<(Digest, u64)> =
-                wants.iter().map(|want| (want.digest.clone(), want.offset)).collect();
-            let Answer::Pieces { pieces } = self.send(&Letter::AskFiles { wants })? else {
+            let Answer::Receipts { receipts: more } = self.send(&Letter::Receipts(kept))? else {
                 return Err(unexpected());
             };
-            // Only what was asked for is taken.
-            let pieces: Vec<Piece> = pieces.into_iter().map(Into::into).collect();
-            if pieces.iter().any(|it| !asked.contains(&(it.digest.clone(), it.offset))) {
-                return Err(unexpected());
-            }
-            let came = self.store.take_pieces(&pieces)?;
-            let whole = came.iter().filter(|come| **come == Come::Whole).count();
-            let grown = came
-                .iter()
-                .zip(&pieces)
-                .filter(|(come, piece)| matches!(come, Come::Part(next) if *next > piece.offset));
-            let moved = whole + grown.count();
-            self.done.files_taken += whole;
-            self.step(Step::Files(self.done.files_given + self.done.files_taken))?;
-            if moved == 0 {
-                skipped += count;
-            }
+            receipts = more;
         }
     }
 }
 
-fn unexpected() -> Fault {
+pub(crate) fn unexpected() -> Fault {
     Fault::Unreadable("answer")
 }

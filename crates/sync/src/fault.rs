@@ -3,9 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 /// What carries a letter to the other side and brings its answer back.
-pub trait Remote {
+pub trait Remote: Sync {
     /// Carries one letter. An error says nothing of whether it arrived.
     fn carry(&self, letter: Vec<u8>) -> Result<Vec<u8>, Fault>;
+
+    /// How many letters may be under way at once.
+    fn at_once(&self) -> usize {
+        1
+    }
 }
 
 /// Why an exchange stopped. What was acknowledged before stays on both sides.
@@ -23,6 +28,12 @@ pub enum Fault {
     /// The record here failed.
     #[error(transparent)]
     Record(#[from] store::Fault),
+    /// A file that somebody carried is torn.
+    #[error("torn at byte {at}")]
+    Torn {
+        /// How many of its bytes could be read.
+        at: u64,
+    },
     /// Somebody stopped it.
     #[error("stopped")]
     Stopped,
@@ -37,8 +48,16 @@ pub enum Refused {
         /// The one it speaks.
         known: u32,
     },
-    /// It keeps another fair.
+    /// It keeps another fair, or does not keep this one.
     OtherExhibition,
+    /// It knows of no such invitation: it was used, or its time is over.
+    InvitationUnknown,
+    /// The device is not admitted to this fair, or was revoked.
+    NotAdmitted,
+    /// The session ended; another can be opened.
+    SessionEnded,
+    /// Too much was asked in a short time.
+    TooMuch,
     /// It could not read the letter.
     Unreadable,
     /// Its own record failed; it may be tried again.

@@ -3,12 +3,14 @@
 use crate::codec::{open_letter, pack_answer};
 use crate::fault::{Fault, Refused};
 use crate::letter::{
-    Answer, CONTENT_BYTES_AT_MOST, FACTS_AT_MOST, FILES_AT_MOST, Hello, Letter, PIECE_BYTES,
-    PROTOCOL, Want, Welcome, next_of,
+    Answer, FACT_BYTES_AT_MOST, FACTS_AT_MOST, FILES_AT_MOST, Letter, Meet, Met, PIECE_BYTES,
+    PROTOCOL, Part, RECEIPTS_AT_MOST, Signed, Want, next_of,
 };
 use domain::fact::Visibility;
 use domain::fold::FOLD_VERSION;
-use store::{Most, Piece, Store, Unusable};
+use domain::ids::Digest;
+use jiff::Timestamp;
+use store::{Awaited, Most, Piece, ReceiptPlace, Store, Unusable};
 
 /// The other side, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +27,7 @@ impl Peer {
         use Visibility::{Complainant, Desk, Exhibitor, Parties, Reporter, Sensitive};
         Self {
             sees: vec![Parties, Exhibitor, Complainant, Reporter, Desk, Sensitive],
-            most: Most { facts: FACTS_AT_MOST, bytes: CONTENT_BYTES_AT_MOST },
+            most: Most { facts: FACTS_AT_MOST, bytes: FACT_BYTES_AT_MOST },
         }
     }
 
@@ -38,12 +40,13 @@ impl Peer {
 pub struct Host<'a> {
     store: &'a Store,
     peer: &'a Peer,
+    now: Timestamp,
 }
 
 impl<'a> Host<'a> {
-    /// Answers `peer` from `store`.
-    pub fn new(store: &'a Store, peer: &'a Peer) -> Self {
-        Self { store, peer }
+    /// Answers `peer` from `store` at this moment.
+    pub fn new(store: &'a Store, peer: &'a Peer, now: Timestamp) -> Self {
+        Self { store, peer, now }
     }
 
     /// Answers a letter, whatever it is.
@@ -57,8 +60,7 @@ impl<'a> Host<'a> {
 
     fn answer_letter(&self, letter: Letter) -> Result<Answer, Fault> {
         Ok(match letter {
-            Letter::Hello(hello) => self.welcome(&hello),
-            Letter::Compare {} => Answer::Heads { heads: self.store.heads()? },
+            Letter::Meet(meet) => self.meet(&meet)?,
             Letter::Give { facts } => {
                 if facts.len() > FACTS_AT_MOST {
                     return Ok(Answer::Refused(Refused::Unreadable));
@@ -67,6 +69,7 @@ impl<'a> Host<'a> {
                     return Ok(Answer::Refused(Refused::Unreadable));
                 };
                 let imported = self.store.import(facts)?;
+                self.store.give_receipts(self.now)?;
                 Answer::Taken {
                     added: imported.added,
                     known: imported.known,
@@ -83,27 +86,47 @@ impl<'a> Host<'a> {
                     more: lacking.more,
                 }
             }
+            Letter::Receipts(after) => Answer::Receipts { receipts: self.receipts_after(&after)? },
             Letter::Wanted { skipped } => Answer::Wanted { files: wanted(self.store, skipped)? },
             Letter::GiveFiles { pieces } => self.take_pieces(pieces)?,
             Letter::AskFiles { wants } => Answer::Pieces { pieces: pieces(self.store, &wants)? },
         })
     }
 
-    fn welcome(&self, hello: &Hello) -> Answer {
-        if hello.protocol != PROTOCOL {
-            return Answer::Refused(Refused::ProtocolUnknown { known: PROTOCOL });
+    fn meet(&self, meet: &Meet) -> Result<Answer, Fault> {
+        if meet.protocol != PROTOCOL {
+            return Ok(Answer::Refused(Refused::ProtocolUnknown { known: PROTOCOL }));
         }
-        if hello.exhibition != *self.store.exhibition() {
-            return Answer::Refused(Refused::OtherExhibition);
+        if meet.exhibition != *self.store.exhibition() {
+            return Ok(Answer::Refused(Refused::OtherExhibition));
         }
-        Answer::Welcome(Welcome {
+        let receipt = self.store.last_given()?;
+        let receipts = match &receipt {
+            None => Vec::new(),
+            Some(last) => {
+                let known = |it: &&ReceiptPlace| it.office == last.office && it.epoch == last.epoch;
+                let number = meet.receipts.iter().find(known).map_or(0, |known| known.number);
+                self.receipts_after(&ReceiptPlace { number, ..last.clone() })?
+            }
+        };
+        Ok(Answer::Met(Met {
             protocol: PROTOCOL,
             fold_version: FOLD_VERSION,
             device: self.store.device(),
-        })
+            heads: self.store.heads()?,
+            files: wanted(self.store, 0)?,
+            receipt,
+            receipts,
+        }))
     }
 
-    fn take_pieces(&self, pieces: Vec<crate::letter::Part>) -> Result<Answer, Fault> {
+    fn receipts_after(&self, after: &ReceiptPlace) -> Result<Vec<Signed>, Fault> {
+        let ReceiptPlace { office, epoch, number } = after;
+        let receipts = self.store.receipts_after(office, epoch, *number, RECEIPTS_AT_MOST)?;
+        Ok(receipts.into_iter().map(Into::into).collect())
+    }
+
+    fn take_pieces(&self, pieces: Vec<Part>) -> Result<Answer, Fault> {
         let pieces: Vec<Piece> = pieces.into_iter().map(Into::into).collect();
         let came = self.store.take_pieces(&pieces)?;
         Ok(Answer::Kept { next: came.into_iter().map(next_of).collect() })
@@ -113,15 +136,21 @@ impl<'a> Host<'a> {
 /// The files that a record awaits, small pictures first.
 pub(crate) fn wanted(store: &Store, skipped: usize) -> Result<Vec<Want>, Fault> {
     let awaited = store.awaited(skipped, FILES_AT_MOST)?.into_iter();
-    Ok(awaited.map(|one| Want { digest: one.digest, offset: one.come }).collect())
+    let want = |one: Awaited| Want { digest: one.digest, offset: one.come, bytes: one.bytes };
+    Ok(awaited.map(want).collect())
+}
+
+/// The digests of the files that a record awaits.
+pub(crate) fn wanted_files(store: &Store, most: usize) -> Result<Vec<Digest>, Fault> {
+    Ok(store.awaited(0, most)?.into_iter().map(|one| one.digest).collect())
 }
 
 /// The pieces that are here of those wanted, as many as one letter holds.
-pub(crate) fn pieces(store: &Store, wants: &[Want]) -> Result<Vec<crate::letter::Part>, Fault> {
+pub(crate) fn pieces(store: &Store, wants: &[Want]) -> Result<Vec<Part>, Fault> {
     let mut found = Vec::new();
     let mut bytes = 0;
     for want in wants.iter().take(FILES_AT_MOST) {
-        if bytes >= CONTENT_BYTES_AT_MOST {
+        if bytes >= PIECE_BYTES {
             break;
         }
         match store.piece(&want.digest, want.offset, PIECE_BYTES) {

@@ -3,29 +3,30 @@
 use crate::fault::Refused;
 use domain::fact::Visibility;
 use domain::ids::{DeviceId, Digest, ExhibitionId};
-use proof::{SaltedLeaf, Signature, SignedFact, Words};
+use proof::{SaltedLeaf, Signature, SignedFact, SignedReceipt, Words};
 use serde::{Deserialize, Serialize};
-use store::{Come, Head, Piece};
+use store::{Come, Head, Piece, ReceiptPlace};
 
 /// The protocol. It changes only if an older desk could no longer follow.
 pub const PROTOCOL: u32 = 1;
 /// How many facts a letter holds at most.
 pub const FACTS_AT_MOST: usize = 2_000;
-/// How many bytes of facts or files a letter holds before it is full; one of them always goes.
-pub const CONTENT_BYTES_AT_MOST: usize = 4 * 1024 * 1024;
-/// How many bytes of a file go in one piece.
+/// How many bytes of facts a letter holds before it is full; one of them always goes.
+pub const FACT_BYTES_AT_MOST: usize = 4 * 1024 * 1024;
+/// How many bytes of files a letter holds before it is full. Many letters are under way at once,
+/// so each is small.
 pub const PIECE_BYTES: usize = 1024 * 1024;
 /// How many files a letter names at most.
 pub const FILES_AT_MOST: usize = 256;
+/// How many receipts a letter holds at most.
+pub const RECEIPTS_AT_MOST: usize = 500;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Letter {
-    /// Who asks, and how they speak.
-    Hello(Hello),
-    /// Where do your chains end?
-    Compare {},
+    /// Who asks, how they speak, and how far they have come.
+    Meet(Meet),
     /// Facts that you lack.
     Give {
         /// Of each chain in the order of its places.
@@ -36,6 +37,8 @@ pub enum Letter {
         /// Where my chains end.
         heads: Vec<Head>,
     },
+    /// Which receipts did you give after this one?
+    Receipts(ReceiptPlace),
     /// Which files do you await?
     Wanted {
         /// How many of them need not be told again.
@@ -57,13 +60,8 @@ pub enum Letter {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Answer {
-    /// To hello.
-    Welcome(Welcome),
-    /// To compare.
-    Heads {
-        /// Where the chains end.
-        heads: Vec<Head>,
-    },
+    /// To meet.
+    Met(Met),
     /// To give: they are committed.
     Taken {
         /// How many were new.
@@ -83,6 +81,11 @@ pub enum Answer {
         reached: Vec<Head>,
         /// Whether it lacks more.
         more: bool,
+    },
+    /// To receipts: in the order of their numbers.
+    Receipts {
+        /// The receipts, as many as one letter holds.
+        receipts: Vec<Signed>,
     },
     /// To wanted.
     Wanted {
@@ -107,7 +110,7 @@ pub enum Answer {
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Hello {
+pub struct Meet {
     /// [`PROTOCOL`].
     pub protocol: u32,
     /// How facts are folded there.
@@ -116,18 +119,40 @@ pub struct Hello {
     pub exhibition: ExhibitionId,
     /// The device; none where it only reads.
     pub device: Option<DeviceId>,
+    /// Where its chains end.
+    pub heads: Vec<Head>,
+    /// The last receipts that it has, one of each office and epoch.
+    pub receipts: Vec<ReceiptPlace>,
 }
 
 /// Who answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Welcome {
+pub struct Met {
     /// [`PROTOCOL`].
     pub protocol: u32,
     /// How facts are folded there.
     pub fold_version: u32,
     /// The device; none where it only reads.
     pub device: Option<DeviceId>,
+    /// Where its chains end.
+    pub heads: Vec<Head>,
+    /// The first files that it awaits, small pictures first.
+    pub files: Vec<Want>,
+    /// The last receipt that it gave, if it is an office.
+    pub receipt: Option<ReceiptPlace>,
+    /// The first of the receipts that the other lacks.
+    pub receipts: Vec<Signed>,
+}
+
+/// A receipt on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signed {
+    #[serde(with = "serde_bytes")]
+    bytes: Vec<u8>,
+    #[serde(with = "serde_bytes")]
+    signature: [u8; 64],
 }
 
 /// A sealed fact on its way.
@@ -140,6 +165,18 @@ pub struct Sealed {
     signature: [u8; 64],
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     leaves: Vec<Leaf>,
+}
+
+impl From<SignedReceipt> for Signed {
+    fn from(receipt: SignedReceipt) -> Self {
+        Self { bytes: receipt.bytes, signature: receipt.signature.0 }
+    }
+}
+
+impl From<Signed> for SignedReceipt {
+    fn from(receipt: Signed) -> Self {
+        Self { bytes: receipt.bytes, signature: Signature(receipt.signature) }
+    }
 }
 
 /// A leaf on its way: salt and words, or the hash that stands for them.
@@ -183,6 +220,8 @@ pub struct Want {
     pub digest: Digest,
     /// Where the next piece is to begin.
     pub offset: u64,
+    /// The size of the whole file in bytes.
+    pub bytes: u64,
 }
 
 impl From<SignedFact> for Sealed {

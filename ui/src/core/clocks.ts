@@ -1,7 +1,17 @@
 // Which clock a row tells of.
+import type { Deadline } from './domain';
 import type { ClockRow } from './views';
 
 type Named = Pick<ClockRow, 'deadline' | 'subject' | 'party' | 'case' | 'exhibitor' | 'number'>;
+
+/** The periods of the fair towards its opening; they run from the publication of the rules that ask for them. */
+const TOWARDS_OPENING: readonly Deadline[] = ['pledge_papers', 'pre_show_review'];
+
+/** Was over before it could begin: nobody is late with it until the fair itself opens. */
+export function neverRan({ deadline, from, due, alarm }: Pick<ClockRow, 'deadline' | 'from' | 'due' | 'alarm'>, now: number): boolean {
+  const over = Date.parse(due) <= now && Date.parse(from) >= Date.parse(due);
+  return TOWARDS_OPENING.includes(deadline) && over && (alarm === null || now < Date.parse(alarm));
+}
 
 /** No two clocks that run have the same; of one paper both parties may have a period. */
 export function clockKey({ deadline, subject, party, case: of, exhibitor, number }: Named): string {

@@ -4,6 +4,7 @@ import type { Failure } from './failure';
 import type { PledgeFolderPreview, RosterOptions, RosterPreview } from './views/exhibitors';
 import type { Code } from './types/Code';
 import type { ScansRead } from './types/ScansRead';
+import type { Synced } from './types/Synced';
 import type { Answer, Name, PlanPreview, Question, Settings, TableOf } from './views';
 
 /** What an executed command brought. */
@@ -36,6 +37,13 @@ export type Chore =
   | { chore: 'take_over'; recovery: string }
   | { chore: 'attach_second_copy'; folder: string }
   | { chore: 'detach_second_copy' }
+  /** The code that an office or another desk shows, and where it is reached if the code is no link. */
+  | { chore: 'join_office'; code: string; address: string }
+  | { chore: 'pack_bundle'; device: string; path: string }
+  | { chore: 'take_bundle'; path: string }
+  | { chore: 'join_fair'; code: string; address: string; name: string }
+  | { chore: 'invite_desk'; administrator: boolean }
+  | { chore: 'admit_desk'; invitation: string }
   | { chore: 'keep_draft'; key: string; value: unknown }
   | { chore: 'drop_draft'; key: string }
   | { chore: 'keep_setting'; key: keyof Settings; value: string }
@@ -125,6 +133,8 @@ export interface Desk {
   view<Q extends Name>(question: Question<Q>): Promise<Answer<Q>>;
   tend<T = unknown>(chore: Chore): Promise<T>;
   intake<I extends Intake>(file: I): Promise<Intaken<I>>;
+  /** Exchanges everything with the fair's offices at once. */
+  syncNow(): Promise<Synced>;
   intakeSeen<S extends Seen>(seen: S, bytes: Uint8Array): Promise<S extends { purpose: 'frame' } ? Code | null : Taken>;
   /** Asks a person for files; empty where the person thinks better of it. */
   choose(choosing: Choosing): Promise<string[]>;

@@ -10,6 +10,8 @@ export interface Notice {
   papers: Executed['papers'];
   /** The act that sets right again what was done: a fact of its own. */
   undo: Command | null;
+  /** Where what it says can be mended. */
+  link: { to: string; label: string } | null;
   trouble?: Failure;
   /** Nothing was done; this is why. */
   hint?: boolean;
@@ -21,12 +23,12 @@ class Notices {
   all = $state.raw<Notice[]>([]);
   #last = 0;
 
-  tell(text: string, papers: Executed['papers'] = [], undo: Command | null = null): void {
+  tell(text: string, papers: Executed['papers'] = [], undo: Command | null = null, link: Notice['link'] = null): void {
     const id = ++this.#last;
     // One at a time: the newest says all that is new. Trouble stays beside it.
-    this.all = [...this.all.filter(({ trouble }) => trouble), { id, text, papers, undo }];
+    this.all = [...this.all.filter(({ trouble }) => trouble), { id, text, papers, undo, link }];
     // A paper waits for the printer and an undo for second thoughts; words alone go by themselves.
-    setTimeout(() => this.close(id), papers.length > 0 || undo ? SHOWN_MILLISECONDS * 2 : SHOWN_MILLISECONDS);
+    setTimeout(() => this.close(id), papers.length > 0 || undo || link ? SHOWN_MILLISECONDS * 2 : SHOWN_MILLISECONDS);
   }
 
   /** Says quietly why nothing came of what was tried. */
@@ -37,7 +39,7 @@ class Notices {
 
   /** Says that something recorded has trouble in its train; it stays until a person closes it. */
   warn(trouble: Failure): void {
-    this.all = [...this.all.slice(-2), { id: ++this.#last, text: '', papers: [], undo: null, trouble }];
+    this.all = [...this.all.slice(-2), { id: ++this.#last, text: '', papers: [], undo: null, link: null, trouble }];
   }
 
   close(id: number): void {

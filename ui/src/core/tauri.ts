@@ -37,6 +37,7 @@ export const tauriDesk: Desk = {
   view: (question) => ask(question),
   tend: <T>(chore: Chore) => letter<T>('tend', chore),
   intake: (file) => letter('intake', file),
+  syncNow: () => letter('sync_now', null),
   intakeSeen: async (seen, bytes) => {
     try {
       // A header holds no more than ASCII; names of our own making need none.

@@ -1,5 +1,7 @@
 // What the window asks of the desk and what it gets: one entry per question.
 import type { AboutView } from './types/AboutView';
+import type { AskingDesk } from './types/AskingDesk';
+import type { DevicesView } from './types/DevicesView';
 import type { ChangesView, DraftView, CounterView, IdentifyView, PlanView, SessionView, TodayView } from './views/desk';
 import type { BoothView, ExhibitorFilter, ExhibitorsView, ExhibitorView, PledgesView, UnflaggedView } from './views/exhibitors';
 import type { RoundsView, RoundView } from './views/walk';
@@ -25,6 +27,10 @@ export type * from './views/desk';
 export type * from './views/walk';
 export type * from './views/cases';
 export type * from './views/office';
+export type { DeviceRow } from './types/DeviceRow';
+export type { DevicesView } from './types/DevicesView';
+export type { InvitedDesk } from './types/InvitedDesk';
+export type { Synced } from './types/Synced';
 export type { EvidenceFilter } from './types/EvidenceFilter';
 export type { EvidenceRow } from './types/EvidenceRow';
 export type { ExhibitFilter } from './types/ExhibitFilter';
@@ -64,6 +70,7 @@ export interface Questions {
   exhibitors: { ask: { query: string; filter: ExhibitorFilter } & Window; answer: ExhibitorsView };
   exhibits: { ask: { query: string; filter: ExhibitFilter; from: string | null } & Window; answer: ExhibitsView };
   exhibitor: { ask: { id: string }; answer: ExhibitorView };
+  english_names: { ask: object; answer: Record<string, string> };
   history: { ask: { id: string }; answer: HistoryView };
   unflagged: { ask: { limit: number }; answer: UnflaggedView };
   pledges: { ask: object; answer: PledgesView };
@@ -85,6 +92,8 @@ export interface Questions {
   fair: { ask: object; answer: FairView };
   identify: { ask: { text: string; as: string | null }; answer: IdentifyView };
   draft: { ask: { key: string }; answer: DraftView };
+  devices: { ask: object; answer: DevicesView };
+  asking_desks: { ask: object; answer: AskingDesk[] };
   about: { ask: object; answer: AboutView };
 }
 

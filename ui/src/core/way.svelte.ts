@@ -1,6 +1,6 @@
 // Where the window stands. The address after `#` says it, so that back and forward work.
 
-export const ROOMS = ['today', 'exhibitors', 'walk', 'cases', 'evidence', 'papers', 'reports', 'fair', 'settings'] as const;
+export const ROOMS = ['today', 'exhibitors', 'walk', 'cases', 'evidence', 'papers', 'reports', 'devices', 'fair', 'settings'] as const;
 export type Room = (typeof ROOMS)[number];
 
 export interface Place {

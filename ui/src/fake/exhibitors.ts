@@ -122,8 +122,12 @@ export function exhibitor(id: string): ExhibitorView {
     },
     code_check: { text: listed.code, normalised: listed.code, kind: 'unified_social_credit_code', verdict: 'ok', why: { code: 'unified_code_fits' } },
     owed: index === 0
-      ? [{ code: 'answer', due: at('11:00'), case: 'c1', number: 'TYZ26-A-0012-7' }, { code: 'review_papers', due: at('16:00'), case: null, number: null }]
-      : listed.pledge === 'accepted' ? [] : [{ code: 'pledge', due: null, case: null, number: null }],
+      ? [{ code: 'answer', due: at('11:00'), case: 'c1', number: 'TYZ26-A-0012-7', exhibits: null }, { code: 'review_papers', due: at('16:00'), case: null, number: null, exhibits: null }]
+      : [
+          ...(listed.pledge === 'accepted' ? [] : [{ code: 'pledge' as const, due: null, case: null, number: null, exhibits: null }]),
+          ...(listed.review_open > 0 ? [{ code: 'review_open' as const, due: null, case: null, number: null, exhibits: listed.review_open }] : []),
+          ...(listed.flagged > 0 ? [{ code: 'flagged' as const, due: null, case: null, number: null, exhibits: listed.flagged }] : []),
+        ],
     cases: index === 0
       ? [{ id: 'c1', number: 'TYZ26-A-0012-7', stage: 'answer_due', respondent: listed.name, complainant: '河东精工设计有限公司', booth: '1-C12', rights: ['design'], handler: 'o1', opened_at: at('10:20', 'yesterday'), closed_at: null, next: { deadline: 'answer', due: at('11:00'), alarm: null } }]
       : [],
@@ -135,8 +139,8 @@ export function exhibitor(id: string): ExhibitorView {
     ],
     measures: index === 0
       ? [
-          { case: 'c1', number: 'TYZ26-A-0012-7', item: 'i1', label: '液压双联泵 SDY-40', place: '展台左侧', display: 'suspended' },
-          { case: 'c1', number: 'TYZ26-A-0012-7', item: 'i2', label: '产品展板', place: '背景墙', display: 'suspended' },
+          { case: 'c1', number: 'TYZ26-A-0012-7', item: 'i1', label: '液压双联泵 SDY-40', place: '展台左侧', display: 'suspended', watched: true },
+          { case: 'c1', number: 'TYZ26-A-0012-7', item: 'i2', label: '产品展板', place: '背景墙', display: 'suspended', watched: true },
         ]
       : [],
     visits: [{ round: 'r1', booth: '1-C12', result: 'advice', visited_at: at('14:20', 'yesterday'), by: 'o2', note: '提示核对专利标注' }],

@@ -7,6 +7,7 @@ import type { Failure } from '../core/failure';
 import type { Answer, Name, Question, SessionView } from '../core/views';
 import { casesView, caseView, complaintView } from './cases';
 import { changes } from './changes';
+import { devices, invited } from './devices';
 import { booth, exhibitor, exhibitorRows, exhibits, folderPreview, rosterPreview } from './exhibitors';
 import { evidence, pieceOf } from './evidence';
 import { exhibitRows } from './exhibits';
@@ -14,7 +15,7 @@ import { fairView, reportsView } from './fair-view';
 import { historyOf } from './history';
 import { night } from './night';
 import { blankOut, papers } from './papers';
-import { digest } from './people';
+import { digest, FIRMS } from './people';
 import { plan, planPreview } from './plan';
 import { pictureOf, sheetOf } from './pictures';
 import { statistics } from './statistics';
@@ -35,6 +36,7 @@ const ANSWERS: Answers = {
       ...casesView(query, 0, 3).rows.map((row) => ({ kind: 'case' as const, id: row.id, number: row.number, stage: row.stage, respondent: row.respondent, booth: row.booth })),
     ],
   }),
+  english_names: () => Object.fromEntries(FIRMS.map(([name, english]) => [name, english])),
   exhibitors: ({ query, after, limit }) => exhibitorRows(query, after, limit),
   exhibits: ({ query, filter, after, limit }) => exhibitRows(query, filter, after, limit),
   exhibitor: ({ id }) => exhibitor(id),
@@ -66,6 +68,8 @@ const ANSWERS: Answers = {
   printout: () => ({ digest: digest('printout'), pages: 2, missing: [], at: '2026-11-22T01:31:00Z' }),
   fair: () => fairView,
   identify: ({ text }) => ({ text, normalised: text, kind: 'patent_number', verdict: text.length > 8 ? 'ok' : 'suspicious', why: text.length > 8 ? { code: 'patent_fits', right: 'design', filing_year: 2022 } : { code: 'unrecognised' } }),
+  devices: () => devices,
+  asking_desks: () => [],
   draft: () => ({ value: null, kept_at: null }),
   about: () => ({ versions: { program: '0.1.0', fold: 3, views: 2, sqlite: '3.53.0', system: 'linux x86_64' }, folder: '/home/desk/.local/share/boothward', free_bytes: 48_200_000_000 }),
 };
@@ -80,6 +84,8 @@ export interface FakeDesk extends Desk {
   failing: Failure | null;
   /** What an act that is recorded has in its train. */
   trouble: Failure | null;
+  /** How often an exchange was asked for. */
+  synced: number;
   session: SessionView;
   change(): void;
   progress(progress: Progress): void;
@@ -111,6 +117,7 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
     drafts: new Map(),
     failing: null,
     trouble: null,
+    synced: 0,
     opened: null,
     said: [],
     seen: [],
@@ -158,7 +165,16 @@ export function fakeDesk(answers: Partial<Answers> = {}): FakeDesk {
         desk.change();
         return { exhibition: 'f1', recovery: '9f2c4a7b5c1e77a0d3e8416fb25097c4' } as T;
       }
+      if (chore.chore === 'invite_desk') return { ...invited, administrator: chore.administrator } as T;
+      if (chore.chore === 'join_office') return { given: 12 } as T;
+      if (chore.chore === 'pack_bundle') return { facts: 40, files: 3 } as T;
+      if (chore.chore === 'take_bundle') return { from: 'd2', facts: 12, files: 2, refused: 0, theirs_of_ours: 1200, last_arrived: true } as T;
       return undefined as T;
+    },
+    async syncNow() {
+      desk.synced += 1;
+      if (desk.failing) throw desk.failing;
+      return { given: 12, taken: 3, files_given: 2, files_taken: 0, refused: 0, forks: 0 };
     },
     async intake<I extends Intake>(file: I): Promise<Intaken<I>> {
       if (desk.failing) throw desk.failing;

@@ -1,10 +1,12 @@
 // Three halls as the desk would lay them out, two thousand booths in all.
 import type { BoothState, PlanHall, PlanPreview, PlanView } from '../core/views';
 import { at, digest, FIRMS } from './people';
-import { today } from './today';
+
+const NAMES: Record<string, string> = { 1: '数控与机器人', 2: '铸造锻压', 3: '新材料与零部件' };
 
 const SPOTS: Record<string, BoothState> = {
-  '1-C12': 'case_open', '1-B07': 'suspended', '1-H20': 'withdrawn', '2-D09': 'case_open', '2-F04': 'suspended', '3-A10': 'case_open', '3-E17': 'withdrawn', '3-L08': 'case_open', '3-P22': 'suspended',
+  '1-C12': 'suspended', '1-A17': 'finding_open', '1-B04': 'finding_open', '1-B07': 'suspended', '1-H20': 'withdrawn', '2-D09': 'case_open', '2-F03': 'withdrawn',
+  '3-A10': 'case_open', '3-E17': 'ordered_withdrawn', '3-G05': 'taken_by_authority', '3-L08': 'case_open', '3-P22': 'suspended', '3-Y36': 'displayed_again',
 };
 
 function hall(code: string, rows: number, columns: number): PlanHall {
@@ -20,7 +22,7 @@ function hall(code: string, rows: number, columns: number): PlanHall {
     };
   });
   const last = booths.at(-1)!;
-  return { code, name: today.halls.find((one) => one.code === code)?.name ?? '', width: last.x + 140, depth: last.y + 170, drawn: false, picture: null, booths };
+  return { code, name: NAMES[code] ?? '', width: last.x + 140, depth: last.y + 170, drawn: false, picture: null, booths };
 }
 
 export const plan: PlanView = { halls: [hall('1', 20, 31), hall('2', 16, 30), hall('3', 25, 36)] };

@@ -16,5 +16,5 @@ export const statistics: StatisticsView = {
   ],
   spans: [{ span: 'found_to_demand', measured: 7, late: 1, median_minutes: 18, longest_minutes: 64, aim_minutes: 30, certainty: 'design' }],
   departments: [{ department: 'market_regulator', owed: 1, sent: 7, receipted: 5, results: { filed: 2 } }],
-  whole: { enquiries: { pledge: 40, rules: 12 }, pledges_accepted: 1_532, pledges_expected: 1_600, exhibits: 48_210, exhibits_reviewed: 48_000, rounds: 12, booths_visited: 1_204, booths: 2_000, cooperation: 2, repeat_enterprises: 1 },
+  whole: { enquiries: { pledge: 40, rules: 12 }, pledges: { part: 1_532, of: 1_600, percent: '95.7%' }, reviewed: { part: 48_000, of: 48_210, percent: '99.5%' }, rounds: 12, visited: { part: 1_204, of: 2_000, percent: '60.2%' }, cooperation: 2, repeat_enterprises: 1 },
 };

@@ -12,6 +12,7 @@ export const session: SessionView = {
   fairs: [{ exhibition: fair.id, rehearsal: true, rehearsal_passphrase: 'jinyang', officers }],
   awaits_takeover: false,
   second_copy: { state: 'none' },
+  handing_in: { exchange: { state: 'done', at: at('10:41') }, left: 0 },
   station: 'A',
   settings: { language: 'zh-CN', theme: 'light', text_size: 'normal' },
 };
@@ -46,16 +47,11 @@ export const today: TodayView = {
     pledges_accepted: 1563, exhibitors: 1600, booths_visited: 1204, booths: 2000, reviews_open: 318,
     cases_open: 18, findings_open: 2, papers_unserved: 3, clocks_overdue: 1,
   },
-  halls: [
-    { code: '1', name: '数控与机器人', booths: 620, visited: 430, to_visit: 156, pledge_missing: 18, case_open: 10, suspended: 4, withdrawn: 2 },
-    { code: '2', name: '铸造锻压', booths: 480, visited: 301, to_visit: 166, pledge_missing: 7, case_open: 5, suspended: 1, withdrawn: 0 },
-    { code: '3', name: '新材料与零部件', booths: 900, visited: 473, to_visit: 409, pledge_missing: 12, case_open: 3, suspended: 1, withdrawn: 2 },
-  ],
   duties: [
     duty('review_and_pledge', 1, 'open', [{ code: 'pledges_accepted', accepted: 1563, expected: 1600 }, { code: 'exhibits_undecided', count: 318 }]),
     duty('published_rules', 2, 'good', [{ code: 'rules_published', version: 2, number: 'TYZ26-A-0004-D', at: '2026-11-18T02:00:00Z' }, { code: 'rules_posted', places: 5 }]),
     duty('cooperation', 3, 'good', [{ code: 'cooperation_logged', records: 2, running: 0 }]),
-    duty('body_demand_report', 4, 'overdue', [{ code: 'body_described', name: '晋博会知识产权保护工作站' }, { code: 'removals_demanded', demanded: 17, found: 18 }, { code: 'reports_sent', sent: 14, owed: 1 }]),
+    duty('body_demand_report', 4, 'overdue', [{ code: 'body_described', name: '晋博会知识产权保护工作站' }, { code: 'removals_demanded', demanded: 17, found: 18 }, { code: 'reports_sent', reported: 13, owed: 5, sent: 14 }]),
     duty('other_duties', 5, 'open', [{ code: 'other_duties', done: 0, listed: 1 }]),
   ],
   handed_over: null,

@@ -63,6 +63,7 @@ export function actions(session: Session, means: Means): Action[] {
   begin('blanks_printed', 'print', 'blanks.print', to('papers', 'blanks', 'print'));
   begin('cooperation_logged', 'reports', 'cooperation.log', to('reports', 'log'));
   begin('officer_roles_set', 'person', 'officers.enrol', to('fair', 'officers', 'enrol'));
+  begin('device_admitted', 'devices', 'devices.invite', to('devices', 'invite'));
   offer('do', 'person', ['officer.switch'], means.switchOfficer);
   offer('do', 'lock', ['officer.lock'], means.lock);
 

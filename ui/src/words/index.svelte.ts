@@ -6,6 +6,8 @@ class Screen {
   language = $state<Language>('zh-CN');
   /** The fair's time zone: every moment on the screen is told in it. */
   zone = $state('Asia/Shanghai');
+  /** What firms are called in English, by their names. */
+  firms = $state.raw<Readonly<Record<string, string>>>({});
 }
 
 export const screen = new Screen();
@@ -40,15 +42,29 @@ export function listed(words: readonly string[]): string {
   return words.join(screen.language === 'en' ? ', ' : '、');
 }
 
+/** Several phrases as one list: each may hold commas of its own. */
+export function phrases(said: readonly string[]): string {
+  return said.join(screen.language === 'en' ? '; ' : '；');
+}
+
 /** By name, as a person looks one up: Chinese by its sounds. */
 export function inOrder<T extends { name: string }>(of: readonly T[]): T[] {
   const names = new Intl.Collator(['zh-CN-u-co-pinyin', 'en']);
   return [...of].sort((one, other) => names.compare(one.name, other.name));
 }
 
+export const POINT = ' · ';
+
 /** The parts of a line that stand beside each other, blanks left out. */
-export function beside(...parts: (string | number | null | undefined | false)[]): string {
-  return parts.filter((part) => part !== null && part !== undefined && part !== false && part !== '').join(' · ');
+export function beside(...parts: Part[]): string {
+  return partsOf(parts).join(POINT);
+}
+
+export type Part = string | number | null | undefined | false;
+
+/** The parts that are there. */
+export function partsOf(parts: readonly Part[]): string[] {
+  return parts.filter((part) => part !== null && part !== undefined && part !== false && part !== '').map(String);
 }
 
 /** A hall by its code and, where it has one of its own, its theme. */
@@ -61,4 +77,9 @@ export function hallName({ code, name }: { code: string; name: string }): string
 /** A unit's or a person's choice of name for the language of the screen. */
 export function named(of: { name_zh: string; name_en: string }): string {
   return screen.language === 'en' && of.name_en !== '' ? of.name_en : of.name_zh;
+}
+
+/** A firm by its name, on an English screen by its English one, where it has one. */
+export function firm(name: string): string {
+  return screen.language === 'en' ? (screen.firms[name] ?? name) : name;
 }

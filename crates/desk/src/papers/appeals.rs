@@ -146,7 +146,7 @@ fn report(
     let measures = case
         .items
         .iter()
-        .filter(|state| state.display.is_restrained())
+        .filter(|state| !state.display.may_be_shown())
         .map(|state| {
             let label = scene.say(&state.label);
             let told = display_words(state.display);

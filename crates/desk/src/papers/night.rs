@@ -6,6 +6,7 @@ use documents::Body;
 use documents::body as paper;
 use domain::identifiers::number::Number;
 use domain::ids::{CaseId, ItemId};
+use std::collections::BTreeMap;
 
 impl Scene<'_> {
     /// The sheet of a night; none where the night is not on record.
@@ -36,9 +37,26 @@ impl Scene<'_> {
             clocks: clocks.collect(),
             unserved: night.unserved.iter().map(ToString::to_string).collect(),
             unsigned: night.unsigned.iter().map(ToString::to_string).collect(),
+            blanks: self.blanks_out(),
             second_copy: night.second_copy,
             remarks: self.say(&night.remarks),
         }))
+    }
+
+    /// The blanks that nobody accounted for, by what they are and who took them.
+    fn blanks_out(&self) -> Vec<paper::BlanksAtNight> {
+        let mut out: BTreeMap<_, Vec<String>> = BTreeMap::new();
+        for (number, blank) in &self.world.exhibition.blanks {
+            if blank.used.is_none() {
+                out.entry((blank.kind, &blank.taken_by)).or_default().push(number.clone());
+            }
+        }
+        let rows = out.into_iter().map(|((kind, holder), numbers)| paper::BlanksAtNight {
+            kind,
+            taken_by: self.officer(holder.as_ref()),
+            numbers,
+        });
+        rows.collect()
     }
 
     fn case_number(&self, case: &CaseId) -> String {

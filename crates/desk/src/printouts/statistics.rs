@@ -4,7 +4,7 @@ use super::words::{line, line_of, number};
 use crate::failure::Failure;
 use crate::messages::{Area, code, words};
 use crate::view::look::Look;
-use crate::view::statistics::{Counted, CountedGroup, Figures, WholeFigures, statistics};
+use crate::view::statistics::{Counted, CountedGroup, Figures, Share, WholeFigures, statistics};
 use documents::printout::{DepartmentLine, SpanLine, Statistics, StatisticsLine, StatisticsPart};
 use documents::{Language, Pdf, Printout, Words};
 use std::collections::BTreeMap;
@@ -71,22 +71,17 @@ fn results(results: &BTreeMap<String, u32>) -> Words {
 }
 
 fn summary(whole: &WholeFigures) -> Vec<Words> {
-    let share = |part: u32, of: u32| match of {
-        0 => "—".to_owned(),
-        of => format!("{}%", u64::from(part) * 100 / u64::from(of)),
-    };
-    let told = |key: &str, part: u32, of: u32| {
-        line(
-            key,
-            &[("part", part.to_string()), ("all", of.to_string()), ("share", share(part, of))],
-        )
+    let told = |key: &str, share: &Share| {
+        let percent = share.percent.clone().unwrap_or_else(|| "—".to_owned());
+        let counts = [("part", share.part.to_string()), ("all", share.of.to_string())];
+        line(key, &[&counts[..], &[("share", percent)]].concat())
     };
     let enquiries: u32 = whole.enquiries.values().sum();
     let one = |key: &str, count: u32| line(key, &[("count", count.to_string())]);
     vec![
-        told("summary.pledges", whole.pledges_accepted, whole.pledges_expected),
-        told("summary.review", whole.exhibits_reviewed, whole.exhibits),
-        told("summary.visits", whole.booths_visited, whole.booths),
+        told("summary.pledges", &whole.pledges),
+        told("summary.review", &whole.reviewed),
+        told("summary.visits", &whole.visited),
         one("summary.rounds", whole.rounds),
         one("summary.enquiries", enquiries),
         one("summary.cooperation", whole.cooperation),

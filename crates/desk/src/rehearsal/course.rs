@@ -78,6 +78,8 @@ pub enum Step {
     Withdraw,
     /// The booth is looked at.
     Check(Signed),
+    /// It is compared with what the right protects.
+    Compare,
     /// Suspicion is found.
     Find(SuspicionLevel),
     /// No suspicion is found.
@@ -209,6 +211,11 @@ impl Course {
             .then(4, Step::Assign)
             .then(15, Step::Accept)
             .then(12, Step::Check(Signed::Yes))
+    }
+
+    /// Compared with what the right protects.
+    pub fn compared(self) -> Self {
+        self.then(8, Step::Compare)
     }
 
     /// Suspicion found.

@@ -94,6 +94,7 @@ fn of_the_brief(at: usize) -> (Right, Course) {
             Right::Design,
             Course::at(-2, 10, 0)
                 .complained()
+                .compared()
                 .found(Documentary)
                 .suspended()
                 .noticed()
@@ -141,6 +142,7 @@ fn of_the_brief(at: usize) -> (Right, Course) {
             Right::Trademark,
             Course::at(-2, 10, 10)
                 .complained()
+                .compared()
                 .found(Plain)
                 .suspended()
                 .noticed()
@@ -160,6 +162,7 @@ fn of_the_brief(at: usize) -> (Right, Course) {
             Right::LayoutDesign,
             Course::at(-1, 10, 30)
                 .complained()
+                .compared()
                 .found(ToCompare)
                 .reported()
                 .then(30, Decide(CannotDecide)),
@@ -176,6 +179,7 @@ fn of_the_brief(at: usize) -> (Right, Course) {
             Right::PlantVarietyCrops,
             Course::at(-1, 13, 0)
                 .complained()
+                .compared()
                 .found(Documentary)
                 .suspended()
                 .reported()
@@ -192,6 +196,7 @@ fn of_the_brief(at: usize) -> (Right, Course) {
                 .then(4, Assign)
                 .then(15, Accept)
                 .then(12, Check(Signed::Refused))
+                .compared()
                 .found(Documentary)
                 .then(6, Suspend)
                 .then(9, Serve(Served::Suspension, How::Left))
@@ -223,6 +228,7 @@ fn under_way(at: usize) -> (Right, Course) {
             Right::UtilityModel,
             Course::ending(60)
                 .complained()
+                .compared()
                 .found(Documentary)
                 .suspended()
                 .then(9, Notify(Some(4)))
@@ -232,6 +238,7 @@ fn under_way(at: usize) -> (Right, Course) {
             Right::Design,
             Course::ending(45)
                 .complained()
+                .compared()
                 .found(Documentary)
                 .suspended()
                 .noticed()
@@ -245,6 +252,7 @@ fn under_way(at: usize) -> (Right, Course) {
             Right::Trademark,
             Course::ending(6)
                 .complained()
+                .compared()
                 .found(Plain)
                 .suspended()
                 .noticed()
@@ -363,6 +371,7 @@ fn ended(at: usize) -> (Right, Course) {
             Right::Invention,
             Course::ending(20)
                 .complained()
+                .compared()
                 .then(10, Transfer)
                 .found(ToCompare)
                 .then(15, Prepare)

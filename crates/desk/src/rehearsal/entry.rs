@@ -1,7 +1,6 @@
 //! Before the show: the roster, pledges, the review.
 
 use super::numbers;
-use super::pictures::{Motif, picture};
 use super::show::Show;
 use super::{names, out_of_script, roster};
 use crate::failure::Failure;
@@ -131,7 +130,6 @@ impl Show<'_> {
     }
 
     fn signed_form(&mut self, firm: usize) -> Result<SignedForm, Failure> {
-        let variety = self.variety();
         Ok(SignedForm {
             signed_at: self.desk.clock().now() - SignedDuration::from_mins(15),
             method: SigningMethod::PaperAndSeal,
@@ -139,7 +137,7 @@ impl Show<'_> {
             signer: self.firms[firm].head.clone(),
             post: "法定代表人".to_owned(),
             rules_version: 1,
-            scan: self.scan(&picture(Motif::Paper, "O-01", variety))?,
+            scan: self.paper("O-01")?,
             authority: None,
             pages: Some(2),
         })
@@ -159,12 +157,7 @@ impl Show<'_> {
             if by_sample || !(pledges(firm) || told_only) {
                 continue;
             }
-            let variety = self.variety();
-            let scan = if told_only {
-                None
-            } else {
-                Some(self.scan(&picture(Motif::Paper, &format!("F{firm}"), variety))?)
-            };
+            let scan = if told_only { None } else { Some(self.paper(&format!("F{firm}"))?) };
             batch.push(EarlierPledge {
                 exhibitor: self.exhibitor(firm)?,
                 signed_at: now - SignedDuration::from_hours(26),

@@ -3,7 +3,6 @@
 use super::course::{Complainant, Subject};
 use super::numbers;
 use super::out_of_script;
-use super::pictures::{Motif, picture};
 use super::show::Show;
 use crate::failure::Failure;
 use domain::Role;
@@ -54,8 +53,7 @@ impl Show<'_> {
             .map(|needed| needed.paper)
             .filter(|paper| !subject.lacking.contains(paper))
             .collect();
-        let variety = self.variety();
-        let title = self.scan(&picture(Motif::Paper, "TITLE", variety))?;
+        let title = self.paper("TITLE")?;
         Ok(Complaint {
             respondent: self.exhibitor(subject.firm)?,
             booth: BoothCode(self.booth(&subject)),
@@ -118,11 +116,10 @@ impl Show<'_> {
     pub(super) fn open(&mut self, at: usize) -> Result<(), Failure> {
         let subject = self.subjects[at].clone();
         let booth = self.booth(&subject);
-        let exhibitor = self.exhibitor(subject.firm)?;
         let visit = domain::round::Command::RecordUnplannedVisit {
             second: self.officer(Role::HeadOnDuty)?,
             booth: BoothCode(booth.clone()),
-            exhibitors: vec![exhibitor.clone()],
+            exhibitors: vec![self.exhibitor(subject.firm)?],
             result: VisitResult::Suspect,
             visited_at: self.desk.clock().now(),
             note: String::new(),
@@ -133,7 +130,7 @@ impl Show<'_> {
             _ => None,
         });
         let round = round.ok_or_else(|| out_of_script("a visit has a round"))?;
-        self.find(&round, &booth, Some(exhibitor), subject.right)?;
+        self.find(&round, &booth, subject.firm, subject.right)?;
         let finding = self.findings(&round)?.pop();
         let command = Command::OpenCase {
             round,

@@ -14,9 +14,11 @@
 //! same: sixteen hundred receipts would be nothing but waiting.
 
 mod chance;
+mod compare;
 mod course;
 mod courses;
 mod entry;
+mod face;
 mod follow;
 mod hear;
 mod lodge;
@@ -25,6 +27,7 @@ mod names;
 mod numbers;
 mod perform;
 mod pictures;
+mod png;
 mod roster;
 mod rounds;
 mod setting;

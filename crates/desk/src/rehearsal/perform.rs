@@ -3,7 +3,7 @@
 
 use super::course::{Step, Subject};
 use super::out_of_script;
-use super::pictures::{Motif, picture};
+use super::pictures::{Motif, Writing, picture};
 use super::rounds::Leg;
 use super::show::Show;
 use crate::failure::Failure;
@@ -97,6 +97,7 @@ impl Show<'_> {
             Step::Prepare | Step::Send | Step::Receipt | Step::Chase | Step::Result(_) => {
                 return self.report(at, &case, &state, step);
             }
+            Step::Compare => (Role::Handler, self.compare(at, case, &state)?),
             Step::Appeal(..) | Step::AdmitAppeal | Step::Stay | Step::DecideAppeal(_) => {
                 self.appeal(case, &state, step, now)?
             }
@@ -136,7 +137,7 @@ impl Show<'_> {
 
     pub(super) fn shot(&mut self, subject: &Subject, motif: Motif) -> Result<Blob, Failure> {
         let variety = self.variety();
-        self.photo(&picture(motif, &self.booth(subject), variety))
+        self.photo(&picture(motif, &self.written(subject.firm, &self.booth(subject)), variety))
     }
 
     pub(super) fn shots(&mut self, at: usize) -> Result<Vec<Blob>, Failure> {
@@ -146,7 +147,18 @@ impl Show<'_> {
 
     pub(super) fn paper(&mut self, text: &str) -> Result<Blob, Failure> {
         let variety = self.variety();
-        self.scan(&picture(Motif::Paper, text, variety))
+        self.scan(&picture(Motif::Paper, &Writing::head(text), variety))
+    }
+
+    /// What can be read at a firm's booth: on the exhibit that the roster named first, too.
+    pub(super) fn written(&self, firm: usize, booth: &str) -> Writing {
+        let firm = &self.firms[firm];
+        let model = firm.goods.first().map(|goods| &goods.model[..]).unwrap_or_default();
+        Writing {
+            head: booth.to_owned(),
+            name: firm.sign().to_owned(),
+            label: format!("{} {model}", firm.word()),
+        }
     }
 
     pub(super) fn case_act(&self, role: Role, command: Command) -> Result<(), Failure> {

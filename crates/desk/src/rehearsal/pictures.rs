@@ -1,11 +1,37 @@
-//! Pictures drawn by us: a booth with its sign, or a signed paper. They are true PNG files, so
-//! that every step after the camera is rehearsed with them.
+//! Pictures drawn by us: a booth with its sign and what it shows, what a title protects, or a
+//! signed paper. They are true PNG files, so that every step after the camera is rehearsed with
+//! them.
 
-/// Width and height in pixels.
-const SIZE: (usize, usize) = (240, 180);
-/// Wall, floor, sign, letters, goods, edge.
-const PALETTE: [[u8; 3]; 6] =
-    [[236, 236, 230], [196, 190, 180], [28, 62, 110], [255, 255, 255], [178, 64, 48], [60, 60, 60]];
+use super::face::{LETTER, letter};
+use super::png::encode;
+
+/// Width and height of a photograph in dots.
+const PHOTO: (usize, usize) = (480, 360);
+/// Width and height of a scan: there is one for every pledge.
+const SCAN: (usize, usize) = (240, 180);
+
+const WALL: u8 = 0;
+const FLOOR: u8 = 1;
+const SIGN: u8 = 2;
+const WHITE: u8 = 3;
+const GOODS: u8 = 4;
+const EDGE: u8 = 5;
+
+/// Wall, sign and goods of a booth.
+const LIVERIES: [[[u8; 3]; 3]; 6] = [
+    [[236, 236, 230], [28, 62, 110], [178, 64, 48]],
+    [[226, 232, 238], [120, 36, 44], [70, 110, 132]],
+    [[240, 232, 218], [38, 88, 62], [196, 138, 48]],
+    [[222, 226, 216], [72, 52, 110], [92, 128, 80]],
+    [[206, 212, 220], [24, 24, 28], [150, 60, 96]],
+    [[244, 238, 240], [158, 92, 20], [62, 84, 148]],
+];
+
+/// Where what is drawn large stands, in thousandths of its picture: its body, the rings on its
+/// panel, its knob, its base.
+pub const PLACES: [(u16, u16); 4] = [(650, 250), (433, 356), (500, 533), (300, 667)];
+/// Where its name stands, and on a specimen the ring above it.
+pub const NAMED: [(u16, u16); 2] = [(300, 820), (500, 235)];
 
 /// What a picture shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,208 +44,249 @@ pub enum Motif {
     CloseUp,
     /// An empty place.
     Emptied,
+    /// What a title protects, in lines.
+    Drawing,
+    /// A sign as it is registered.
+    Specimen,
     /// A signed paper.
     Paper,
 }
 
-/// A picture of a booth or paper with this text on it; `variety` shapes the goods.
-pub fn picture(motif: Motif, text: &str, variety: u64) -> Vec<u8> {
-    let mut canvas = Canvas { cells: vec![0; SIZE.0 * SIZE.1] };
-    match motif {
-        Motif::Paper => {
-            canvas.fill(0, 0, SIZE.0, SIZE.1, 3);
-            for line in 0..9 {
-                let width = 120 + usize::try_from((variety >> line) % 60).unwrap_or(0);
-                canvas.fill(24, 44 + line * 12, width, 3, 5);
-            }
-            canvas.letters(24, 14, 3, text, 5);
-            canvas.disc(190, 140, 24, 4);
-            canvas.disc(190, 140, 20, 3);
-        }
-        _ => {
-            canvas.fill(0, 130, SIZE.0, 50, 1);
-            canvas.fill(12, 8, SIZE.0 - 24, 34, 2);
-            canvas.letters(22, 14, 4, text, 3);
-            let near = motif == Motif::CloseUp;
-            let (width, height) = if near { (120, 96) } else { (48, 60) };
-            let width = width + usize::try_from(variety % 24).unwrap_or(0);
-            match motif {
-                Motif::Emptied | Motif::Sign => canvas.fill(60, 150, 120, 6, 5),
-                _ if variety.is_multiple_of(2) => canvas.fill(60, 150 - height, width, height, 4),
-                _ => canvas.disc(120, 150 - height / 2, height / 2, 4),
-            }
-            // Each picture is unlike every other, as photographs are.
-            canvas.stamp(variety);
-        }
+/// What can be read on a picture, in digits and capital letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Writing {
+    /// The booth, the number of a title or of a paper.
+    pub head: String,
+    /// The firm.
+    pub name: String,
+    /// What the exhibit is called; it also shapes it.
+    pub label: String,
+}
+
+impl Writing {
+    /// The number of a paper and nothing else.
+    pub fn head(head: &str) -> Self {
+        Self { head: head.to_owned(), ..Self::default() }
     }
-    encode(&canvas.cells)
+}
+
+/// A picture of this; `variety` makes it unlike every other, as photographs are.
+pub fn picture(motif: Motif, on: &Writing, variety: u64) -> Vec<u8> {
+    let (width, height) = if motif == Motif::Paper { SCAN } else { PHOTO };
+    let mut canvas = Canvas { width, height, cells: vec![WALL; width * height] };
+    match motif {
+        Motif::Sign => canvas.booth(on, 6, 116),
+        Motif::Exhibit => {
+            canvas.booth(on, 4, 72);
+            let across = 150 + dots(variety, 180);
+            canvas.stand(across, 300, 18, shape(&on.label), GOODS);
+            canvas.card(across - 60, 306, 2, &on.label, "");
+        }
+        Motif::CloseUp => {
+            canvas.stand(240, 256, 32, shape(&on.label), GOODS);
+            canvas.card(12, 282, 4, &on.label, &on.name);
+        }
+        Motif::Emptied => {
+            canvas.booth(on, 4, 72);
+            canvas.block(150 + dots(variety, 90), 290, 180, 10, FLOOR);
+        }
+        Motif::Drawing => {
+            canvas.title(on);
+            canvas.stand(240, 256, 32, shape(&on.label), WHITE);
+        }
+        Motif::Specimen => {
+            canvas.title(on);
+            canvas.disc(240, 150, 72, EDGE);
+            canvas.disc(240, 150, 56, WHITE);
+            canvas.letters(24, 270, 6, &on.label, EDGE);
+        }
+        Motif::Paper => canvas.paper(on, variety),
+    }
+    canvas.stamp(variety);
+    let [wall, sign, goods] = match motif {
+        Motif::Drawing | Motif::Specimen => LIVERIES[0],
+        _ => LIVERIES[dots(sum(&on.head), LIVERIES.len())],
+    };
+    let palette = [wall, [190, 184, 174], sign, [255, 255, 255], goods, [60, 60, 60]];
+    encode(width, &canvas.cells, &palette)
+}
+
+/// A number below `bound`.
+fn dots(from: u64, bound: usize) -> usize {
+    usize::try_from(from % bound as u64).unwrap_or(0)
+}
+
+fn sum(text: &str) -> u64 {
+    text.bytes().fold(7, |sum, byte| sum * 31 % 65_521 + u64::from(byte))
+}
+
+/// How wide a body is in units, and whether it is round.
+fn shape(label: &str) -> (usize, bool) {
+    let sum = sum(label);
+    (5 + dots(sum, 3), sum.is_multiple_of(2))
 }
 
 struct Canvas {
+    width: usize,
+    height: usize,
     cells: Vec<u8>,
 }
 
 impl Canvas {
+    /// The wall and the floor of a booth under its sign.
+    fn booth(&mut self, on: &Writing, scale: usize, high: usize) {
+        self.fill(0, 268, self.width, 92, FLOOR);
+        self.fill(12, 12, self.width - 24, high, SIGN);
+        self.letters(24, 22, scale, &on.head, WHITE);
+        self.letters(24, high - 10, 2, &on.name, WHITE);
+    }
+
+    /// The sheet on which a title shows something, under its number.
+    fn title(&mut self, on: &Writing) {
+        self.fill(0, 0, self.width, self.height, WHITE);
+        self.letters(24, 8, 2, &on.head, EDGE);
+        self.letters(24, 318, 2, &on.name, EDGE);
+    }
+
+    /// What is exhibited: a base, a body, and a panel with two rings and a knob.
+    fn stand(&mut self, across: usize, ground: usize, unit: usize, shape: (usize, bool), ink: u8) {
+        let (wide, round) = shape;
+        self.block(across - 4 * unit, ground - unit, 8 * unit, unit, ink);
+        if round {
+            self.ring(across, ground - 4 * unit, 3 * unit + wide, ink);
+        } else {
+            self.block(across - wide * unit / 2, ground - 7 * unit, wide * unit, 6 * unit, ink);
+        }
+        self.block(across - 2 * unit, ground - 5 * unit, 4 * unit, 2 * unit, WHITE);
+        self.ring(across - unit, ground - 4 * unit, unit * 2 / 3, ink);
+        self.ring(across + unit, ground - 4 * unit, unit * 2 / 3, ink);
+        self.ring(across, ground - 2 * unit, unit / 2, WHITE);
+    }
+
+    /// The card before an exhibit.
+    fn card(&mut self, left: usize, top: usize, scale: usize, label: &str, name: &str) {
+        let wide = |text: &str, scale| text.chars().count() * (LETTER.0 + 1) * scale;
+        let below = if name.is_empty() { 0 } else { 20 };
+        let width = wide(label, scale).max(wide(name, 2)) + 16;
+        self.block(left, top, width, LETTER.1 * scale + below + 12, WHITE);
+        self.letters(left + 8, top + 6, scale, label, EDGE);
+        self.letters(left + 8, top + LETTER.1 * scale + 14, 2, name, EDGE);
+    }
+
+    fn paper(&mut self, on: &Writing, variety: u64) {
+        self.fill(0, 0, self.width, self.height, WHITE);
+        for line in 0..9 {
+            self.fill(24, 44 + line * 12, 120 + dots(variety >> line, 60), 3, EDGE);
+        }
+        self.letters(24, 14, 3, &on.head, EDGE);
+        self.disc(190, 140, 24, GOODS);
+        self.disc(190, 140, 20, WHITE);
+    }
+
     fn fill(&mut self, left: usize, top: usize, width: usize, height: usize, ink: u8) {
-        for row in top..(top + height).min(SIZE.1) {
-            let from = row * SIZE.0 + left.min(SIZE.0);
-            let to = row * SIZE.0 + (left + width).min(SIZE.0);
+        for row in top.min(self.height)..(top + height).min(self.height) {
+            let from = row * self.width + left.min(self.width);
+            let to = row * self.width + (left + width).min(self.width);
             self.cells[from..to].fill(ink);
         }
     }
 
     fn disc(&mut self, across: usize, down: usize, radius: usize, ink: u8) {
-        for row in 0..SIZE.1 {
-            for column in 0..SIZE.0 {
-                let (wide, high) = (column.abs_diff(across), row.abs_diff(down));
-                if wide * wide + high * high <= radius * radius {
-                    self.cells[row * SIZE.0 + column] = ink;
-                }
-            }
+        for row in down.saturating_sub(radius)..=down + radius {
+            let high = row.abs_diff(down);
+            let half = (radius * radius - high * high).isqrt();
+            self.fill(across - half.min(across), row, 2 * half + 1, 1, ink);
         }
     }
 
+    /// A filled rectangle with an edge.
+    fn block(&mut self, left: usize, top: usize, width: usize, height: usize, ink: u8) {
+        self.fill(left, top, width, height, EDGE);
+        self.fill(left + 2, top + 2, width - 4, height - 4, ink);
+    }
+
+    /// A filled disc with an edge.
+    fn ring(&mut self, across: usize, down: usize, radius: usize, ink: u8) {
+        self.disc(across, down, radius, EDGE);
+        self.disc(across, down, radius - 2, ink);
+    }
+
     fn letters(&mut self, left: usize, top: usize, scale: usize, text: &str, ink: u8) {
-        let mut at = left;
-        for letter in text.chars() {
-            let rows = glyph(letter.to_ascii_uppercase());
-            for (row, bits) in rows.iter().enumerate() {
-                for column in 0..3 {
-                    if bits >> (2 - column) & 1 == 1 {
-                        self.fill(at + column * scale, top + row * scale, scale, scale, ink);
-                    }
+        let (columns, step) = (LETTER.0, (LETTER.0 + 1) * scale);
+        for (at, of) in text.chars().enumerate() {
+            for (row, bits) in letter(of.to_ascii_uppercase()).into_iter().enumerate() {
+                for column in (0..columns).filter(|column| bits >> (columns - 1 - column) & 1 == 1)
+                {
+                    let across = left + at * step + column * scale;
+                    self.fill(across, top + row * scale, scale, scale, ink);
                 }
             }
-            at += 4 * scale;
         }
     }
 
     fn stamp(&mut self, variety: u64) {
+        let side = self.width / 80;
         for bit in 0..64 {
-            let ink = if variety >> bit & 1 == 1 { 5 } else { 3 };
-            self.fill(4 + bit * 3, SIZE.1 - 6, 3, 3, ink);
+            let ink = if variety >> bit & 1 == 1 { EDGE } else { WHITE };
+            self.fill((8 + bit) * side, self.height - 2 * side, side, side, ink);
         }
     }
-}
-
-/// Three columns and five rows; what is not drawn is a dash.
-fn glyph(letter: char) -> [u8; 5] {
-    match letter {
-        '0' => [7, 5, 5, 5, 7],
-        '1' => [2, 6, 2, 2, 7],
-        '2' => [7, 1, 7, 4, 7],
-        '3' => [7, 1, 7, 1, 7],
-        '4' => [5, 5, 7, 1, 1],
-        '5' => [7, 4, 7, 1, 7],
-        '6' => [7, 4, 7, 5, 7],
-        '7' => [7, 1, 1, 2, 2],
-        '8' => [7, 5, 7, 5, 7],
-        '9' => [7, 5, 7, 1, 7],
-        'A' => [2, 5, 7, 5, 5],
-        'B' => [6, 5, 6, 5, 6],
-        'C' => [7, 4, 4, 4, 7],
-        'D' => [6, 5, 5, 5, 6],
-        'E' => [7, 4, 6, 4, 7],
-        'F' => [7, 4, 6, 4, 4],
-        'G' => [7, 4, 5, 5, 7],
-        'H' => [5, 5, 7, 5, 5],
-        'I' => [7, 2, 2, 2, 7],
-        'J' => [1, 1, 1, 5, 7],
-        'K' => [5, 6, 4, 6, 5],
-        'L' => [4, 4, 4, 4, 7],
-        'M' => [5, 7, 7, 5, 5],
-        'N' => [6, 5, 5, 5, 5],
-        'P' => [7, 5, 7, 4, 4],
-        'R' => [6, 5, 6, 5, 5],
-        'T' => [7, 2, 2, 2, 2],
-        'Y' => [5, 5, 2, 2, 2],
-        'Z' => [7, 1, 2, 4, 7],
-        _ => [0, 0, 7, 0, 0],
-    }
-}
-
-/// A PNG with a palette and stored, uncompressed rows (PNG 1.2; RFC 1950, RFC 1951).
-fn encode(cells: &[u8]) -> Vec<u8> {
-    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-    let mut header = Vec::new();
-    header.extend(u32_of(SIZE.0).to_be_bytes());
-    header.extend(u32_of(SIZE.1).to_be_bytes());
-    header.extend([8, 3, 0, 0, 0]);
-    chunk(&mut png, b"IHDR", &header);
-    chunk(&mut png, b"PLTE", &PALETTE.concat());
-    let mut rows = Vec::with_capacity(cells.len() + SIZE.1);
-    for row in cells.chunks(SIZE.0) {
-        rows.push(0);
-        rows.extend_from_slice(row);
-    }
-    let mut packed = vec![0x78, 0x01];
-    let blocks: Vec<&[u8]> = rows.chunks(0xffff).collect();
-    for (at, block) in blocks.iter().enumerate() {
-        let length = u16::try_from(block.len()).unwrap_or(u16::MAX);
-        packed.push(u8::from(at + 1 == blocks.len()));
-        packed.extend(length.to_le_bytes());
-        packed.extend((!length).to_le_bytes());
-        packed.extend_from_slice(block);
-    }
-    packed.extend(adler(&rows).to_be_bytes());
-    chunk(&mut png, b"IDAT", &packed);
-    chunk(&mut png, b"IEND", &[]);
-    png
-}
-
-fn chunk(png: &mut Vec<u8>, kind: &[u8; 4], body: &[u8]) {
-    png.extend(u32_of(body.len()).to_be_bytes());
-    let from = png.len();
-    png.extend_from_slice(kind);
-    png.extend_from_slice(body);
-    let sum = crc(&png[from..]);
-    png.extend(sum.to_be_bytes());
-}
-
-fn u32_of(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn crc(bytes: &[u8]) -> u32 {
-    let mut sum = u32::MAX;
-    for byte in bytes {
-        sum ^= u32::from(*byte);
-        for _ in 0..8 {
-            let carry = sum & 1;
-            sum = (sum >> 1) ^ (0xedb8_8320 * carry);
-        }
-    }
-    !sum
-}
-
-fn adler(bytes: &[u8]) -> u32 {
-    let (mut low, mut high) = (1_u32, 0_u32);
-    for byte in bytes {
-        low = (low + u32::from(*byte)) % 65_521;
-        high = (high + low) % 65_521;
-    }
-    high << 16 | low
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Motif, SIZE, picture};
+    use super::{Motif, PHOTO, SCAN, Writing, picture};
     use evidence::{Limits, Media};
 
+    const ALL: [Motif; 7] = [
+        Motif::Sign,
+        Motif::Exhibit,
+        Motif::CloseUp,
+        Motif::Emptied,
+        Motif::Drawing,
+        Motif::Specimen,
+        Motif::Paper,
+    ];
+
+    fn writing(head: &str) -> Writing {
+        Writing { head: head.to_owned(), name: "SAMPLE".to_owned(), label: "YJ-003".to_owned() }
+    }
+
     #[test]
-    fn the_pictures_are_pictures_and_no_two_are_alike() {
-        let shots = [Motif::Sign, Motif::Exhibit, Motif::CloseUp, Motif::Emptied, Motif::Paper];
+    fn the_pictures_are_small_pictures_and_no_two_are_alike() {
         let mut digests = std::collections::BTreeSet::new();
-        for (at, motif) in shots.into_iter().enumerate() {
+        for (at, motif) in ALL.into_iter().enumerate() {
             for variety in 0..4 {
-                let bytes = picture(motif, "3-A12", variety * 31 + at as u64);
+                let bytes = picture(motif, &writing("3-A12"), variety * 31 + at as u64);
                 let media = evidence::recognise(&bytes).expect("it is a file");
                 assert!(matches!(media, Media::Picture(_)), "{motif:?}");
                 let told = evidence::examine(&bytes, &Limits::default()).expect("a picture");
                 let size = told.metadata.upright_size_pixels();
-                assert_eq!((size.0 as usize, size.1 as usize), SIZE);
+                let wanted = if motif == Motif::Paper { SCAN } else { PHOTO };
+                assert_eq!((size.0 as usize, size.1 as usize), wanted);
+                assert!(bytes.len() < 6_000, "{motif:?}: {}", bytes.len());
                 assert!(digests.insert(proof::digest_of(&bytes)));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_seen() {
+        let dots = |motif, on: &Writing| {
+            let file = picture(motif, on, 5);
+            image::load_from_memory(&file).expect("a PNG").to_rgb8().into_raw()
+        };
+        let one = writing("3-A12");
+        for motif in ALL.into_iter().filter(|motif| *motif != Motif::CloseUp) {
+            assert_ne!(dots(motif, &one), dots(motif, &writing("3-A13")), "the head of {motif:?}");
+        }
+        let named = Writing { name: "EXAMPLE".to_owned(), ..one.clone() };
+        for motif in [Motif::Sign, Motif::Exhibit, Motif::CloseUp, Motif::Emptied] {
+            assert_ne!(dots(motif, &one), dots(motif, &named), "the name on {motif:?}");
+        }
+        let labelled = Writing { label: "YJ-004".to_owned(), ..one.clone() };
+        for motif in [Motif::Exhibit, Motif::CloseUp, Motif::Drawing, Motif::Specimen] {
+            assert_ne!(dots(motif, &one), dots(motif, &labelled), "the label on {motif:?}");
         }
     }
 }

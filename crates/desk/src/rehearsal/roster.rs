@@ -31,6 +31,19 @@ pub struct Firm {
     pub goods: Vec<Goods>,
 }
 
+impl Firm {
+    /// What stands on its signs.
+    pub fn sign(&self) -> &str {
+        let name = self.name_en.split(" (").next().unwrap_or_default();
+        name.split(" Co.").next().unwrap_or_default()
+    }
+
+    /// The word under which it trades.
+    pub fn word(&self) -> &str {
+        self.name_en.split(' ').next().unwrap_or_default()
+    }
+}
+
 /// An exhibit as the roster names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Goods {

@@ -4,7 +4,7 @@ use super::pictures::{Motif, picture};
 use super::show::Show;
 use super::{names, out_of_script};
 use crate::failure::Failure;
-use domain::ids::{BoothCode, ExhibitorId, FindingId, RoundId, StreamId};
+use domain::ids::{BoothCode, FindingId, RoundId, StreamId};
 use domain::rights::{Right, Shot};
 use domain::round::{BoothSigned, Command, FindingEntry, Photo, TriageOutcome, VisitResult};
 use domain::{Role, State};
@@ -96,9 +96,8 @@ impl Show<'_> {
             visited_at: self.desk.clock().now(),
             note: note.to_owned(),
         })?;
-        if suspected {
-            let exhibitor = firm.map(|firm| self.exhibitor(firm)).transpose()?;
-            self.find(&id, &booth, exhibitor, Right::Trademark)?;
+        if let Some(firm) = firm.filter(|_| suspected) {
+            self.find(&id, &booth, firm, Right::Trademark)?;
         }
         Ok(())
     }
@@ -108,7 +107,7 @@ impl Show<'_> {
         &mut self,
         round: &RoundId,
         booth: &str,
-        exhibitor: Option<ExhibitorId>,
+        firm: usize,
         right: Right,
     ) -> Result<(), Failure> {
         let mut photos = Vec::new();
@@ -118,13 +117,14 @@ impl Show<'_> {
             (Shot::CloseUp, Motif::CloseUp),
         ] {
             let variety = self.variety();
-            photos.push(Photo { shot, blob: self.photo(&picture(motif, booth, variety))? });
+            let bytes = picture(motif, &self.written(firm, booth), variety);
+            photos.push(Photo { shot, blob: self.photo(&bytes)? });
         }
         let mut chance = self.chance(8000 + self.rounds.len() as u64);
         self.round_act(Command::RecordFinding(Box::new(FindingEntry {
             round: round.clone(),
             booth: BoothCode(booth.to_owned()),
-            exhibitor,
+            exhibitor: Some(self.exhibitor(firm)?),
             exhibit: None,
             right,
             seen_at: self.desk.clock().now(),

@@ -1,6 +1,6 @@
 //! Where and when the rehearsal plays: its days, its officers, its rules.
 
-use super::pictures::{Motif, picture};
+use super::pictures::{Motif, Writing, picture};
 use super::show::Show;
 use crate::failure::Failure;
 use crate::provisions;
@@ -123,7 +123,8 @@ impl Show<'_> {
         let mut blobs = Vec::new();
         for (at, place) in ["1 号馆主入口公告栏", "知识产权服务台"].into_iter().enumerate()
         {
-            let photo = self.photo(&picture(Motif::Paper, "O-02", 77 + at as u64))?;
+            let photo =
+                self.photo(&picture(Motif::Paper, &Writing::head("O-02"), 77 + at as u64))?;
             places.push(PublicationPlace {
                 place: place.to_owned(),
                 photos: vec![photo.digest.clone()],
@@ -207,7 +208,7 @@ impl Show<'_> {
     /// The authority looks in on the first public day (W13).
     pub fn be_visited(&mut self) -> Result<(), Failure> {
         let now = self.desk.clock().now();
-        let handed = self.photo(&picture(Motif::Paper, "W13", 5))?;
+        let handed = self.photo(&picture(Motif::Paper, &Writing::head("W13"), 5))?;
         self.exhibition(
             Role::Recorder,
             Command::LogCooperation {

@@ -1,14 +1,16 @@
 //! Two small fairs of one seed say the same.
 
-use super::courses::CASES;
+use super::courses::{CASES, subjects};
+use super::roster::{firms, floor};
+use super::setting::Calendar;
 use super::{PASSPHRASE, Plan, Rehearsed};
 use crate::clock::Clock;
 use crate::desk::Desk;
-use domain::case::Stage;
-use domain::ids::StreamId;
-use domain::{Reads, Told};
+use domain::case::{Case, Stage};
+use domain::ids::{CaseId, StreamId};
+use domain::{Reads, Role, Told};
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use store::Cost;
 
@@ -180,6 +182,8 @@ fn forty_cases_stand_in_every_state() {
     };
     let (desk, told) = play(folder.path(), &plan);
     assert_eq!(told.cases as usize, CASES);
+    let head = told.officers.iter().find(|officer| officer.role == Role::HeadOnDuty);
+    desk.fair().expect("open").set_officer(head.map(|head| head.officer.clone()));
     let world = desk
         .fair()
         .expect("open")
@@ -206,4 +210,94 @@ fn forty_cases_stand_in_every_state() {
         Stage::Closed,
     ];
     assert_eq!(seen, BTreeSet::from(every));
+    every_form_is_compared_and_printed(&desk, &world.cases);
+    the_last_day_tells_what_is_owed_first(&desk, &plan, &world.cases);
+}
+
+fn view(desk: &Desk, question: Value) -> Value {
+    let question = serde_json::from_value(question).expect("a question");
+    desk.view(question).expect("an answer")
+}
+
+fn every_form_is_compared_and_printed(desk: &Desk, cases: &BTreeMap<CaseId, Case>) {
+    let mut forms = BTreeSet::new();
+    for case in cases.keys() {
+        let told = view(desk, json!({ "question": "case", "id": case }))["comparisons"].take();
+        for compared in told.as_array().expect("comparisons") {
+            let form = compared["compared"]["form"].as_str().expect("a form").to_owned();
+            let pictures = compared["pictures"].as_array().expect("pictures");
+            assert_eq!(pictures.is_empty(), form == "documents", "{compared}");
+            let points = compared["compared"]["points"].as_array().expect("points");
+            let marked = |point: &&Value| point["marks"] != json!([]);
+            assert!(form == "documents" || points.iter().filter(marked).count() > 1, "{compared}");
+            if forms.insert(form) {
+                let of =
+                    json!({ "printout": "comparison", "case": case, "fact": compared["digest"] });
+                let sheet =
+                    view(desk, json!({ "question": "printout", "of": of, "language": "zh-CN" }));
+                assert!(sheet["pages"].as_u64() > Some(0), "{sheet}");
+            }
+        }
+    }
+    assert_eq!(forms, BTreeSet::from(["claims", "documents", "signs", "views"].map(str::to_owned)));
+}
+
+/// Last photos first, then returns, then reports; the oldest case first in each.
+fn the_last_day_tells_what_is_owed_first(desk: &Desk, plan: &Plan, cases: &BTreeMap<CaseId, Case>) {
+    let calendar = Calendar::new(plan.now);
+    desk.clock().set(calendar.at(1, 12, 0));
+    let last = view(desk, json!({ "question": "today" }))["last_day"].take();
+    assert_eq!(last["closes"], "2026-11-23T09:30:00Z");
+    let rows = last["cases"].as_array().expect("cases");
+    let open = cases.values().filter(|case| !case.is_ended()).count();
+    assert_eq!(
+        rows.len() + usize::try_from(last["others"].as_u64().unwrap_or(0)).unwrap_or(0),
+        open
+    );
+
+    let order: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let kind =
+                ["photos", "returns", "reports"].iter().position(|kind| row[kind] != json!([]));
+            let id = CaseId(row["case"].as_str().expect("an id").to_owned());
+            (kind.expect("something is owed"), cases[&id].opened_at)
+        })
+        .collect();
+    assert!(order.is_sorted(), "{order:?}");
+
+    // Under a measure, undertaken, reversed, ordered back, found; taken, transferred, received.
+    let subjects = subjects(plan, &calendar);
+    let firms = firms(plan, &floor(plan.booths), &subjects, calendar.day(0));
+    let steps = |at: usize| {
+        let booth = &firms[subjects[at].firm].booths[0];
+        rows.iter()
+            .find(|row| row["booth"] == **booth)
+            .map_or(json!([]), |row| row["steps"].clone())
+    };
+    for (at, owed) in [
+        (22, json!(["recheck_items"])),
+        (0, json!(["recheck_items"])),
+        (27, json!(["order_restoration", "prepare_report"])),
+        (29, json!(["record_restored", "prepare_report"])),
+        (13, json!(["prepare_report"])),
+        (37, json!([])),
+        (34, json!([])),
+        (10, json!([])),
+    ] {
+        assert_eq!(steps(at), owed, "case {at}");
+    }
+    for row in rows {
+        let case = view(desk, json!({ "question": "case", "id": row["case"] }));
+        let moves = case["moves"].as_array().expect("moves");
+        for step in row["steps"].as_array().expect("steps") {
+            let told = moves.iter().find(|told| told["step"] == *step);
+            assert!(told.is_some_and(|told| told["hindered"].is_null()), "{told:?} of {row}");
+        }
+        for item in
+            ["photos", "returns"].iter().flat_map(|kind| row[kind].as_array().expect("items"))
+        {
+            assert!(item["label"].is_string() && item["place"].is_string(), "{row}");
+        }
+    }
 }

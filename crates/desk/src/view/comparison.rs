@@ -65,7 +65,7 @@ impl Look<'_> {
 }
 
 /// The documents that a right needs; for a case that the desk opened itself, those of a holder.
-pub(super) fn documents_of(case: &Case, claimed: &RightRelied) -> Vec<TitlePaper> {
+pub(crate) fn documents_of(case: &Case, claimed: &RightRelied) -> Vec<TitlePaper> {
     let complainant = case.complainant.as_ref();
     let relation = complainant.map_or(Relation::Holder, |it| it.relation.clone());
     let foreign = complainant.is_some_and(|it| !it.country.is_empty());

@@ -126,7 +126,10 @@ impl Look<'_> {
     fn demand_and_report(&self, cases: &BTreeMap<CaseId, Case>) -> (DutyStanding, Vec<Value>) {
         let found: Vec<&Case> = cases.values().filter(|case| case.found_at().is_some()).collect();
         let demanded = found.iter().filter(|case| case.demanded_at().is_some()).count();
-        let owed: usize = cases.values().map(|case| case.reports_outstanding().len()).sum();
+        let (owing, settled): (Vec<&Case>, Vec<&Case>) =
+            cases.values().partition(|case| !case.reports_outstanding().is_empty());
+        let owed = owing.len();
+        let reported = settled.iter().filter(|case| case.reported_at().is_some()).count();
         let sent: usize = cases
             .values()
             .flat_map(|case| case.reports.values())
@@ -139,7 +142,7 @@ impl Look<'_> {
         let evidence = vec![
             body,
             json!({ "code": "removals_demanded", "demanded": demanded, "found": found.len() }),
-            json!({ "code": "reports_sent", "sent": sent, "owed": owed }),
+            json!({ "code": "reports_sent", "reported": reported, "owed": owed, "sent": sent }),
         ];
         let overdue =
             cases.values().filter(|case| !case.is_ended()).flat_map(Case::running_clocks).any(

@@ -2,6 +2,7 @@
 
 use super::cases::HITS;
 use super::documents::ExhibitorDocument;
+use super::every;
 use super::heads::{BoothMeasure, CaseRow, PaperRow};
 use super::look::Look;
 use super::papers::SERVED;
@@ -16,7 +17,7 @@ use domain::round::VisitResult;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{ExhibitorFilter, ExhibitorRow, Span};
 use ts_rs::TS;
 
@@ -118,12 +119,18 @@ pub struct Owed {
     pub case: Option<CaseId>,
     /// The number of the paper or case that is meant.
     pub number: Option<String>,
+    /// Of how many exhibits; none where it is no matter of exhibits.
+    pub exhibits: Option<usize>,
 }
 
 /// What can be owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum OwedCode {
+    /// The pledge, to be sent to it.
+    PledgeNotSent,
+    /// The same, after the time for handing it in.
+    PledgeNeverSent,
     /// The signed pledge.
     Pledge,
     /// The desk's check of a signed pledge.
@@ -136,6 +143,10 @@ pub enum OwedCode {
     Answer,
     /// Taking items off display.
     Compliance,
+    /// A named person's word on exhibits.
+    ReviewOpen,
+    /// The same on those that the automatic checks flagged.
+    Flagged,
     /// Papers for the pre-show review.
     ReviewPapers,
     /// A paper that waits to be served.
@@ -183,6 +194,25 @@ impl From<ExhibitorRow> for ExhibitorLine {
             under_measure: row.restrained,
         }
     }
+}
+
+/// What exhibitors are called in English, by their names; a name that is not told one way alone is
+/// left out.
+pub(super) fn english_names(look: &Look<'_>) -> Result<BTreeMap<String, String>, Failure> {
+    let rows = every(|span| {
+        let page = look.store().exhibitors_page(None, ExhibitorFilter::All, span)?;
+        Ok((page.total, page.rows))
+    })?;
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut unclear = BTreeSet::new();
+    for row in rows.into_iter().filter(|row| !row.name.is_empty() && !row.name_en.is_empty()) {
+        let known = names.entry(row.name.clone()).or_insert_with(|| row.name_en.clone());
+        if *known != row.name_en {
+            unclear.insert(row.name);
+        }
+    }
+    names.retain(|name, _| !unclear.contains(name));
+    Ok(names)
 }
 
 pub(crate) fn exhibitors(
@@ -287,6 +317,7 @@ impl Look<'_> {
     fn owed(&self, state: &Exhibitor, papers: &[PaperRow]) -> Result<Vec<Owed>, Failure> {
         let mut owed = Vec::new();
         owed.extend(self.pledge_owed(state));
+        owed.extend(self.review_owed(state));
         for (_, exhibit) in state.shown_exhibits() {
             if exhibit.review.state == ReviewState::WaitPapers {
                 owed.push(Owed {
@@ -294,6 +325,7 @@ impl Look<'_> {
                     due: exhibit.review.papers_due,
                     case: None,
                     number: exhibit.review.number.as_ref().map(ToString::to_string),
+                    exhibits: None,
                 });
             }
         }
@@ -319,23 +351,54 @@ impl Look<'_> {
 
     fn pledge_owed(&self, state: &Exhibitor) -> Option<Owed> {
         let pledge = &state.pledge;
-        let code = match pledge.state {
-            PledgeState::NotSent | PledgeState::Sent | PledgeState::Acknowledged => {
-                OwedCode::Pledge
+        let due = match (&self.show.profile, &self.show.schedule) {
+            (Some(profile), Some(schedule)) => {
+                schedule.before_opening(profile.pledge.lead_days.value)
             }
+            _ => None,
+        };
+        let code = match pledge.state {
+            PledgeState::NotSent if due.is_some_and(|due| due < self.now) => {
+                OwedCode::PledgeNeverSent
+            }
+            PledgeState::NotSent => OwedCode::PledgeNotSent,
+            PledgeState::Sent | PledgeState::Acknowledged => OwedCode::Pledge,
             PledgeState::Signed => OwedCode::PledgeCheck,
             PledgeState::Returned => OwedCode::PledgeReturned,
             PledgeState::SupplementDue => OwedCode::Supplement,
             PledgeState::Accepted => return None,
         };
-        let due = match (code, &self.show.profile, &self.show.schedule) {
-            (OwedCode::Pledge | OwedCode::PledgeReturned, Some(profile), Some(schedule)) => {
-                schedule.before_opening(profile.pledge.lead_days.value)
-            }
+        // Nobody is late with what was never sent to it, nor with what the desk has in hand.
+        let due = match code {
+            OwedCode::PledgeNotSent | OwedCode::Pledge | OwedCode::PledgeReturned => due,
             _ => None,
         };
         let number = pledge.forms.last().map(ToString::to_string);
-        Some(Owed { code, due, case: None, number })
+        Some(Owed { code, due, case: None, number, exhibits: None })
+    }
+
+    fn review_owed(&self, state: &Exhibitor) -> impl Iterator<Item = Owed> {
+        let count = |wanted: fn(ReviewState) -> bool| {
+            state.shown_exhibits().filter(|(_, exhibit)| wanted(exhibit.review.state)).count()
+        };
+        let due = match (&self.show.profile, &self.show.schedule) {
+            (Some(profile), Some(schedule)) => {
+                schedule.before_opening(profile.deadline.review_before_opening_days.value)
+            }
+            _ => None,
+        };
+        let open = count(|review| !review.is_decided());
+        let flagged = count(|review| review == ReviewState::AutoFlag);
+        [(OwedCode::ReviewOpen, open), (OwedCode::Flagged, flagged)]
+            .into_iter()
+            .filter(|(_, exhibits)| *exhibits > 0)
+            .map(move |(code, exhibits)| Owed {
+                code,
+                due,
+                case: None,
+                number: None,
+                exhibits: Some(exhibits),
+            })
     }
 }
 
@@ -349,6 +412,7 @@ fn unserved<'rows>(
             due: None,
             case: case.cloned(),
             number: Some(row.number.clone()),
+            exhibits: None,
         },
     )
 }
@@ -360,7 +424,7 @@ fn owed_in(id: &CaseId, case: &Case) -> Vec<Owed> {
     };
     let mut owed = Vec::new();
     let mut add = |code, due, number: Option<String>| {
-        owed.push(Owed { code, due, case: Some(id.clone()), number });
+        owed.push(Owed { code, due, case: Some(id.clone()), number, exhibits: None });
     };
     let number = case.number.as_ref().map(ToString::to_string);
     if let Some(notice) = case.notice.as_ref().filter(|notice| notice.due.is_some())

@@ -201,6 +201,8 @@ pub struct BoothMeasure {
     pub place: Option<String>,
     /// Whether it can be seen.
     pub display: Display,
+    /// Whether it must stay away; false once its measure was lifted, and where an authority took it.
+    pub watched: bool,
 }
 
 impl FairHead {
@@ -479,7 +481,8 @@ impl Look<'_> {
         for id in cases {
             let case = self.case(&id)?;
             let stream = StreamId::Case(id.clone());
-            for state in case.items.iter().filter(|state| state.display.is_restrained()) {
+            let watched = case.items_to_watch();
+            for state in case.items.iter().filter(|state| !state.display.may_be_shown()) {
                 measures.push(BoothMeasure {
                     case: id.clone(),
                     number: case.number.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -487,6 +490,7 @@ impl Look<'_> {
                     label: self.say(&stream, &state.label)?,
                     place: self.say(&stream, &state.place)?,
                     display: state.display,
+                    watched: watched.contains(&state.item.item),
                 });
             }
         }

@@ -137,12 +137,13 @@ fn owed(look: &Look<'_>, id: &CaseId, case: &Case) -> Result<Option<OwedCase>, F
 
 /// What is drawn up goes out; else it is drawn up, or the sent one supplemented.
 fn report_step(case: &Case, owed: &[Department]) -> Move {
-    let of_it = |state: ReportState| {
-        case.reports.values().any(|it| it.state == state && owed.contains(&it.department))
+    let reports = || case.reports.values().filter(|report| owed.contains(&report.department));
+    let told = |department: &Department| {
+        reports().any(|report| report.department == *department && report.sent_at.is_some())
     };
-    if of_it(ReportState::Prepared) {
+    if reports().any(|report| report.state == ReportState::Prepared) {
         Move::SendReport
-    } else if owed.iter().all(|department| case.supplement_to.contains(department)) {
+    } else if owed.iter().all(told) {
         Move::SupplementReport
     } else {
         Move::PrepareReport

@@ -11,6 +11,7 @@ mod changes;
 mod comparison;
 mod complaint;
 mod counter;
+mod devices;
 mod documents;
 mod duties;
 mod evidence;
@@ -40,8 +41,10 @@ pub use cases::CasesView;
 pub(crate) use cases::cases as case_lines;
 pub use changes::{ChangeLine, ChangesView};
 pub use comparison::ComparisonRow;
+pub(crate) use comparison::documents_of;
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
+pub use devices::{DeviceRow, DevicesView};
 pub use documents::{DocumentOf, ExhibitorDocument};
 pub use duties::{DutyRow, DutyStanding};
 pub(crate) use evidence::evidence as evidence_lines;
@@ -69,11 +72,11 @@ pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
 pub use scans::{ScanProposal, ScanStanding, ScansView};
 pub use session::{DraftView, FairToOpen, SessionView};
 pub use statistics::{
-    Counted, CountedGroup, DayFigures, DepartmentFigures, RightGroup, SpanFigures, SpanMeasured,
-    StatisticsRow, StatisticsView, WholeFigures,
+    Counted, CountedGroup, DayFigures, DepartmentFigures, RightGroup, Share, SpanFigures,
+    SpanMeasured, StatisticsRow, StatisticsView, WholeFigures,
 };
 pub use timeline::TimelineRow;
-pub use today::{HallRow, TodayCounts, TodayView};
+pub use today::{TodayCounts, TodayView};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -128,6 +131,8 @@ pub enum Question {
         /// Which.
         id: ExhibitorId,
     },
+    /// What exhibitors are called in English, by their names.
+    EnglishNames {},
     /// All exhibits, whoever shows them.
     Exhibits {
         /// What was typed.
@@ -254,6 +259,10 @@ pub enum Question {
     },
     /// The fair itself.
     Fair {},
+    /// Every device, and what of it is where.
+    Devices {},
+    /// The desks that answered this desk's invitations; an office is asked.
+    AskingDesks {},
     /// What this program and this machine are; answered to anybody.
     About {},
     /// What a number is; answered to anybody.
@@ -298,6 +307,7 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
             told(exhibits::exhibits(look, &query, filter, from.as_deref(), span)?)
         }
         Question::Exhibitor { id } => told(exhibitors::exhibitor(look, &id)?),
+        Question::EnglishNames {} => told(exhibitors::english_names(look)?),
         Question::History { id } => told(history::history(look, &id)?),
         Question::Unflagged { limit } => told(batches::unflagged(look, limit)?),
         Question::Pledges {} => told(batches::pledges(look)?),
@@ -323,6 +333,8 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
         Question::Statistics {} => told(statistics::statistics(look)?),
         Question::Printout { of, language } => told(printouts::printed(look, of, language)?),
         Question::Fair {} => told(fair::fair(look)?),
+        Question::Devices {} => told(devices::devices(look)?),
+        Question::AskingDesks {} => told(look.desk.asking_desks()?),
         Question::Draft { key } => told(session::draft(look, &key)?),
     }
 }
@@ -331,6 +343,39 @@ fn span(after: u32, limit: u32) -> Span {
     Span { after, limit: if limit == 0 { ROWS } else { limit } }
 }
 
+/// Every row of a list, however few the record tells at once; `page` answers a window with how many
+/// there are.
+fn every<T>(
+    mut page: impl FnMut(Span) -> Result<(u32, Vec<T>), Failure>,
+) -> Result<Vec<T>, Failure> {
+    let mut rows = Vec::new();
+    loop {
+        let after = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let (total, more) = page(Span { after, limit: u32::MAX })?;
+        let last = more.is_empty();
+        rows.extend(more);
+        if last || rows.len() >= total as usize {
+            return Ok(rows);
+        }
+    }
+}
+
 fn told<T: Serialize>(answer: T) -> Result<Value, Failure> {
     serde_json::to_value(answer).map_err(|fault| Failure::broken(&fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_comes_however_few_are_told_at_once() {
+        let told = |span: Span| {
+            let from = span.after as usize;
+            Ok((7, (0..7).skip(from).take(3).collect()))
+        };
+        assert_eq!(every(told).unwrap(), (0..7).collect::<Vec<i32>>());
+        // What went away between two pages is not waited for.
+        assert_eq!(every(|_| Ok((3, Vec::<i32>::new()))).unwrap(), Vec::<i32>::new());
+    }
 }

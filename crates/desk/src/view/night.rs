@@ -5,7 +5,9 @@ use super::look::Look;
 use super::papers::{BlankRow, SERVED, SIGNED};
 use crate::failure::Failure;
 use crate::second_medium::SecondMedium;
+use domain::case::ItemState;
 use domain::exhibition::{FoundAtNight, Night};
+use domain::exhibitor::Display;
 use domain::ids::{CaseId, Digest, StreamId};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -24,8 +26,12 @@ pub struct NightView {
     /// When it opens next; none after the last day.
     #[ts(type = "string | null")]
     pub opens: Option<Timestamp>,
-    /// What must stay away, booth after booth; what an authority took is in its hands.
+    /// What must stay away, booth after booth.
     pub measures: Vec<MeasureToCheck>,
+    /// Items that are to go back on display: nobody looks whether they stay away.
+    pub to_put_back: usize,
+    /// Items that an authority took.
+    pub taken: usize,
     /// Clocks of open cases that have run out or run out before the next opening.
     pub clocks: Vec<HeldClock>,
     /// Papers that must be served and were not.
@@ -102,9 +108,13 @@ pub(super) fn night(look: &Look<'_>) -> Result<NightView, Failure> {
     let opens = schedule.next_opening(look.now);
     let mut measures = Vec::new();
     let mut clocks = Vec::new();
+    let (mut to_put_back, mut taken) = (0, 0);
     for (id, case) in look.all_cases()? {
         let exhibitor = case.respondent.as_ref().map(|id| look.name(id)).transpose()?;
         let watched = case.items_to_watch();
+        to_put_back += case.items_owed_back().len() + case.items_to_put_back().len();
+        let of_authority = |item: &&ItemState| item.display == Display::TakenByAuthority;
+        taken += case.items.iter().filter(of_authority).count();
         for measure in look.measures([id.clone()])? {
             if !watched.contains(&measure.item) {
                 continue;
@@ -133,6 +143,8 @@ pub(super) fn night(look: &Look<'_>) -> Result<NightView, Failure> {
         closes: schedule.closing_after(look.now),
         opens,
         measures,
+        to_put_back,
+        taken,
         clocks,
         unserved: papers(look, PaperFilter::Unserved)?,
         unsigned: papers(look, PaperFilter::Unsigned)?,

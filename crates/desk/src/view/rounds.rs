@@ -156,7 +156,8 @@ pub(super) fn round(look: &Look<'_>, id: &RoundId) -> Result<RoundView, Failure>
             names: standing.into_iter().map(|one| one.name).collect(),
             result: round.last_visit(code).map(|visit| visit.result),
             pledge_missing: mark.is_some_and(|mark| mark.pledge_missing),
-            under_measure: mark.is_some_and(|mark| mark.suspended || mark.withdrawn),
+            under_measure: mark
+                .is_some_and(|mark| mark.displays.iter().any(|it| it.is_restrained())),
             case_open: mark.is_some_and(|mark| mark.case_open),
         });
     }

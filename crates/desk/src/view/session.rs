@@ -1,5 +1,6 @@
 //! Who sits here, drafts, and what a number is.
 
+use super::devices::{HandingIn, handing_in};
 use super::heads::{FairHead, OfficerHead};
 use super::look::Look;
 use crate::desk::Desk;
@@ -38,6 +39,8 @@ pub struct SessionView {
     pub awaits_takeover: bool,
     /// How the second copy of the open fair stands.
     pub second_copy: SecondMedium,
+    /// How far what this machine recorded has come; none where no office keeps the fair.
+    pub handing_in: Option<HandingIn>,
     /// The letters in this desk's printed numbers.
     pub station: Option<String>,
     /// How this desk is set.
@@ -88,6 +91,7 @@ pub(super) fn session(desk: &Desk) -> Result<SessionView, Failure> {
             fairs,
             awaits_takeover: false,
             second_copy: SecondMedium::None,
+            handing_in: None,
             station: None,
             settings,
         });
@@ -113,6 +117,7 @@ pub(super) fn session(desk: &Desk) -> Result<SessionView, Failure> {
         fairs,
         awaits_takeover: desk.awaits_takeover()?,
         second_copy: desk.second_medium()?,
+        handing_in: handing_in(desk, &fair, &show)?,
         station: device.map(|device| device.station.to_string()),
         settings,
     })

@@ -6,26 +6,24 @@ use super::last_day::{LastDay, last_day};
 use super::look::Look;
 use super::night::{HandedOver, handed_over};
 use super::papers::SERVED;
-use super::plan::BoothState;
 use crate::failure::Failure;
 use domain::profile::{Citation, Deadline};
+use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::BTreeMap;
-use store::{BoothMarks, CaseFilter, CasePage, PaperFilter, PaperPage, Span};
+use store::{CaseFilter, CasePage, PaperFilter, PaperPage, Span};
 use ts_rs::TS;
 
-/// Clocks that are told at most.
-const CLOCKS: usize = 50;
+/// Clocks that are told at most of those that ran out, and of those that come.
+const CLOCKS: u32 = 50;
 
 /// What is due, how far the fair has come, and what the organiser owes.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct TodayView {
-    /// Running clocks, what runs out next first; at most fifty.
+    /// Running clocks in the order of their end: at most fifty that ran out, then at most fifty
+    /// that come.
     pub clocks: Vec<ClockRow>,
     /// How far the fair has come.
     pub counts: TodayCounts,
-    /// Hall by hall.
-    pub halls: Vec<HallRow>,
     /// The duties of Article 19.
     pub duties: Vec<DutyRow>,
     /// What the last shift handed over, while nobody has taken it.
@@ -57,29 +55,6 @@ pub struct TodayCounts {
     pub clocks_overdue: u32,
 }
 
-/// A hall; each of its booths stands under one of the last six: the most pressing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
-pub struct HallRow {
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Its booths.
-    pub booths: u32,
-    /// Visited, and nothing against them.
-    pub visited: u32,
-    /// Not visited yet.
-    pub to_visit: u32,
-    /// No signed pledge came in.
-    pub pledge_missing: u32,
-    /// A case is open.
-    pub case_open: u32,
-    /// Display is suspended.
-    pub suspended: u32,
-    /// Withdrawal was demanded.
-    pub withdrawn: u32,
-}
-
 pub(super) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
     let cases = look.all_cases()?;
     let findings = look.open_findings()?;
@@ -92,8 +67,8 @@ pub(super) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
         span: Span { after: 0, limit: 1 },
         ..PaperPage::default()
     })?;
-    let (lines, overdue) =
-        look.store().clocks_page(u32::try_from(CLOCKS).unwrap_or(50), look.now)?;
+    let (_, overdue) = look.store().clocks_page(0, look.now)?;
+    let (lines, _) = look.store().clocks_page(overdue.saturating_add(CLOCKS), look.now)?;
     let mut clocks: Vec<ClockRow> = lines.into_iter().map(|line| look.clock_row(line)).collect();
     let accepted =
         pledges.iter().filter(|(state, _)| state.is_accepted()).map(|(_, count)| count).sum();
@@ -101,10 +76,10 @@ pub(super) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
     let reviews_open = look.store().undecided_exhibits()?;
     let mut others = look.show_clocks(exhibitors > accepted, reviews_open > 0);
     others.extend(findings.iter().filter_map(|finding| look.finding_clock(finding)));
-    let others_overdue = others.iter().filter(|clock| clock.due < look.now).count();
+    let late = |clock: &&ClockRow| clock.due < look.now && !never_ran(clock, look.now);
+    let others_overdue = others.iter().filter(late).count();
     clocks.extend(others);
-    clocks.sort_by_key(|clock| clock.due);
-    clocks.truncate(CLOCKS);
+    let clocks = told(clocks, look.now);
     let waiting = look.show.nights.last().filter(|night| night.taken_over.is_none());
     let counted = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(TodayView {
@@ -120,40 +95,25 @@ pub(super) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
             papers_unserved: paper_counts.counts.get(&PaperFilter::Unserved).copied().unwrap_or(0),
             clocks_overdue: overdue + counted(others_overdue),
         },
-        halls: halls(look, &marks),
         duties: look.duties(&cases)?,
         handed_over: waiting.map(|night| handed_over(look, night)).transpose()?,
         last_day: last_day(look, &cases)?,
     })
 }
 
-fn halls(look: &Look<'_>, marks: &[BoothMarks]) -> Vec<HallRow> {
-    let known = look.show.halls.iter().map(|hall| HallRow {
-        code: hall.code.clone(),
-        name: hall.name.clone(),
-        ..HallRow::default()
-    });
-    let mut halls: Vec<HallRow> = known.collect();
-    let mut places: BTreeMap<String, usize> =
-        halls.iter().enumerate().map(|(at, hall)| (hall.code.clone(), at)).collect();
-    for mark in marks {
-        let code = mark.booth.hall().to_owned();
-        let at = *places.entry(code.clone()).or_insert_with(|| {
-            halls.push(HallRow { name: code.clone(), code, ..HallRow::default() });
-            halls.len() - 1
-        });
-        let hall = &mut halls[at];
-        hall.booths += 1;
-        *match BoothState::of(mark) {
-            BoothState::Withdrawn => &mut hall.withdrawn,
-            BoothState::Suspended => &mut hall.suspended,
-            BoothState::CaseOpen => &mut hall.case_open,
-            BoothState::PledgeMissing => &mut hall.pledge_missing,
-            BoothState::ToVisit => &mut hall.to_visit,
-            BoothState::Visited => &mut hall.visited,
-        } += 1;
-    }
-    halls
+/// Was over before the rules that ask for it were published: nobody is late with it until it alarms.
+fn never_ran(clock: &ClockRow, now: Timestamp) -> bool {
+    clock.from >= clock.due && clock.alarm.is_none_or(|alarm| now < alarm)
+}
+
+/// What ran out first, and what comes, each at most as many as are told.
+fn told(mut clocks: Vec<ClockRow>, now: Timestamp) -> Vec<ClockRow> {
+    clocks.sort_by_key(|clock| clock.due);
+    let (mut over, coming): (Vec<_>, Vec<_>) =
+        clocks.into_iter().partition(|clock| clock.due < now);
+    over.truncate(CLOCKS as usize);
+    over.extend(coming.into_iter().take(CLOCKS as usize));
+    over
 }
 
 impl Look<'_> {
@@ -216,5 +176,52 @@ impl Look<'_> {
             source,
             certainty,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::profile::{Certainty, Source, SourceText};
+
+    fn due(second: i64) -> ClockRow {
+        let due = Timestamp::from_second(second).unwrap();
+        ClockRow {
+            deadline: Deadline::Answer,
+            subject: String::new(),
+            party: None,
+            from: due,
+            due,
+            alarm: None,
+            stopped_at: None,
+            case: None,
+            number: None,
+            exhibitor: None,
+            who: String::new(),
+            right: None,
+            source: Source {
+                text: SourceText::HouseRules,
+                article: String::new(),
+                borrowed: false,
+            },
+            certainty: Certainty::Design,
+        }
+    }
+
+    #[test]
+    fn what_ran_out_never_hides_what_comes() {
+        let now = Timestamp::from_second(1_000).unwrap();
+        let clocks = told((900..1_200).rev().map(due).collect(), now);
+        let seconds: Vec<i64> = clocks.iter().map(|clock| clock.due.as_second()).collect();
+        let expected: Vec<i64> = (900..950).chain(1_000..1_050).collect();
+        assert_eq!(seconds, expected);
+    }
+    #[test]
+    fn nobody_is_late_with_what_was_over_before_it_was_asked_for_until_it_alarms() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let clock = ClockRow { alarm: Some(at(500)), ..due(100) };
+        assert!(never_ran(&clock, at(200)));
+        assert!(!never_ran(&clock, at(500)));
+        assert!(!never_ran(&ClockRow { from: at(50), ..clock }, at(200)));
     }
 }

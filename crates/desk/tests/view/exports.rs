@@ -65,8 +65,8 @@ fn the_fair_is_counted_by_right_by_day_and_against_its_aims() {
     assert_eq!(demand["aim_minutes"], 30);
     assert_eq!(demand["late"], 0);
     assert_eq!(view["departments"][0]["owed"], 1);
-    assert_eq!(view["whole"]["pledges_expected"], 2);
-    assert_eq!(view["whole"]["exhibits"], 3);
+    assert_eq!(view["whole"]["pledges"], json!({ "part": 0, "of": 2, "percent": "0%" }));
+    assert_eq!(view["whole"]["reviewed"]["of"], 3);
 }
 
 #[test]

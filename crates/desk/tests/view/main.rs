@@ -100,8 +100,18 @@ fn one_exhibitor_has_its_words_and_what_is_owed() {
     assert_eq!(view["state"]["details"]["contact_name"]["value"], "王经理");
     assert_eq!(view["state"]["details"]["name"]["value"], "太原双塔液压有限公司");
     assert_eq!(view["code_check"]["verdict"], "ok");
-    assert_eq!(view["owed"][0]["code"], "pledge");
-    assert_eq!(view["owed"][0]["due"].as_str().map(str::len), Some("2026-05-04T01:00:00Z".len()));
+    let owed = |code: &str| {
+        let view = fair.view(json!({ "question": "exhibitor", "id": id }));
+        array(&view["owed"]).iter().find(|one| one["code"] == code).cloned()
+    };
+    // What waits for a word is owed, whatever else is; nobody is late with what was not sent.
+    assert_eq!(owed("review_open").unwrap()["exhibits"], 2);
+    assert_eq!(owed("flagged"), None);
+    let never = owed("pledge_never_sent").unwrap();
+    assert_eq!((&never["due"], &never["number"]), (&Value::Null, &Value::Null));
+    fair.execute(json!({ "type": "send_pledges", "exhibitors": [id], "by": "paper" }));
+    let late = owed("pledge").unwrap()["due"].as_str().map(str::len);
+    assert_eq!(late, Some("2026-05-04T01:00:00Z".len()));
     assert_eq!(view["rules_version"], 1);
     assert!(!view.to_string().contains("told_in"));
     let booth = fair.view(json!({ "question": "booth", "code": "1-A01" }));
@@ -210,7 +220,7 @@ fn cases_are_filtered_and_found_by_their_respondent() {
 }
 
 #[test]
-fn today_tells_clocks_halls_and_duties() {
+fn today_tells_clocks_and_duties() {
     let fair = Fair::set_up();
     let id = fair.suspended_case();
     let today = fair.view(json!({ "question": "today" }));
@@ -225,23 +235,37 @@ fn today_tells_clocks_halls_and_duties() {
     assert_eq!(today["counts"]["cases_open"], 1);
     assert_eq!(today["counts"]["booths"], 3);
     assert!(today["counts"]["papers_unserved"].as_u64() >= Some(2));
-    let hall = |code: &str| {
-        array(&today["halls"]).iter().find(|hall| hall["code"] == code).cloned().unwrap()
-    };
-    assert_eq!(hall("1")["pledge_missing"], 2);
-    assert_eq!(hall("2")["suspended"], 1);
-    assert_eq!(hall("2")["name"], "2 号馆");
     let duties = array(&today["duties"]);
     assert_eq!(duties.len(), 5);
     assert_eq!(duties[1]["state"], "good");
     assert_eq!(duties[1]["evidence"][0]["version"], 1);
     assert_eq!(duties[3]["state"], "open");
-    assert_eq!(duties[3]["evidence"][2], json!({ "code": "reports_sent", "sent": 0, "owed": 1 }));
+    // Every case in which suspicion was found is reported or owes its report.
+    assert_eq!(duties[3]["evidence"][1]["found"], 1);
+    let reports = json!({ "code": "reports_sent", "reported": 0, "owed": 1, "sent": 0 });
+    assert_eq!(duties[3]["evidence"][2], reports);
     // The report is late on the next day, and so is the duty.
     fair.wait(24 * 60);
     let today = fair.view(json!({ "question": "today" }));
     assert_eq!(today["duties"][3]["state"], "overdue");
     assert!(today["counts"]["clocks_overdue"].as_u64() > Some(0));
+}
+
+#[test]
+fn what_was_lifted_is_not_watched_while_it_waits_to_be_put_back() {
+    let fair = Fair::set_up();
+    let case = fair.suspended_case();
+    let measure =
+        || fair.view(json!({ "question": "booth", "code": "2-B07" }))["measures"][0].clone();
+    assert_eq!(measure()["watched"], true);
+    fair.execute(json!({
+        "type": "order_restoration", "case": case, "items": [measure()["item"]],
+        "because": "mistake", "reasons": "展品认错。",
+    }));
+    assert_eq!(
+        (&measure()["display"], &measure()["watched"]),
+        (&json!("suspended"), &json!(false))
+    );
 }
 
 #[test]
@@ -352,6 +376,8 @@ fn rounds_tell_booths_and_findings() {
     let view = fair.view(json!({ "question": "round", "id": round }));
     assert_eq!(view["booths"][0]["names"], json!(["晋阳灯具有限公司"]));
     assert_eq!(view["booths"][0]["pledge_missing"], true);
+    let plan = fair.view(json!({ "question": "plan" }));
+    assert_eq!(plan["halls"][1]["booths"][0]["state"], "finding_open");
     let today = fair.view(json!({ "question": "today" }));
     assert_eq!(today["counts"]["findings_open"], 1);
     let clock = array(&today["clocks"])
@@ -359,6 +385,12 @@ fn rounds_tell_booths_and_findings() {
         .find(|clock| clock["deadline"] == "suspicion_or_clearance")
         .unwrap();
     assert_eq!(clock["number"], rounds["findings"][0]["number"]);
+    fair.execute(json!({
+        "type": "triage_finding", "round": round, "finding": rounds["findings"][0]["finding"],
+        "outcome": { "outcome": "no_action" }, "reasons": "出示了授权书",
+    }));
+    let plan = fair.view(json!({ "question": "plan" }));
+    assert_eq!(plan["halls"][1]["booths"][0]["state"], "pledge_missing");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The desk closes for the night, and the next shift finds what was handed over.
 
+use crate::array;
 use crate::fair::Fair;
+use crate::printouts::text_of;
 use serde_json::{Value, json};
 
 fn night(fair: &Fair) -> Value {
@@ -43,4 +45,27 @@ fn a_night_is_closed_with_its_sheet_and_taken_over_in_the_morning() {
     fair.execute(json!({ "type": "take_over_shift", "night": told["number"] }));
     assert_eq!(today(), Value::Null);
     assert_eq!(night(&fair)["last"]["taken_by"], "管样");
+}
+
+#[test]
+fn the_sheet_lists_the_blanks_that_nobody_accounted_for() {
+    let fair = Fair::set_up();
+    fair.execute(json!({ "type": "print_blanks", "kind": "on_site_record", "count": 3 }));
+    let blanks = night(&fair)["blanks"].clone();
+    let [spoilt, out @ ..] = &array(&blanks)[..] else { panic!("{blanks}") };
+    fair.execute(json!({
+        "type": "account_for_blank", "number": spoilt["number"], "became": "spoilt",
+    }));
+    let me = night(&fair)["officers"][0]["id"].clone();
+    let done = fair.execute(json!({
+        "type": "close_night", "closed_at": fair.now(), "unserved": [], "unsigned": [],
+        "measures": [], "second_copy": "none", "handed_to": me, "remarks": "",
+    }));
+    let Some(text) = text_of(&fair, &json!(done.papers[0].blob)) else { return };
+    let number = |blank: &Value| blank["number"].as_str().unwrap().to_owned();
+    for blank in out {
+        assert!(text.contains(&number(blank)), "{blank} in {text}");
+    }
+    assert!(text.contains("现场检查（巡查）笔录"), "{text}");
+    assert!(!text.contains(&number(spoilt)), "{text}");
 }

@@ -50,6 +50,38 @@ fn every_booth_stands_on_the_plan_under_its_most_pressing_state() {
     assert_eq!(pressed["due"], dues.next().unwrap()["due"]);
 }
 
+/// How many the plan, the lists and the night hold under a measure.
+fn under_measure(fair: &Fair) -> [u64; 4] {
+    let counted = |question: &str, filter: &str| {
+        let list = fair.view(json!({ "question": question, "filter": filter }));
+        list["counts"][filter].as_u64().unwrap()
+    };
+    [
+        counted("cases", "measures"),
+        counted("exhibitors", "under_measure"),
+        counted("exhibits", "under_measure"),
+        array(&fair.view(json!({ "question": "night" }))["measures"]).len() as u64,
+    ]
+}
+
+#[test]
+fn every_list_means_the_same_by_a_measure_and_what_an_authority_took_is_told_apart() {
+    let fair = Fair::set_up();
+    let case = fair.suspended_case();
+    assert_eq!(under_measure(&fair), [1; 4]);
+    let item = fair.view(json!({ "question": "case", "id": case }))["state"]["items"][0].clone();
+    fair.execute(json!({
+        "type": "record_taken_by_authority", "case": case, "items": [item["item"]],
+        "authority": "示例市场监督管理局", "document_number": "示例 1 号", "blobs": [],
+    }));
+    assert_eq!(under_measure(&fair), [0; 4]);
+    assert_eq!(fair.view(json!({ "question": "night" }))["taken"], 1);
+    let plan = fair.view(json!({ "question": "plan" }));
+    assert_eq!(booth(&plan, "2-B07")["state"], "taken_by_authority");
+    let at_booth = fair.view(json!({ "question": "booth", "code": "2-B07" }));
+    assert_eq!(at_booth["measures"][0]["display"], "taken_by_authority");
+}
+
 #[test]
 fn a_list_of_places_is_told_first_and_draws_the_hall_when_it_is_recorded() {
     let fair = Fair::set_up();

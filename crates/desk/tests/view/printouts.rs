@@ -80,7 +80,7 @@ fn the_status_is_two_pages_and_tells_nothing_of_anybody() {
     for said in [
         "应交承诺书2份，已接受0份",
         "暂停展出11",
-        "待报告1份",
+        "待报告1案",
         "不是签发的文书",
         "征求意见稿",
         "尚未施行",

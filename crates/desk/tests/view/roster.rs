@@ -153,3 +153,44 @@ fn an_import_that_is_stopped_has_not_happened() {
     let after = fair.view(json!({ "question": "exhibits" }));
     assert!(after["total"].as_u64() > before["total"].as_u64());
 }
+
+#[test]
+fn firms_are_called_in_english_where_that_is_told_one_way() {
+    let fair = Fair::set_up();
+    let list = "展商名称,英文名称,展位号\n\
+        汾河样陶瓷有限公司,Fenhe Sample Ceramics,3-C02\n\
+        长风样食品有限公司,Changfeng Sample Foods,3-C03\n\
+        龙城样五金有限公司,,3-C04\n";
+    let preview = fair.roster(list);
+    fair.execute(json!({ "type": "import_roster", "file": preview["file"], "whole": false }));
+    let names = fair.view(json!({ "question": "english_names" }));
+    assert_eq!(names["汾河样陶瓷有限公司"], "Fenhe Sample Ceramics");
+    assert_eq!(names["长风样食品有限公司"], "Changfeng Sample Foods");
+    assert!(names.get("龙城样五金有限公司").is_none());
+}
+
+#[test]
+fn a_number_is_read_with_the_words_around_it() {
+    let fair = Fair::set_up();
+    let cells = [
+        ("实用新型 ZL201922156545.2", "utility_model", "ZL201922156545.2"),
+        ("外观设计：201930071397.7（已授权）", "design", "201930071397.7"),
+        ("商标第31234567号", "trademark", "31234567"),
+        ("ZL201710345450.8", "patent", "ZL201710345450.8"),
+        ("发明专利 编号不详 7", "invention", "发明专利 编号不详 7"),
+    ];
+    let rows = cells.iter().zip(1..);
+    let rows: String = rows
+        .map(|((cell, ..), at)| format!("示例{at}号有限公司,3-C{at:02},样品,{cell}\n"))
+        .collect();
+    let preview = fair.roster(&format!("展商名称,展位号,展品名称,知识产权编号\n{rows}"));
+    fair.execute(json!({ "type": "import_roster", "file": preview["file"], "whole": false }));
+    for ((cell, right, number), at) in cells.into_iter().zip(1..) {
+        let id = fair.exhibitor(&format!("示例{at}号"));
+        let view = fair.view(json!({ "question": "exhibitor", "id": id }));
+        let exhibits = view["state"]["exhibits"].as_object().unwrap();
+        let claims = &exhibits.values().next().unwrap()["line"]["claims"];
+        let told = (&claims[0]["right"], &claims[0]["number"]);
+        assert_eq!(told, (&json!(right), &json!(number)), "{cell}: {claims}");
+    }
+}

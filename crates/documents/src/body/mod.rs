@@ -20,7 +20,7 @@ pub use measures::{
     ComplianceRecord, ItemState, LeavingReason, ProofOfService, RestorationNotice,
     RestorationReason, ServiceMethod, TreatedItem, WithdrawalNotice,
 };
-pub use night::{ClockAtNight, HandoverSheet, MeasureAtNight};
+pub use night::{BlanksAtNight, ClockAtNight, HandoverSheet, MeasureAtNight};
 pub use pledges::{DeclaredExhibit, NoEntryNotice, Pledge, PledgeReceipt};
 pub use published::{PrivacyNotice, RulePeriods, Rules, Section};
 

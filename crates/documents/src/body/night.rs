@@ -1,6 +1,7 @@
 //! What one shift hands over to the next.
 
 use domain::exhibition::{FoundAtNight, SecondCopyAtNight};
+use domain::papers::PaperKind;
 use serde::Serialize;
 
 use crate::parts::{Moment, Words};
@@ -24,6 +25,8 @@ pub struct HandoverSheet {
     pub unserved: Vec<String>,
     /// Numbers of papers whose signed copy had not come back.
     pub unsigned: Vec<String>,
+    /// Numbered blanks that nobody accounted for.
+    pub blanks: Vec<BlanksAtNight>,
     /// How the second copy stood.
     pub second_copy: SecondCopyAtNight,
     /// What the next shift must know.
@@ -54,4 +57,15 @@ pub struct ClockAtNight {
     pub case_number: String,
     /// Who holds it.
     pub holder: String,
+}
+
+/// Numbered blanks of one kind that one officer took along.
+#[derive(Debug, Clone, Serialize)]
+pub struct BlanksAtNight {
+    /// What they are.
+    pub kind: PaperKind,
+    /// Who took them; blank where nobody did.
+    pub taken_by: String,
+    /// Their numbers.
+    pub numbers: Vec<String>,
 }

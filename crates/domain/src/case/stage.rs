@@ -171,7 +171,8 @@ impl Case {
         self.voluntary.as_ref().filter(|given| given.broken_at.is_none() && !cleared)
     }
 
-    /// Items that must stay away: those under a measure, and those of an undertaking.
+    /// Items that must stay away: those under a measure, and those of an undertaking. What may be
+    /// shown while an appeal stays the measure is none of them, nor what an authority took.
     pub fn items_to_watch(&self) -> Vec<ItemId> {
         let mut items = self.items_under_measure();
         for item in self.undertaking().into_iter().flat_map(|given| &given.items) {
@@ -179,10 +180,7 @@ impl Case {
                 items.push(item.clone());
             }
         }
-        // What an authority took is in its hands.
-        items.retain(|item| {
-            self.item(item).is_some_and(|state| state.display != Display::TakenByAuthority)
-        });
+        items.retain(|item| self.item(item).is_some_and(|state| state.display.is_restrained()));
         items
     }
 

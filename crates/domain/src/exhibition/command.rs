@@ -1,8 +1,8 @@
 //! What may be asked of the show as a whole.
 
 use super::words::{
-    AuthorityContact, BlankEnd, Duty, Enquiry, Hall, HallDrawing, MeasureAtNight, PublicationPlace,
-    RuleText, SecondCopyAtNight, Unit,
+    AuthorityContact, BlankEnd, Duty, Enquiry, Hall, HallDrawing, MeasureAtNight, Office,
+    PublicationPlace, RuleText, SecondCopyAtNight, Unit,
 };
 use crate::calendar::Schedule;
 use crate::command::{Reads, knows_its_tags};
@@ -135,6 +135,12 @@ pub enum Command {
         /// Until when it is meant to be used.
         #[ts(type = "string | null")]
         until: Option<Timestamp>,
+        /// How people call it: where it stands.
+        #[serde(default)]
+        name: String,
+        /// Where it is reached, if it is an office's server.
+        #[serde(default)]
+        office: Option<Office>,
     },
     /// Puts this device, whose key is new, in the place of a lost administrator's device.
     ReplaceDevice {

@@ -225,6 +225,9 @@ impl Exhibition {
                     first_device.clone(),
                     Admission {
                         key: first_device_key.clone(),
+                        name: String::new(),
+                        tls_key: None,
+                        office: None,
                         station: station.clone(),
                         administrator: true,
                         admitted_by: None,
@@ -232,13 +235,25 @@ impl Exhibition {
                     },
                 );
             }
-            Fact::DeviceAdmitted { device, key, station, administrator, .. } => {
+            Fact::DeviceAdmitted {
+                device,
+                key,
+                tls_key,
+                station,
+                administrator,
+                name,
+                office,
+                ..
+            } => {
                 // A cut stays a cut, whoever admits the device again.
                 let revoked = self.devices.get(device).is_some_and(|known| known.revoked);
                 self.devices.insert(
                     device.clone(),
                     Admission {
                         key: key.clone(),
+                        name: name.clone(),
+                        tls_key: tls_key.clone(),
+                        office: office.clone(),
                         station: station.clone(),
                         administrator: *administrator,
                         admitted_by: Some(placed.device.clone()),
@@ -252,6 +267,9 @@ impl Exhibition {
                     device.clone(),
                     Admission {
                         key: key.clone(),
+                        name: String::new(),
+                        tls_key: None,
+                        office: None,
                         station: station.clone(),
                         administrator: true,
                         admitted_by: None,

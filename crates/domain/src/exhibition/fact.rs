@@ -2,7 +2,7 @@
 
 use super::words::{
     AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, Hall, HallDrawing,
-    ImportCounts, MeasureAtNight, PublicationPlace, RuleText, SecondCopyAtNight, Unit,
+    ImportCounts, MeasureAtNight, Office, PublicationPlace, RuleText, SecondCopyAtNight, Unit,
     VisitingOfficer,
 };
 use crate::calendar::Schedule;
@@ -129,7 +129,7 @@ pub enum Fact {
         device: DeviceId,
         /// Its public key, hexadecimal.
         key: String,
-        /// Its key for the line, hexadecimal; none until it has one.
+        /// The SHA-256 of its certificate for the line, hexadecimal; none where it has none.
         tls_key: Option<String>,
         /// The letters in its printed numbers.
         station: Station,
@@ -138,6 +138,12 @@ pub enum Fact {
         /// Until when it is meant to be used; warns and never folds.
         #[ts(type = "string | null")]
         until: Option<Timestamp>,
+        /// How people call it: where it stands.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        name: String,
+        /// Where it is reached, if it is an office's server.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        office: Option<Office>,
     },
     /// The root key put a new administrator's device in the place of a lost one. The new device
     /// records it itself, as the first fact of its chain; the root key vouches for it.

@@ -20,6 +20,6 @@ pub use state::{
 };
 pub use words::{
     AuthorityContact, BlankEnd, BlankUse, BodyMember, BoothPlace, ClockAtNight, Duty, Enquiry,
-    FoundAtNight, Hall, HallDrawing, ImportCounts, MeasureAtNight, PlanPicture, PublicationPlace,
-    RuleText, SecondCopyAtNight, Unit, UnitRole, VisitingOfficer,
+    FoundAtNight, Hall, HallDrawing, ImportCounts, MeasureAtNight, Office, PlanPicture,
+    PublicationPlace, RuleText, SecondCopyAtNight, Unit, UnitRole, VisitingOfficer,
 };

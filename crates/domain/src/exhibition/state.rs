@@ -3,7 +3,7 @@
 use super::fact::Fact;
 use super::words::{
     AuthorityContact, BlankUse, BodyMember, ClockAtNight, Duty, Enquiry, Hall, HallDrawing,
-    MeasureAtNight, PublicationPlace, RuleText, SecondCopyAtNight, Unit,
+    MeasureAtNight, Office, PublicationPlace, RuleText, SecondCopyAtNight, Unit,
 };
 use crate::calendar::Schedule;
 use crate::duties::{self, Binds, FairFacts, binding};
@@ -164,8 +164,14 @@ pub struct Officer {
 pub struct Admission {
     /// Its public key.
     pub key: String,
+    /// How people call it; blank where nobody said.
+    pub name: String,
     /// Its station.
     pub station: Station,
+    /// The SHA-256 of its certificate for the line, hexadecimal; none where it has none.
+    pub tls_key: Option<String>,
+    /// Where it is reached, if it is an office's server.
+    pub office: Option<Office>,
     /// Whether it may admit and revoke.
     pub administrator: bool,
     /// The device that admitted it; none for the first.

@@ -283,3 +283,10 @@ impl SecondCopyAtNight {
     /// Each of them.
     pub const ALL: [Self; 3] = [Self::Current, Self::Away, Self::None];
 }
+
+/// An office's server: it takes in what desks recorded, and hands it on to other desks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub struct Office {
+    /// Where desks reach it, as `https://host:port`, the best first.
+    pub addresses: Vec<String>,
+}

@@ -71,9 +71,15 @@ impl Display {
         }
     }
 
-    /// Whether a measure stands against it.
+    /// Whether it may be seen.
+    pub const fn may_be_shown(self) -> bool {
+        matches!(self, Self::Displayed | Self::Restored)
+    }
+
+    /// Whether a measure or an undertaking is in force against it, so that it must stay away until
+    /// it is put back; what an authority took is in its hands, and no measure of the organiser's.
     pub const fn is_restrained(self) -> bool {
-        !matches!(self, Self::Displayed | Self::Restored)
+        !self.may_be_shown() && !matches!(self, Self::TakenByAuthority)
     }
 
     /// How much the claim favours the respondent while two desks disagree.
@@ -155,6 +161,14 @@ mod tests {
         shelf.hear(&first, word(Display::Restored));
         assert_eq!(shelf.state, Display::Restored);
         assert!(!shelf.state.is_restrained());
+    }
+
+    #[test]
+    fn what_an_authority_took_may_not_be_shown_and_is_under_no_measure() {
+        assert!(!Display::TakenByAuthority.may_be_shown());
+        assert!(!Display::TakenByAuthority.is_restrained());
+        assert!(Display::Covered.is_restrained());
+        assert!(Display::Restored.may_be_shown());
     }
 
     #[test]

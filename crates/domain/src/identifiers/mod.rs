@@ -27,6 +27,7 @@ mod why;
 #[cfg(test)]
 mod tests;
 
+pub use check::mod_37_36;
 pub use claim::{Claim, ClaimPart, ClaimedRight, Finding, StatedStage, check_claim};
 pub use identity::{ResidentId, SightedId};
 pub use kind::Kind;

@@ -22,6 +22,8 @@ fn admit(device: &str, station: &str, administrator: bool) -> Show {
         station: station.into(),
         administrator,
         until: None,
+        name: String::new(),
+        office: None,
     }
 }
 
@@ -141,6 +143,8 @@ fn a_device_admitted_by_one_that_may_not_is_not_admitted() {
             station: "AAA".into(),
             administrator: true,
             until: None,
+            name: String::new(),
+            office: None,
         }),
     );
     second.seal(ADMINISTRATOR, append);
@@ -163,6 +167,8 @@ fn the_end_of_use_of_a_device_warns_and_never_folds() {
         station: "AA".into(),
         administrator: false,
         until: Some(at("23T00:00")),
+        name: String::new(),
+        office: None,
     };
     desk.do_as(ADMINISTRATOR, command);
     let mut second = Desk::new("second", "AA", 0);

@@ -85,6 +85,11 @@ pub enum RecordFault {
     },
     /// The record lacks facts that this desk signed.
     BehindMark,
+    /// A receipt is not what the office signed, or not of the fact that it names.
+    ReceiptWrong {
+        /// The office's number on it.
+        number: u64,
+    },
     /// What the log says of itself is not what the facts say.
     AboutWrong {
         /// Which entry.

@@ -90,6 +90,7 @@ impl<'a> Check<'a> {
         self.step("causes", Self::causes)?;
         self.step("files", Self::files)?;
         self.step("commands", Self::commands)?;
+        self.step("receipts", Self::receipts)?;
         self.step("about", |check| check.about(exhibition))?;
         Ok(self.checked)
     }
@@ -317,6 +318,24 @@ impl<'a> Check<'a> {
         given.sort_unstable();
         if noted != given {
             self.fault(RecordFault::AboutWrong { name: "numbers".to_owned() });
+        }
+        Ok(())
+    }
+
+    fn receipts(&mut self) -> Result<(), Fault> {
+        let keys = self.keys()?;
+        for (number, office, signed) in log::receipts(self.connection)? {
+            let receipt = keys.get(&office).and_then(|key| signed.open(key).ok());
+            let holds = match receipt {
+                Some(it) if it.number == number => {
+                    let there = log::at_place(self.connection, &it.device, it.sequence)?;
+                    there.is_empty() || there.contains(&it.digest)
+                }
+                _ => false,
+            };
+            if !holds {
+                self.fault(RecordFault::ReceiptWrong { number });
+            }
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ pub(crate) use device::OwnDevice;
 pub(crate) use mark::{Mark, Place, Standing};
 pub use notes::Notes;
 
-use crate::keys::{DataKey, FairKeys, FairOfficer, SignIn};
+use crate::keys::{DataKey, DesksKey, FairKeys, FairOfficer, SignIn};
 use crate::lock::FolderLock;
 use crate::{Fault, NewDevice, Random, Store, Unusable, files};
 use domain::ids::{ExhibitionId, OfficerId, Station};
@@ -59,6 +59,31 @@ pub enum Opened {
     },
 }
 
+/// A fair that this desk joins.
+pub struct Joining {
+    /// Its record, empty at first.
+    pub store: Store,
+    from: PathBuf,
+    to: PathBuf,
+}
+
+impl Joining {
+    /// The fair's facts are here: from now on its officers can sign in.
+    pub fn finish(self) -> Result<(), Fault> {
+        let Self { store, from, to } = self;
+        drop(store);
+        fs::rename(from, &to)?;
+        files::sync_folder(to.parent().unwrap_or(Path::new(".")))
+    }
+
+    /// Nobody was admitted, or somebody stopped it: nothing of it stays.
+    pub fn give_up(self) -> Result<(), Fault> {
+        let Self { store, from, .. } = self;
+        drop(store);
+        Ok(fs::remove_dir_all(from)?)
+    }
+}
+
 /// This desk's own part in a fair.
 #[derive(Clone, Debug)]
 pub(crate) struct OwnFolder(PathBuf);
@@ -81,7 +106,12 @@ impl DeskFolder {
     pub fn fairs(&self) -> Result<Vec<Fair>, Fault> {
         let mut fairs = Vec::new();
         for entry in fs::read_dir(self.0.join("fairs"))? {
-            let folder = entry?.path();
+            let entry = entry?;
+            // What is on its way in lies aside under such a name.
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            let folder = entry.path();
             let Ok(keys) = FairKeys::read(&folder) else { continue };
             let officers = keys
                 .officers
@@ -107,17 +137,71 @@ impl DeskFolder {
         random: Random<'_>,
     ) -> Result<Store, Fault> {
         let folder = self.fair(exhibition)?;
+        let store = self.make_fair(&folder, exhibition, vec![founder], device, since, random)?;
+        store.share_among_desks(&DesksKey::new(random))?;
+        Ok(store)
+    }
+
+    /// Makes room for a fair that other desks have. Its facts come by exchange; until the first of
+    /// them are here it lies aside, so that nobody signs in to a fair of which nothing is known.
+    pub fn join_fair(
+        &self,
+        exhibition: &ExhibitionId,
+        officers: Vec<FairOfficer>,
+        desks: &DesksKey,
+        device: NewDeviceKey,
+        since: Timestamp,
+        random: Random<'_>,
+    ) -> Result<Joining, Fault> {
+        let to = self.fair(exhibition)?;
+        if to.exists() {
+            return Err(Unusable::FairExists { exhibition: exhibition.to_string() }.into());
+        }
+        let from = self.0.join("fairs").join(format!(".{exhibition}"));
+        if from.exists() {
+            fs::remove_dir_all(&from)?;
+        }
+        let store = self.make_fair(&from, exhibition, officers, device, since, random)?;
+        store.share_among_desks(desks)?;
+        Ok(Joining { store, from, to })
+    }
+
+    /// Makes room for a fair at an office: `keeper` opens it, and its officers never do.
+    pub fn keep_fair(
+        &self,
+        exhibition: &ExhibitionId,
+        keeper: FairOfficer,
+        device: NewDeviceKey,
+        epoch: &str,
+        since: Timestamp,
+        random: Random<'_>,
+    ) -> Result<Store, Fault> {
+        let folder = self.fair(exhibition)?;
+        let store = self.make_fair(&folder, exhibition, vec![keeper], device, since, random)?;
+        store.begin_epoch(epoch)?;
+        Ok(store)
+    }
+
+    fn make_fair(
+        &self,
+        folder: &Path,
+        exhibition: &ExhibitionId,
+        officers: Vec<FairOfficer>,
+        device: NewDeviceKey,
+        since: Timestamp,
+        random: Random<'_>,
+    ) -> Result<Store, Fault> {
         if folder.join("keys.json").exists() {
             return Err(Unusable::FairExists { exhibition: exhibition.to_string() }.into());
         }
-        files::make_folder(&folder)?;
-        let lock = FolderLock::take(&folder, since)?;
+        files::make_folder(folder)?;
+        let lock = FolderLock::take(folder, since)?;
         let key = DataKey::new(random);
         let own = self.own(exhibition)?;
         Mark::begin(&own.mark(), &device.key.device())?;
         OwnDevice { key: device.key, station: device.station }.write(own.path(), &key, random)?;
-        FairKeys::seal(exhibition, &key, vec![founder])?.write(&folder)?;
-        Store::open(exhibition.clone(), &folder, own, key, lock)
+        FairKeys::seal(exhibition, &key, officers)?.write(folder)?;
+        Store::open(exhibition.clone(), folder, own, key, lock)
     }
 
     /// Marks a fair for rehearsal; the mark goes wherever its folder goes.

@@ -1,7 +1,7 @@
 //! Files that facts name and that have not come.
 
 use super::{raw, written};
-use crate::Fault;
+use crate::{Fault, Pending};
 use domain::fact::Blob;
 use domain::ids::Digest;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -45,4 +45,14 @@ pub(crate) fn awaited(
         Ok((written(&row.get::<_, Vec<u8>>(0)?), row.get(1)?))
     })?;
     Ok(awaited.collect::<Result<_, _>>()?)
+}
+
+/// How much is awaited, and how many facts wait for the key of their device.
+pub(crate) fn pending(connection: &Connection) -> Result<Pending, Fault> {
+    let sql =
+        "SELECT (SELECT count(*) FROM waiting), count(*), coalesce(sum(bytes), 0) FROM awaited";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([], |row| {
+        Ok(Pending { waiting: row.get(0)?, awaited: row.get(1)?, awaited_bytes: row.get(2)? })
+    })?)
 }

@@ -5,15 +5,20 @@ mod commands;
 mod erased;
 mod heads;
 mod leaves;
+mod receipts;
 mod waiting;
 
-pub(crate) use awaited::{await_blob, awaited, awaited_bytes, awaits_no_longer};
+pub(crate) use awaited::{await_blob, awaited, awaited_bytes, awaits_no_longer, pending};
 pub(crate) use commands::{Asked, all_commands, asked, remember, remembered};
 pub(crate) use erased::{Erasure, erasures, erasures_in, is_erased, note_erasure};
 pub(crate) use heads::{heads, note_heads};
 pub(crate) use leaves::{
     close_leaf, close_leaves, has_closed_leaves, leaf, leaves_of, leaves_of_stream, leaves_shown,
     open_leaves,
+};
+pub(crate) use receipts::{
+    heads_without_receipt, keep_receipt, last_receipt, last_receipts, receipted, receipts,
+    receipts_after,
 };
 pub(crate) use waiting::{add_waiting, drop_waiting, waiting};
 
@@ -116,6 +121,20 @@ pub(crate) const STEPS: &[&str] = &[
         WHERE digest NOT IN (SELECT previous FROM whole WHERE previous IS NOT NULL);
     INSERT INTO loose SELECT digest FROM facts WHERE digest NOT IN (SELECT digest FROM whole);
     DROP TABLE whole;
+",
+    "
+    -- What an office signed for chains up to a place, as it came.
+    CREATE TABLE receipts (
+        office TEXT NOT NULL,
+        epoch TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        device TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        digest BLOB NOT NULL,
+        bytes BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        PRIMARY KEY (office, epoch, number)) STRICT;
+    CREATE INDEX receipts_by_place ON receipts (office, epoch, device, sequence);
 ",
 ];
 

@@ -4,8 +4,10 @@ use super::{Rows, code, instant, number_forms};
 use crate::Fault;
 use crate::search::{Document, SearchKind};
 use domain::case::{Case, Suspicion};
+use domain::exhibitor::Display;
 use domain::ids::CaseId;
 use rusqlite::params;
+use std::collections::BTreeSet;
 
 pub(super) fn project(rows: &Rows<'_>, id: &CaseId, state: &Case) -> Result<Vec<Document>, Fault> {
     let Some(number) = &state.number else { return Ok(Vec::new()) };
@@ -18,7 +20,10 @@ pub(super) fn project(rows: &Rows<'_>, id: &CaseId, state: &Case) -> Result<Vec<
         Suspicion::Found { .. } => "found",
         Suspicion::Cleared { .. } => "cleared",
     };
-    rows.insert("view_cases", 15)?.execute(params![
+    // How its items stand, as far as they may not be shown.
+    let displays: BTreeSet<Display> =
+        state.items.iter().map(|item| item.display).filter(|it| !it.may_be_shown()).collect();
+    rows.insert("view_cases", 16)?.execute(params![
         rows.stream,
         id.as_str(),
         number,
@@ -31,7 +36,8 @@ pub(super) fn project(rows: &Rows<'_>, id: &CaseId, state: &Case) -> Result<Vec<
         state.handler.as_ref().map(|handler| handler.as_str()),
         state.opened_at.map(instant),
         state.closed_at.map(instant),
-        held(state),
+        serde_json::to_string(&displays)?,
+        displays.iter().any(|display| display.is_restrained()),
         state.reports_outstanding().len(),
         state.open_appeal().is_some(),
     ])?;
@@ -60,20 +66,6 @@ pub(super) fn project(rows: &Rows<'_>, id: &CaseId, state: &Case) -> Result<Vec<
         vec![Document { kind: SearchKind::Case, item: id.to_string(), title: number, fields }];
     rows.papers(&state.papers, &mut documents)?;
     Ok(documents)
-}
-
-/// Which measure is in force: the demand to withdraw weighs more than the suspension before it.
-fn held(state: &Case) -> &'static str {
-    let in_force = |measure: &Option<domain::case::Measure>| {
-        measure.as_ref().is_some_and(|measure| measure.in_force)
-    };
-    if in_force(&state.withdrawal) {
-        "withdrawn"
-    } else if in_force(&state.suspension) {
-        "suspended"
-    } else {
-        ""
-    }
 }
 
 /// Who complains: an organisation's name stands in the fact, a person's beside it.

@@ -17,7 +17,7 @@ pub use schema::VIEW_VERSION;
 pub(crate) use schema::{SCHEMA, TABLES};
 
 use crate::Fault;
-use crate::search::{self, Document, SearchKind};
+use crate::search::{self, Document, Late, SearchKind};
 use domain::fact::Told;
 use domain::fold::{Folded, State};
 use domain::ids::StreamId;
@@ -53,14 +53,20 @@ pub(crate) fn project(
     folded: &Folded,
     unsettled: bool,
     words: &Words,
+    late: &mut Late,
 ) -> Result<(), Fault> {
     let name = stream.to_string();
-    for table in TABLES {
+    let mut was_there = false;
+    for (at, table) in TABLES.iter().enumerate() {
+        // The first table holds a row of every stream: without one, no other holds any.
+        if at > 0 && !was_there {
+            break;
+        }
         let sql = format!("DELETE FROM {table} WHERE stream = ?1");
-        connection.prepare_cached(&sql)?.execute([&name])?;
+        was_there |= connection.prepare_cached(&sql)?.execute([&name])? > 0;
     }
     let documents = add_rows(connection, stream, folded, unsettled, words)?;
-    search::replace(connection, &name, documents)
+    search::replace(connection, &name, documents, late)
 }
 
 /// Adds the rows of a stream that has none; gives back what finds it.

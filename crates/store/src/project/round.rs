@@ -1,4 +1,4 @@
-//! Rounds: which booths were visited.
+//! Rounds: which booths were visited, and where a finding waits for a word.
 
 use super::{Rows, code, instant};
 use crate::Fault;
@@ -17,6 +17,10 @@ pub(super) fn project(rows: &Rows<'_>, state: &Round) -> Result<Vec<Document>, F
             code(&visit.result)?,
             instant(visit.visited_at),
         ])?;
+    }
+    let mut findings = rows.insert("view_findings", 3)?;
+    for (id, finding) in state.findings.iter().filter(|(_, finding)| finding.is_open()) {
+        findings.execute(params![rows.stream, id.as_str(), finding.booth.as_str()])?;
     }
     let mut documents = Vec::new();
     rows.papers(&state.papers, &mut documents)?;

@@ -1,7 +1,7 @@
 //! The tables of the views.
 
 /// Raised whenever a table here or what fills it changes.
-pub const VIEW_VERSION: u32 = 4;
+pub const VIEW_VERSION: u32 = 5;
 
 /// The tables whose rows name the stream that they follow from, all but the search index.
 pub(crate) const TABLES: &[&str] = &[
@@ -16,6 +16,7 @@ pub(crate) const TABLES: &[&str] = &[
     "view_clocks",
     "view_papers",
     "view_visits",
+    "view_findings",
 ];
 
 /// What makes them. Instants are milliseconds since 1970; codes are those of the facts.
@@ -62,8 +63,8 @@ pub(crate) const SCHEMA: &str = "
         stream TEXT PRIMARY KEY, id TEXT NOT NULL, number TEXT NOT NULL,
         respondent TEXT, booth TEXT, complainant TEXT NOT NULL, rights TEXT NOT NULL,
         stage TEXT NOT NULL, suspicion TEXT NOT NULL, handler TEXT, opened_at INTEGER,
-        closed_at INTEGER, held TEXT NOT NULL, owed INTEGER NOT NULL,
-        appealed INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        closed_at INTEGER, displays TEXT NOT NULL, restrained INTEGER NOT NULL,
+        owed INTEGER NOT NULL, appealed INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX view_cases_by_age ON view_cases (opened_at, id);
     CREATE INDEX view_cases_by_respondent ON view_cases (respondent);
     CREATE TABLE view_clocks (
@@ -81,6 +82,9 @@ pub(crate) const SCHEMA: &str = "
         stream TEXT NOT NULL, position INTEGER NOT NULL, booth TEXT NOT NULL,
         exhibitors TEXT NOT NULL, result TEXT NOT NULL, visited_at INTEGER NOT NULL,
         PRIMARY KEY (stream, position)) STRICT, WITHOUT ROWID;
+    CREATE TABLE view_findings (
+        stream TEXT NOT NULL, finding TEXT NOT NULL, booth TEXT NOT NULL,
+        PRIMARY KEY (stream, finding)) STRICT, WITHOUT ROWID;
     CREATE INDEX view_visits_by_time ON view_visits (visited_at, stream, position);
     CREATE TABLE view_documents (
         id INTEGER PRIMARY KEY, stream TEXT NOT NULL, kind INTEGER NOT NULL,

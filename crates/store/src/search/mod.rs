@@ -132,6 +132,7 @@ pub(crate) fn replace(
     connection: &Connection,
     stream: &str,
     documents: Vec<Document>,
+    late: &mut Late,
 ) -> Result<(), Fault> {
     let mut before: HashMap<(i64, String), (i64, String, String)> = HashMap::new();
     {
@@ -150,7 +151,7 @@ pub(crate) fn replace(
             Some((id, ..)) => remove(connection, id)?,
             None => {}
         }
-        add(connection, stream, rank, &document, &text)?;
+        add(connection, stream, rank, &document, text, late)?;
     }
     for (id, ..) in before.into_values() {
         remove(connection, id)?;
@@ -158,9 +159,25 @@ pub(crate) fn replace(
     Ok(())
 }
 
+/// Documents whose tokens follow once every stream of a write has its rows, in the order of the
+/// ids: the index writes out what it holds in memory whenever an id comes that is smaller than the
+/// one before.
+#[derive(Debug, Default)]
+pub(crate) struct Late(Vec<(i64, String)>);
+
+impl Late {
+    /// Adds the tokens.
+    pub fn finish(mut self, connection: &Connection) -> Result<(), Fault> {
+        self.0.sort_unstable_by_key(|(id, _)| *id);
+        for (id, text) in self.0 {
+            index(connection, id, &text)?;
+        }
+        Ok(())
+    }
+}
+
 /// The index as it is made anew. The documents come stream by stream; their tokens follow at the
-/// end in the order of the ids, because the index writes out what it holds in memory whenever an
-/// id comes that is smaller than the one before.
+/// end, as those of [`Late`] do.
 #[derive(Debug, Default)]
 pub(crate) struct Filling {
     /// How many documents of each kind there are, by rank.
@@ -254,13 +271,15 @@ fn add(
     stream: &str,
     rank: i64,
     document: &Document,
-    text: &str,
+    text: String,
+    late: &mut Late,
 ) -> Result<(), Fault> {
     let last = "SELECT coalesce(max(id), ?1) FROM view_documents WHERE id BETWEEN ?1 AND ?2";
     let (first, end) = (rank * KIND_STEP, (rank + 1) * KIND_STEP - 1);
     let last: i64 = connection.prepare_cached(last)?.query_row([first, end], |row| row.get(0))?;
-    put(connection, last + 1, stream, rank, document, text)?;
-    index(connection, last + 1, text)
+    put(connection, last + 1, stream, rank, document, &text)?;
+    late.0.push((last + 1, text));
+    Ok(())
 }
 
 fn put(

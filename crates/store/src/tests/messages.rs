@@ -41,6 +41,7 @@ fn unusable() -> Vec<Value> {
         DeviceNotAdmitted => DeviceNotAdmitted,
         NoFairInFolder => NoFairInFolder,
         NotASecondCopy => NotASecondCopy,
+        SealedForAnother => SealedForAnother,
     )
 }
 
@@ -52,6 +53,7 @@ fn record_faults() -> Vec<Value> {
         DigestWrong { .. } => DigestWrong { digest: digest() },
         NoteWrong { .. } => NoteWrong { digest: digest() },
         HeadsWrong => HeadsWrong,
+        ReceiptWrong { .. } => ReceiptWrong { number: 1 },
         ChainGap { .. } => ChainGap { device: "x".into(), sequence: 1 },
         CauseMissing { .. } => CauseMissing { digest: digest(), cause: digest() },
         BlobLost { .. } => BlobLost { blob: digest() },

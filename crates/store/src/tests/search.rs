@@ -1,9 +1,16 @@
 //! Search: every true hit and no false one.
 
-use crate::search::{Document, SearchKind, is_sound, replace, search};
+use crate::search::{Document, Late, SearchKind, is_sound, replace, search};
 use crate::{database, project};
 use proptest::prelude::*;
 use rusqlite::Connection;
+
+/// Puts documents in the place of a stream's earlier ones, as one write does.
+fn put(connection: &Connection, stream: &str, documents: Vec<Document>) {
+    let mut late = Late::default();
+    replace(connection, stream, documents, &mut late).expect("put");
+    late.finish(connection).expect("indexed");
+}
 
 fn index(titles: &[&str]) -> Connection {
     let connection = database::in_memory().expect("opened");
@@ -18,7 +25,7 @@ fn index(titles: &[&str]) -> Connection {
             fields: vec![(*title).to_owned()],
         })
         .collect();
-    replace(&connection, "exhibitor/x", documents).expect("indexed");
+    put(&connection, "exhibitor/x", documents);
     connection
 }
 
@@ -92,14 +99,14 @@ fn kinds_follow_each_other_and_the_limit_holds() {
         title: "灯厂".to_owned(),
         fields: vec!["灯厂".to_owned()],
     };
-    replace(&connection, "exhibitor/y", vec![exhibitor]).expect("indexed");
+    put(&connection, "exhibitor/y", vec![exhibitor]);
     assert_eq!(hits(&connection, "灯"), ["灯厂", "灯", "灯具"]);
     let first = search(&connection, "灯", None, 1).expect("searched");
     assert_eq!(first.len(), 1);
     let exhibits = search(&connection, "灯", Some(SearchKind::Exhibit), 10).expect("searched");
     assert_eq!(exhibits.len(), 2);
     // What a stream no longer tells of is found no more.
-    replace(&connection, "exhibitor/x", Vec::new()).expect("indexed");
+    put(&connection, "exhibitor/x", Vec::new());
     assert_eq!(hits(&connection, "灯"), ["灯厂"]);
     assert!(is_sound(&connection).expect("compared"));
 }

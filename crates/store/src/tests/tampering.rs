@@ -140,10 +140,11 @@ fn in_every_view() {
         "DELETE FROM view_floor WHERE booth = '3-A12'",
         "INSERT INTO view_joined VALUES ('exhibition', 'x', 'y')",
         "INSERT INTO view_cases SELECT 'case/x', 'x', 'x', NULL, NULL, '', '[]', 'closed', 'open',
-         NULL, NULL, NULL, '', 0, 0",
+         NULL, NULL, NULL, '[]', 0, 0, 0",
         "INSERT INTO view_clocks VALUES ('case/x', 0, 'x', 'x', NULL, 0, 0, NULL)",
         "INSERT INTO view_papers VALUES ('exhibition', 'x', NULL, NULL, NULL, NULL, 0, 0, 0)",
         "INSERT INTO view_visits VALUES ('round/x', 0, 'x', '[]', 'x', 0)",
+        "INSERT INTO view_findings VALUES ('round/x', 'x', 'x')",
         "UPDATE view_documents SET title = 'x' WHERE id = (SELECT min(id) FROM view_documents)",
         "DELETE FROM view_search WHERE rowid = (SELECT min(id) FROM view_documents)",
         "INSERT INTO view_search (rowid, tokens) VALUES (7, 'x')",
@@ -205,7 +206,8 @@ fn an_older_log_learns_what_its_files_are_and_where_its_chains_end() {
     let before: String = record.query_row(kinds, [], |row| row.get(0)).expect("told");
     assert_eq!(before, "photo0 photo1");
     let older = "ALTER TABLE blobs DROP COLUMN kind; ALTER TABLE blobs DROP COLUMN place;
-                 DROP TABLE heads; DROP TABLE loose; DROP TABLE awaited; PRAGMA user_version = 1;";
+                 DROP TABLE heads; DROP TABLE loose; DROP TABLE awaited;
+                 DROP TABLE receipts; PRAGMA user_version = 1;";
     record.execute_batch(older).expect("as it was");
     drop(record);
     assert_eq!(check(&desk, &exhibition).faults, []);

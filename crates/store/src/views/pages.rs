@@ -4,6 +4,7 @@ use super::exhibitors::{ExhibitorRow, exhibitor_at};
 use super::{instant, instant_if, json, word, word_if};
 use crate::{Fault, Store};
 use domain::case::{Side, Stage};
+use domain::exhibitor::Display;
 use domain::ids::{BoothCode, CaseId, Digest, ExhibitorId, OfficerId, StreamId};
 use domain::papers::PaperKind;
 use domain::profile::Deadline;
@@ -11,7 +12,7 @@ use domain::rights::Right;
 use jiff::Timestamp;
 use rusqlite::{Params, Row, params};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// No window is longer, whatever was asked for.
@@ -120,8 +121,8 @@ filters! {
         /// Those with a clock that has run out.
         Overdue => "EXISTS (SELECT 1 FROM view_clocks AS o
                     WHERE o.stream = c.stream AND o.due < ?3)",
-        /// Those with a measure in force.
-        Measures => "c.held <> ''",
+        /// Those with an item under a measure.
+        Measures => "c.restrained",
         /// Those that still owe a report.
         ReportsDue => "c.owed > 0",
         /// Those with an appeal that has no end yet.
@@ -241,12 +242,12 @@ pub struct BoothMarks {
     pub visited: bool,
     /// Whether somebody there has handed in no signed pledge.
     pub pledge_missing: bool,
+    /// Whether a finding there waits for a word.
+    pub finding_open: bool,
     /// Whether a case there is open.
     pub case_open: bool,
-    /// Whether display there is suspended.
-    pub suspended: bool,
-    /// Whether withdrawal there was demanded.
-    pub withdrawn: bool,
+    /// How what may not be shown there stands, in whatever case.
+    pub displays: BTreeSet<Display>,
 }
 
 /// A visit to find again in its round.
@@ -409,26 +410,33 @@ impl Store {
                           WHERE e.pledge NOT IN ('signed', 'accepted', 'supplement_due')
                             AND NOT EXISTS (SELECT 1 FROM view_joined AS j
                                             WHERE j.exhibitor = s.exhibitor)),
+                booth IN (SELECT booth FROM view_findings),
                 booth IN (SELECT booth FROM view_cases
-                          WHERE closed_at IS NULL AND booth IS NOT NULL),
-                booth IN (SELECT booth FROM view_cases
-                          WHERE held = 'suspended' AND booth IS NOT NULL),
-                booth IN (SELECT booth FROM view_cases
-                          WHERE held = 'withdrawn' AND booth IS NOT NULL)
+                          WHERE closed_at IS NULL AND booth IS NOT NULL)
             FROM (SELECT booth FROM view_floor UNION SELECT booth FROM view_stands)
             ORDER BY booth";
+        let held = "SELECT booth, displays FROM view_cases
+                    WHERE booth IS NOT NULL AND displays <> '[]'";
         self.with_reader(|reader| {
+            let mut displays: BTreeMap<BoothCode, BTreeSet<Display>> = BTreeMap::new();
+            let mut statement = reader.prepare_cached(held)?;
+            let mut found = statement.query([])?;
+            while let Some(row) = found.next()? {
+                let here = displays.entry(BoothCode(row.get(0)?)).or_default();
+                here.extend(json::<Vec<Display>>(row, 1)?);
+            }
             let mut statement = reader.prepare_cached(sql)?;
             let mut found = statement.query([])?;
             let mut rows = Vec::new();
             while let Some(row) = found.next()? {
+                let booth = BoothCode(row.get(0)?);
                 rows.push(BoothMarks {
-                    booth: BoothCode(row.get(0)?),
                     visited: row.get(1)?,
                     pledge_missing: row.get(2)?,
-                    case_open: row.get(3)?,
-                    suspended: row.get(4)?,
-                    withdrawn: row.get(5)?,
+                    finding_open: row.get(3)?,
+                    case_open: row.get(4)?,
+                    displays: displays.remove(&booth).unwrap_or_default(),
+                    booth,
                 });
             }
             Ok(rows)

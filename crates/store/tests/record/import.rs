@@ -256,6 +256,28 @@ fn desks_that_compare_heads_give_what_the_other_lacks_and_nothing_else() {
 }
 
 #[test]
+fn a_device_is_told_of_before_it_speaks_in_whatever_order_things_came_here() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (exhibition, facts, reference) = history(folder.path());
+    let expected = reference.store.heads().expect("heads");
+    for from in (0..facts.len()).step_by(3) {
+        // What was admitted came before what stands in front of the admission in its chain.
+        let left = blank(&folder.path().join(format!("left{from}")), &exhibition);
+        left.import(facts[..2].to_vec()).expect("imported");
+        left.import(facts[from..].to_vec()).expect("imported");
+        left.import(facts.clone()).expect("imported");
+        let right = blank(&folder.path().join(format!("right{from}")), &exhibition);
+        for _ in 0..facts.len() {
+            let heads = right.heads().expect("heads");
+            let one = Most { facts: 1, bytes: 1 << 20 };
+            let lacking = left.lacking(&heads, one, |_| true).expect("lacking");
+            assert_eq!(right.import(lacking.facts).expect("imported").waiting, 0);
+        }
+        assert_eq!(right.heads().expect("heads"), expected);
+    }
+}
+
+#[test]
 fn pieces_follow_one_another_without_a_word_between() {
     let folder = tempfile::tempdir().expect("a folder");
     let (exhibition, facts, reference) = history(folder.path());

@@ -30,4 +30,8 @@ place: string | null,
 /**
  * Whether it can be seen.
  */
-display: Display, };
+display: Display, 
+/**
+ * Whether it must stay away; false once its measure was lifted, and where an authority took it.
+ */
+watched: boolean, };

@@ -3,4 +3,4 @@
 /**
  * What a booth stands under, the most pressing last.
  */
-export type BoothState = "visited" | "to_visit" | "pledge_missing" | "case_open" | "suspended" | "withdrawn";
+export type BoothState = "visited" | "to_visit" | "pledge_missing" | "case_open" | "finding_open" | "taken_by_authority" | "withdrawn" | "suspended" | "ordered_withdrawn" | "displayed_again";

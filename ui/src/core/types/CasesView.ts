@@ -15,7 +15,8 @@ total: number,
  */
 after: number, 
 /**
- * The window, the newest first.
+ * The window: open cases by what runs out first, the newest first where nothing does; under
+ * the other filters the newest first.
  */
 rows: Array<CaseRow>, 
 /**

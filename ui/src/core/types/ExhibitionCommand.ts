@@ -14,6 +14,7 @@ import type { MeasureAtNight } from "./MeasureAtNight";
 import type { NamedMember } from "./NamedMember";
 import type { NamedOfficer } from "./NamedOfficer";
 import type { Number } from "./Number";
+import type { Office } from "./Office";
 import type { OfficerId } from "./OfficerId";
 import type { PaperKind } from "./PaperKind";
 import type { Profile } from "./Profile";
@@ -184,7 +185,15 @@ administrator: boolean,
 /**
  * Until when it is meant to be used.
  */
-until: string | null, } | { "type": "replace_device", 
+until: string | null, 
+/**
+ * How people call it: where it stands.
+ */
+name: string, 
+/**
+ * Where it is reached, if it is an office's server.
+ */
+office: Office | null, } | { "type": "replace_device", 
 /**
  * This device's public key.
  */

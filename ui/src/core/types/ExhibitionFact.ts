@@ -14,6 +14,7 @@ import type { HallDrawing } from "./HallDrawing";
 import type { ImportCounts } from "./ImportCounts";
 import type { MeasureAtNight } from "./MeasureAtNight";
 import type { Number } from "./Number";
+import type { Office } from "./Office";
 import type { OfficerId } from "./OfficerId";
 import type { PaperFact } from "./PaperFact";
 import type { PaperKind } from "./PaperKind";
@@ -176,7 +177,7 @@ device: DeviceId,
  */
 key: string, 
 /**
- * Its key for the line, hexadecimal; none until it has one.
+ * The SHA-256 of its certificate for the line, hexadecimal; none where it has none.
  */
 tls_key: string | null, 
 /**
@@ -190,7 +191,15 @@ administrator: boolean,
 /**
  * Until when it is meant to be used; warns and never folds.
  */
-until: string | null, } | { "type": "device_replaced", 
+until: string | null, 
+/**
+ * How people call it: where it stands.
+ */
+name?: string, 
+/**
+ * Where it is reached, if it is an office's server.
+ */
+office?: Office | null, } | { "type": "device_replaced", 
 /**
  * The new device.
  */

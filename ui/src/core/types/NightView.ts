@@ -20,9 +20,17 @@ closes: string | null,
  */
 opens: string | null, 
 /**
- * What must stay away, booth after booth; what an authority took is in its hands.
+ * What must stay away, booth after booth.
  */
 measures: Array<MeasureToCheck>, 
+/**
+ * Items that are to go back on display: nobody looks whether they stay away.
+ */
+to_put_back: number, 
+/**
+ * Items that an authority took.
+ */
+taken: number, 
 /**
  * Clocks of open cases that have run out or run out before the next opening.
  */

@@ -21,4 +21,8 @@ case: CaseId | null,
 /**
  * The number of the paper or case that is meant.
  */
-number: string | null, };
+number: string | null, 
+/**
+ * Of how many exhibits; none where it is no matter of exhibits.
+ */
+exhibits: number | null, };

@@ -3,4 +3,4 @@
 /**
  * What can be owed.
  */
-export type OwedCode = "pledge" | "pledge_check" | "pledge_returned" | "supplement" | "answer" | "compliance" | "review_papers" | "paper_unserved" | "recheck" | "appeal_open" | "restoration";
+export type OwedCode = "pledge_not_sent" | "pledge_never_sent" | "pledge" | "pledge_check" | "pledge_returned" | "supplement" | "answer" | "compliance" | "review_open" | "flagged" | "review_papers" | "paper_unserved" | "recheck" | "appeal_open" | "restoration";

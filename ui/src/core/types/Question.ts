@@ -43,7 +43,7 @@ limit: number, } | { "question": "exhibitor",
 /**
  * Which.
  */
-id: ExhibitorId, } | { "question": "exhibits", 
+id: ExhibitorId, } | { "question": "english_names", } | { "question": "exhibits", 
 /**
  * What was typed.
  */
@@ -151,7 +151,7 @@ of: PrintoutOf,
 /**
  * In which language; in that of the papers where none is named.
  */
-language: PrintoutLanguage | null, } | { "question": "fair", } | { "question": "about", } | { "question": "identify", 
+language: PrintoutLanguage | null, } | { "question": "fair", } | { "question": "devices", } | { "question": "asking_desks", } | { "question": "about", } | { "question": "identify", 
 /**
  * The number.
  */

@@ -1,5 +1,6 @@
 // Who sits here, what is due, and who stands at the counter.
 import type { ArticleItem, Coded, DutyReading, Identified, Instant, PledgeState, Role } from '../domain';
+import type { HandingIn } from '../types/HandingIn';
 import type { HandedOver } from '../types/HandedOver';
 import type { LastDay } from '../types/LastDay';
 import type { ClockRow, FairHead, OfficerHead, PaperRow } from './heads';
@@ -33,6 +34,8 @@ export interface SessionView {
   /** The open fair can be read here and not written, until this machine takes a lost one's place. */
   awaits_takeover: boolean;
   second_copy: SecondMedium;
+  /** How far what this machine recorded has come; null where no office keeps the fair. */
+  handing_in: HandingIn | null;
   station: string | null;
   settings: Partial<Settings>;
 }
@@ -57,22 +60,9 @@ export interface DutyRow extends DutyReading {
   evidence: Coded[];
 }
 
-export interface HallRow {
-  code: string;
-  name: string;
-  booths: number;
-  /** Each booth stands under one: the most pressing. */
-  visited: number;
-  to_visit: number;
-  pledge_missing: number;
-  case_open: number;
-  suspended: number;
-  withdrawn: number;
-}
-
 /** `{question: 'today'}` */
 export interface TodayView {
-  /** Running clocks, what runs out next first; at most fifty. */
+  /** Running clocks in the order of their end: at most fifty that ran out, then at most fifty that come. */
   clocks: ClockRow[];
   counts: {
     pledges_accepted: number;
@@ -85,7 +75,6 @@ export interface TodayView {
     papers_unserved: number;
     clocks_overdue: number;
   };
-  halls: HallRow[];
   duties: DutyRow[];
   /** What the last shift handed over, while nobody has taken it. */
   handed_over: HandedOver | null;

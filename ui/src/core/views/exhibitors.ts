@@ -28,10 +28,12 @@ export interface ExhibitorRow {
 
 /** What is owed by or to an exhibitor; `number` and `case` where a paper or case is meant. */
 export interface Owed {
-  code: 'pledge' | 'pledge_check' | 'pledge_returned' | 'supplement' | 'answer' | 'compliance' | 'review_papers' | 'paper_unserved' | 'recheck' | 'appeal_open' | 'restoration';
+  code: 'pledge_not_sent' | 'pledge_never_sent' | 'pledge' | 'pledge_check' | 'pledge_returned' | 'supplement' | 'answer' | 'compliance' | 'review_open' | 'flagged' | 'review_papers' | 'paper_unserved' | 'recheck' | 'appeal_open' | 'restoration';
   due: Instant | null;
   case: string | null;
   number: string | null;
+  /** Of how many exhibits; null where it is no matter of exhibits. */
+  exhibits: number | null;
 }
 
 /** `{question: 'exhibitor', id}` */

@@ -103,6 +103,8 @@ export interface BoothMeasure {
   label: Told;
   place: Told;
   display: Display;
+  /** Whether it must stay away; false once its measure was lifted, and where an authority took it. */
+  watched: boolean;
 }
 
 export type { Citation, Coded };

@@ -27,7 +27,7 @@ interface Common {
 
 export type FieldSpec = Common &
   (
-    | { kind: 'text'; lines?: number; first?: string; width?: 'short' }
+    | { kind: 'text'; lines?: number; first?: string; width?: 'short'; example?: string }
     | { kind: 'secret' }
     | { kind: 'number'; first?: number; least?: number; most?: number }
     | { kind: 'identifier'; as?: string; first?: string }
@@ -36,8 +36,8 @@ export type FieldSpec = Common &
     | { kind: 'choice'; options: readonly Option[]; first?: string; big?: boolean }
     | { kind: 'many'; options: readonly Option[]; first?: readonly string[] }
     | { kind: 'check'; first?: boolean }
-    /** An instant: a day and a time in the fair's zone. */
-    | { kind: 'moment'; first?: 'now' | 'blank' }
+    /** An instant: a day and a time in the fair's zone; one that comes `later` is never now. */
+    | { kind: 'moment'; first?: 'now' | 'blank' | 'later' }
     | { kind: 'day'; first?: string }
     | { kind: 'time'; first?: string }
     /** One choice for each of several things. */
@@ -80,7 +80,7 @@ function firstValue(field: FieldSpec, present: Moment): unknown {
     case 'check':
       return field.first ?? false;
     case 'moment':
-      return field.first === 'blank' ? { day: '', time: '' } : { ...present };
+      return field.first === 'blank' || field.first === 'later' ? { day: '', time: '' } : { ...present };
     case 'each':
       return Object.fromEntries(field.of.map((one) => [one.value, field.first ?? '']));
     case 'files':

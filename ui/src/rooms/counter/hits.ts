@@ -2,7 +2,7 @@
 import type { CounterHit } from '../../core/views';
 import type { Room } from '../../core/way.svelte';
 import type { Icon } from '../../parts/icons';
-import { beside, listed, t, word } from '../../words/index.svelte';
+import { beside, firm, listed, t, word } from '../../words/index.svelte';
 
 export interface Line {
   key: string;
@@ -40,7 +40,7 @@ function line(hit: CounterHit): Line[] {
         {
           key: hit.id,
           icon: 'exhibitors',
-          title: hit.name,
+          title: firm(hit.name),
           more: beside(
             listed(hit.booths),
             word('pledge_state', hit.pledge),
@@ -55,7 +55,7 @@ function line(hit: CounterHit): Line[] {
       return hit.exhibitors.map(({ id, name }) => ({
         key: `${hit.code}/${id}`,
         icon: 'exhibitors',
-        title: beside(hit.code, name),
+        title: beside(hit.code, firm(name)),
         more: t('counter.booth'),
         to: ['today', 'visitor', id],
         booths: [hit.code],
@@ -65,7 +65,7 @@ function line(hit: CounterHit): Line[] {
         {
           key: hit.id,
           icon: 'cases',
-          title: beside(hit.number, hit.respondent),
+          title: beside(hit.number, firm(hit.respondent)),
           more: beside(hit.booth, word('stage', hit.stage)),
           to: ['cases', hit.id],
           booths: [hit.booth],
@@ -77,7 +77,7 @@ function line(hit: CounterHit): Line[] {
           key: hit.row.number,
           icon: 'papers',
           title: beside(hit.row.number, word('paper_kind', hit.row.kind)),
-          more: hit.row.to,
+          more: firm(hit.row.to),
           to: ['papers', hit.row.number],
           booths: [],
         },

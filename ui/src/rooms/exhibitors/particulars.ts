@@ -1,5 +1,5 @@
 // Who an exhibitor is and what it shows, as forms and as commands.
-import type { Claim, ClaimedKind, Command, ExhibitLine, Exhibitor } from '../../core/domain';
+import type { Claim, ClaimedKind, Command, ExhibitLine, Exhibitor, Hall } from '../../core/domain';
 import { CLAIMED, EXHIBITOR_FIELDS } from '../../core/vocabulary';
 import { of } from '../../parts/form/options';
 import { numberOrNull, rows, text, textOrNull, yes } from '../../parts/form/read';
@@ -16,6 +16,10 @@ export function boothsOf(written: string): string[] {
     return after === undefined && hall !== '' ? `${hall}-${code}` : code;
   });
 }
+
+/** The booths that lie in none of these halls: a code begins with its hall. */
+export const boothsOutside = (booths: readonly string[], halls: readonly Hall[]): string[] =>
+  booths.filter((booth) => !halls.some((hall) => booth.startsWith(`${hall.code}-`)));
 
 export const CLAIM_FIELDS = (): FieldSpec[] => [
   { kind: 'select', name: 'right', label: 'field.claimed_right', options: of('right', CLAIMED), required: true },

@@ -4,6 +4,7 @@ import { REVIEW_GROUNDS, REVIEW_REOPENED } from '../../core/vocabulary';
 import { of } from '../../parts/form/options';
 import { at, blobs, code, text } from '../../parts/form/read';
 import type { FieldSpec, Values } from '../../parts/form/spec';
+import { t } from '../../words/index.svelte';
 import type { Key } from '../../words/tables';
 import { EXHIBIT_FIELDS, line, lineValues } from './particulars';
 
@@ -13,6 +14,8 @@ export interface ReviewAct {
   fields: FieldSpec[];
   build: (values: Values) => Command;
   grave?: boolean;
+  /** The act that takes the decision back. */
+  undo?: () => Command;
 }
 
 const REASONS: FieldSpec = { kind: 'text', name: 'reasons', lines: 4, required: true, hint: 'hint.own_words' };
@@ -22,6 +25,7 @@ export const isDecided = ({ state }: Exhibit['review']): boolean => ['cleared', 
 
 export function reviewActs(exhibitor: string, exhibit: string, { line: declared, review }: Exhibit): ReviewAct[] {
   const both = { exhibitor, exhibit };
+  const undo = (): Command => ({ type: 'reopen_review', ...both, because: 'mistake', reasons: t('review.taken_back') });
   if (isDecided(review)) {
     return [
       {
@@ -55,11 +59,13 @@ export function reviewActs(exhibitor: string, exhibit: string, { line: declared,
     title: 'review.clear',
     fields: [{ kind: 'text', name: 'reasons', lines: 3, hint: 'hint.own_words' }],
     build: (values) => ({ type: 'clear_exhibit', ...both, reasons: text(values, 'reasons') }),
+    undo,
   };
   const withoutClaim: ReviewAct = {
     title: 'review.without_claim',
     fields: [REASONS],
     build: (values) => ({ type: 'clear_exhibit_without_claim', ...both, reasons: text(values, 'reasons') }),
+    undo,
   };
   const refuse: ReviewAct = {
     title: 'review.refuse',

@@ -1,5 +1,6 @@
 // The pages of the fair in the order in which it is set up, and when each is done.
 import type { FairView } from '../../core/views';
+import { filledIn } from './proposal';
 
 export const PAGES = ['show', 'units', 'profile', 'body', 'authorities', 'officers', 'floor', 'duties', 'rules', 'closing'] as const;
 export type PageName = (typeof PAGES)[number];
@@ -7,9 +8,9 @@ export type PageName = (typeof PAGES)[number];
 export function isDone(page: PageName, { state, officers }: FairView): boolean {
   switch (page) {
     case 'show':
-      return state.schedule !== null;
+      return state.schedule !== null && filledIn('proposed.name', state.name_zh) !== '' && filledIn('proposed.venue', state.venue) !== '';
     case 'units':
-      return state.units.some((unit) => unit.owes_duty);
+      return state.units.some((unit) => unit.owes_duty) && state.units.every((unit) => filledIn('proposed.unit', unit.name) !== '');
     case 'profile':
       return state.profile !== null && state.major_event !== null;
     case 'body':

@@ -5,6 +5,7 @@ import type { FairView } from '../../core/views';
 import { of } from '../../parts/form/options';
 import { at, blobs, rows, text, yes } from '../../parts/form/read';
 import type { FieldSpec, Values } from '../../parts/form/spec';
+import { listed } from '../../words/index.svelte';
 
 /** A new version starts from the newest one, and the first from the proposal. */
 export function draftFields({ state, proposed_sections }: FairView): FieldSpec[] {
@@ -25,7 +26,7 @@ export function draftFields({ state, proposed_sections }: FairView): FieldSpec[]
         { kind: 'text', name: 'en', label: 'field.text_en', lines: 3 },
       ],
     },
-    { kind: 'text', name: 'short_forms', first: short.join('、'), hint: 'hint.short_forms' },
+    { kind: 'text', name: 'short_forms', first: listed(short.map(String)), hint: 'hint.short_forms' },
     { kind: 'check', name: 'post_show_appeals', first: newest?.post_show_appeals ?? state.profile?.appeal.post_show.value ?? false },
   ];
 }

@@ -6,6 +6,8 @@ import { of } from '../../parts/form/options';
 import { code, rows, text, yes } from '../../parts/form/read';
 import type { FieldSpec, Values } from '../../parts/form/spec';
 import { readDay, readTime } from '../../words/entry';
+import { t } from '../../words/index.svelte';
+import { filledIn } from './proposal';
 
 const lines = (written: string): string[] => written.split(/\n|；|;/).map((one) => one.trim()).filter(Boolean);
 
@@ -25,21 +27,20 @@ export function showFields({ state }: FairView): FieldSpec[] {
     closes: hours(date)?.closes.slice(0, 5) ?? '',
   }));
   return [
-    { kind: 'text', name: 'name_zh', first: state.name_zh, required: true },
-    { kind: 'text', name: 'name_en', first: state.name_en },
+    { kind: 'text', name: 'name_zh', first: filledIn('proposed.name', state.name_zh), example: t('proposed.name'), required: true },
+    { kind: 'text', name: 'name_en', first: filledIn('proposed.name', state.name_en) },
     { kind: 'text', name: 'edition', first: state.edition, hint: 'hint.edition' },
     { kind: 'text', name: 'code', label: 'field.fair_code', first: state.code, required: true, hint: 'hint.fair_code' },
-    { kind: 'text', name: 'venue', first: state.venue, required: true },
+    { kind: 'text', name: 'venue', first: filledIn('proposed.venue', state.venue), example: t('proposed.venue'), required: true },
     { kind: 'text', name: 'zone', first: state.schedule?.zone ?? 'Asia/Shanghai', required: true },
     {
       kind: 'rows',
       name: 'halls',
       add: 'fair.add_hall',
-      hint: 'hint.hall_code',
       least: 1,
       first: state.halls.map((hall) => ({ ...hall })),
       of: [
-        { kind: 'text', name: 'code', label: 'field.hall_code', required: true },
+        { kind: 'text', name: 'code', label: 'field.hall_code', hint: 'hint.hall_code', required: true },
         { kind: 'text', name: 'name', label: 'field.hall_name' },
       ],
     },
@@ -86,9 +87,9 @@ export const unitFields = ({ state }: FairView): FieldSpec[] => [
     name: 'units',
     add: 'fair.add_unit',
     least: 1,
-    first: state.units.map((unit) => ({ ...unit })),
+    first: state.units.map((unit) => ({ ...unit, name: filledIn('proposed.unit', unit.name) })),
     of: [
-      { kind: 'text', name: 'name', label: 'field.unit_name', required: true, wide: true },
+      { kind: 'text', name: 'name', label: 'field.unit_name', example: t('proposed.unit'), required: true, wide: true },
       { kind: 'select', name: 'role', label: 'field.unit_role', options: of('unit_role', UNIT_ROLES), first: 'host', blank: false },
       { kind: 'check', name: 'contracts', wide: true },
       { kind: 'check', name: 'seals', wide: true },

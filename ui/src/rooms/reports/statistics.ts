@@ -29,8 +29,3 @@ export function outcomeParts(): Part[] {
   ];
   return looks.map(([code, colour, texture]) => ({ code, colour, texture, label: word('counted', code) }));
 }
-
-/** A part of a whole; nothing where there is no whole. */
-export function share(part: number, of: number): string {
-  return of === 0 ? '—' : `${Math.floor((part / of) * 100)}%`;
-}

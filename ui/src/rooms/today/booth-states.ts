@@ -4,6 +4,10 @@ export const BOOTH_STATES = [
   { key: 'to_visit', mark: '' },
   { key: 'pledge_missing', mark: '?' },
   { key: 'case_open', mark: '!' },
+  { key: 'finding_open', mark: '▲' },
+  { key: 'taken_by_authority', mark: '⌂' },
+  { key: 'withdrawn', mark: '↓' },
   { key: 'suspended', mark: 'Ⅱ' },
-  { key: 'withdrawn', mark: '✕' },
+  { key: 'ordered_withdrawn', mark: '✕' },
+  { key: 'displayed_again', mark: '‼' },
 ] as const;

@@ -17,7 +17,7 @@ export interface DutySaid {
 const BY_STATE = {
   good: { tone: 'jade', mark: '✓' },
   open: { tone: 'amber', mark: '!' },
-  overdue: { tone: 'seal', mark: 'Ⅱ' },
+  overdue: { tone: 'seal', mark: '‼' },
 } as const;
 
 export function reading(duty: DutyReading): Pick<DutySaid, 'binds' | 'because' | 'law'> {

@@ -5,7 +5,7 @@ import type { OfficerHead } from '../../core/views';
 import { named, of } from '../../parts/form/options';
 import { added, at, code, many, rows, text, textOrNull } from '../../parts/form/read';
 import type { FieldSpec, Option, Values } from '../../parts/form/spec';
-import { hallName, t, word } from '../../words/index.svelte';
+import { hallName, listed, t, word } from '../../words/index.svelte';
 import { claimedRight, itemLine } from '../cases/complaint';
 import { boothsOf } from '../exhibitors/particulars';
 
@@ -16,11 +16,24 @@ export const roundFields = (halls: readonly Hall[], officers: readonly OfficerHe
 ];
 
 /** Without a route, every booth of the halls in the order of their codes; without halls, of the fair. */
-export function planRound(values: Values, booths: readonly string[]): Command {
+function routeOf(values: Values, booths: readonly string[]): string[] {
   const halls = many(values, 'halls');
-  const named_ = boothsOf(text(values, 'route'));
-  const route = named_.length > 0 ? named_ : booths.filter((booth) => halls.length === 0 || halls.some((hall) => booth.startsWith(`${hall}-`)));
-  return { type: 'plan_round', halls, route, inspectors: many(values, 'inspectors') };
+  const given = boothsOf(text(values, 'route'));
+  return given.length > 0 ? given : booths.filter((booth) => halls.length === 0 || halls.some((hall) => booth.startsWith(`${hall}-`)));
+}
+
+export const planRound = (values: Values, booths: readonly string[]): Command => ({
+  type: 'plan_round',
+  halls: many(values, 'halls'),
+  route: routeOf(values, booths),
+  inspectors: many(values, 'inspectors'),
+});
+
+/** Why there is nowhere to go: no booth lies where the round would walk. */
+export function nowhereToGo(values: Values, booths: readonly string[]): string | null {
+  if (routeOf(values, booths).length > 0) return null;
+  const halls = many(values, 'halls');
+  return halls.length === 0 ? t('walk.no_booths') : t('walk.no_booths_in', { halls: listed(halls.map((code) => t('hall.code', { code }))) });
 }
 
 /** What a walk meets most, as buttons; the others stand behind one more. */

@@ -18,8 +18,11 @@ export function neighbour(booths: RoundView['booths'], code: string, step: -1 | 
 /** What stays in force away from sight, or ought to. */
 const AWAY = ['suspended', 'ordered_withdrawn', 'voluntarily_withdrawn', 'removed', 'covered', 'displayed_again'];
 
-/** The items at a booth that must not be shown. */
-export const itemsAway = (measures: BoothView['measures']): BoothView['measures'] => measures.filter((one) => AWAY.includes(one.display));
+/** The items at a booth that must not be shown; whose measure was lifted is only waited for. */
+export const itemsAway = (measures: BoothView['measures']): BoothView['measures'] => measures.filter((one) => one.watched && AWAY.includes(one.display));
+
+/** What an authority took: nobody looks for it again. */
+export const itemsTaken = (measures: BoothView['measures']): BoothView['measures'] => measures.filter((one) => !AWAY.includes(one.display));
 
 export interface Flags {
   /** Exhibitors who handed in no signed pledge. */

@@ -5,6 +5,7 @@ mod layout;
 use super::look::Look;
 use crate::failure::Failure;
 use domain::exhibition::HallDrawing;
+use domain::exhibitor::Display;
 use domain::ids::{BoothCode, Digest};
 use jiff::Timestamp;
 use layout::{Spot, lay_out};
@@ -93,21 +94,43 @@ pub enum BoothState {
     PledgeMissing,
     /// A case is open.
     CaseOpen,
+    /// Nobody has said a word on what was found.
+    FindingOpen,
+    /// An authority took what was shown.
+    TakenByAuthority,
+    /// Something is away: taken down, covered, or withdrawn of the exhibitor's own will.
+    Withdrawn,
     /// Display is suspended.
     Suspended,
-    /// Withdrawal was demanded.
-    Withdrawn,
+    /// Withdrawal was demanded, and nobody has seen that it is away.
+    OrderedWithdrawn,
+    /// Seen on display again in spite of a measure.
+    DisplayedAgain,
 }
 
 impl BoothState {
-    pub(super) fn of(marks: &BoothMarks) -> Self {
-        match marks {
-            BoothMarks { withdrawn: true, .. } => Self::Withdrawn,
-            BoothMarks { suspended: true, .. } => Self::Suspended,
+    fn of(marks: &BoothMarks) -> Self {
+        let held = marks.displays.iter().filter_map(|display| Self::held(*display)).max();
+        held.unwrap_or(match marks {
+            BoothMarks { finding_open: true, .. } => Self::FindingOpen,
             BoothMarks { case_open: true, .. } => Self::CaseOpen,
             BoothMarks { pledge_missing: true, .. } => Self::PledgeMissing,
             BoothMarks { visited: false, .. } => Self::ToVisit,
             BoothMarks { .. } => Self::Visited,
+        })
+    }
+
+    /// What an exhibit that stands like this makes of its booth.
+    const fn held(display: Display) -> Option<Self> {
+        match display {
+            Display::Displayed | Display::Restored => None,
+            Display::TakenByAuthority => Some(Self::TakenByAuthority),
+            Display::Removed | Display::Covered | Display::VoluntarilyWithdrawn => {
+                Some(Self::Withdrawn)
+            }
+            Display::Suspended => Some(Self::Suspended),
+            Display::OrderedWithdrawn => Some(Self::OrderedWithdrawn),
+            Display::DisplayedAgain => Some(Self::DisplayedAgain),
         }
     }
 }
@@ -215,5 +238,32 @@ impl Floor {
             clocks: clocks.map_or(0, |clocks| clocks.running),
             due: clocks.map(|clocks| clocks.due),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state(displays: &[Display]) -> BoothState {
+        BoothState::of(&BoothMarks {
+            booth: "1-A01".into(),
+            visited: true,
+            pledge_missing: true,
+            finding_open: true,
+            case_open: true,
+            displays: displays.iter().copied().collect(),
+        })
+    }
+
+    #[test]
+    fn a_booth_stands_under_what_of_its_exhibits_presses_most() {
+        assert_eq!(state(&[]), BoothState::FindingOpen);
+        assert_eq!(state(&[Display::Restored]), BoothState::FindingOpen);
+        assert_eq!(state(&[Display::TakenByAuthority]), BoothState::TakenByAuthority);
+        assert_eq!(state(&[Display::Suspended, Display::Covered]), BoothState::Suspended);
+        let ordered = [Display::OrderedWithdrawn, Display::TakenByAuthority];
+        assert_eq!(state(&ordered), BoothState::OrderedWithdrawn);
+        assert_eq!(state(&[Display::DisplayedAgain]), BoothState::DisplayedAgain);
     }
 }

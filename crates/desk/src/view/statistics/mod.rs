@@ -91,24 +91,41 @@ pub struct DepartmentFigures {
 pub struct WholeFigures {
     /// Questions at the desk, by what they were about.
     pub enquiries: BTreeMap<Enquiry, u32>,
-    /// Pledges that are accepted.
-    pub pledges_accepted: u32,
-    /// Exhibitors of whom a pledge is expected.
-    pub pledges_expected: u32,
-    /// Exhibits declared.
-    pub exhibits: u32,
-    /// Of these, how many a named person decided on.
-    pub exhibits_reviewed: u32,
+    /// Pledges that are accepted, of those that are expected.
+    pub pledges: Share,
+    /// Exhibits that a named person decided on, of those declared.
+    pub reviewed: Share,
     /// Rounds.
     pub rounds: u32,
-    /// Booths that somebody visited.
-    pub booths_visited: u32,
-    /// Booths.
-    pub booths: u32,
+    /// Booths that somebody visited, of all.
+    pub visited: Share,
     /// Visits and requests of authorities.
     pub cooperation: u32,
     /// Enterprises against which suspicion was upheld in more than one case.
     pub repeat_enterprises: u32,
+}
+
+/// A part of a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Share {
+    /// The part.
+    pub part: u32,
+    /// The whole.
+    pub of: u32,
+    /// Per cent, rounded down to a tenth, so that no more is told than was done and 100% means
+    /// all; none where there is no whole.
+    pub percent: Option<String>,
+}
+
+impl Share {
+    fn new(part: u32, of: u32) -> Self {
+        let thousandths = (u64::from(part) * 1000).checked_div(u64::from(of));
+        let percent = thousandths.map(|of_whole| match (of_whole / 10, of_whole % 10) {
+            (whole, 0) => format!("{whole}%"),
+            (whole, tenth) => format!("{whole}.{tenth}%"),
+        });
+        Self { part, of, percent }
+    }
 }
 
 pub(crate) fn statistics(look: &Look<'_>) -> Result<StatisticsView, Failure> {
@@ -192,6 +209,8 @@ impl Look<'_> {
         let store = self.store();
         let pledges = store.pledge_counts()?;
         let marks = store.booth_marks()?;
+        let accepted = pledges.iter().filter(|(state, _)| state.is_accepted());
+        let visited = marks.iter().filter(|mark| mark.visited);
         let exhibits = exhibits_declared(self)?;
         let mut upheld: BTreeMap<&str, u32> = BTreeMap::new();
         for one in counting.iter().filter(|one| one.is_upheld()) {
@@ -201,17 +220,10 @@ impl Look<'_> {
         }
         Ok(WholeFigures {
             enquiries: self.show.enquiries.clone(),
-            pledges_accepted: pledges
-                .iter()
-                .filter(|(state, _)| state.is_accepted())
-                .map(|(_, count)| count)
-                .sum(),
-            pledges_expected: pledges.values().sum(),
-            exhibits,
-            exhibits_reviewed: exhibits.saturating_sub(store.undecided_exhibits()?),
+            pledges: Share::new(accepted.map(|(_, count)| count).sum(), pledges.values().sum()),
+            reviewed: Share::new(exhibits.saturating_sub(store.undecided_exhibits()?), exhibits),
             rounds: number(self.all_rounds()?.len()),
-            booths_visited: number(marks.iter().filter(|mark| mark.visited).count()),
-            booths: number(marks.len()),
+            visited: Share::new(number(visited.count()), number(marks.len())),
             cooperation: number(self.show.cooperation.len()),
             repeat_enterprises: number(upheld.values().filter(|cases| **cases > 1).count()),
         })
@@ -262,4 +274,19 @@ fn departments(cases: &BTreeMap<CaseId, Case>) -> Vec<DepartmentFigures> {
 
 fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Share;
+
+    #[test]
+    fn a_share_never_tells_more_than_was_done() {
+        let percent = |part, of| Share::new(part, of).percent;
+        assert_eq!(percent(212, 2000).as_deref(), Some("10.6%"));
+        assert_eq!(percent(1999, 2000).as_deref(), Some("99.9%"));
+        assert_eq!(percent(2000, 2000).as_deref(), Some("100%"));
+        assert_eq!(percent(0, 3).as_deref(), Some("0%"));
+        assert_eq!(percent(0, 0), None);
+    }
 }

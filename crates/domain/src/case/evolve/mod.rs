@@ -213,7 +213,7 @@ impl Case {
         let away: Vec<ItemId> = items
             .iter()
             .filter(|item| !promised.contains(item))
-            .filter(|item| self.item(item).is_some_and(|state| is_restrained(state.display)))
+            .filter(|item| self.item(item).is_some_and(|state| state.display.is_restrained()))
             .cloned()
             .collect();
         self.owe_back(&away);
@@ -264,12 +264,6 @@ impl Case {
             },
         );
     }
-}
-
-/// Whether a measure or an undertaking holds it, or staff covered it; what an authority took is
-/// not the organiser's to put back.
-fn is_restrained(display: Display) -> bool {
-    display.is_restrained() && display != Display::TakenByAuthority
 }
 
 /// Whether what a measure is on may still be seen at the booth.

@@ -332,6 +332,8 @@ fn a_stay_lets_items_be_shown_until_it_ends() {
     assert_eq!(of_exhibitor(&facts).len(), 2);
     assert_eq!(displays(&desk), [Display::Restored; 2]);
     assert!(!desk.case().runs(Deadline::Compliance) && !desk.case().runs(Deadline::Recheck));
+    // Nobody looks at night whether it stays away.
+    assert!(desk.case().items_to_watch().is_empty());
     assert_eq!(desk.refusal(REVIEWER, stay(&desk, &appeal, &items)), Refusal::MeasureInForce);
     desk.now = at("24T12:00");
     let facts = desk.do_as(REVIEWER, end_stay(&desk, &appeal));

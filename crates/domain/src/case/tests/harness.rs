@@ -330,6 +330,8 @@ impl Desk {
                 station: station.into(),
                 administrator: false,
                 until: None,
+                name: String::new(),
+                office: None,
             },
         );
         let mut other = Desk::new(device, station, self.salt);

@@ -101,7 +101,16 @@ fn devices(
     context: &Context,
 ) -> Result<Vec<Append>, Refusal> {
     match command {
-        Command::AdmitDevice { device, key, tls_key, station, administrator, until } => {
+        Command::AdmitDevice {
+            device,
+            key,
+            tls_key,
+            station,
+            administrator,
+            until,
+            name,
+            office,
+        } => {
             by_administrator_device(show, context)?;
             required("key", key)?;
             let taken = |station: &Station| {
@@ -117,6 +126,16 @@ fn devices(
             if !is_station(station.as_str()) || !follows || taken(station) {
                 return Err(invalid("station"));
             }
+            if let Some(office) = office {
+                // Desks know it by that key, and by nothing that anybody could claim.
+                required("tls_key", tls_key.as_deref().unwrap_or_default())?;
+                if office.addresses.is_empty() {
+                    return Err(missing("addresses"));
+                }
+                if *administrator {
+                    return Err(invalid("administrator"));
+                }
+            }
             one(Fact::DeviceAdmitted {
                 device: device.clone(),
                 key: key.clone(),
@@ -124,6 +143,8 @@ fn devices(
                 station: station.clone(),
                 administrator: *administrator,
                 until: *until,
+                name: name.trim().to_owned(),
+                office: office.clone(),
             })
         }
         Command::ReplaceDevice { key, station, replaces, root_signature } => {

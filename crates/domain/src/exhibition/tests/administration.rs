@@ -1,7 +1,7 @@
 //! Officers, devices, and what counts beyond a cut.
 
 use crate::case::tests::harness::*;
-use crate::exhibition::Command;
+use crate::exhibition::{Command, Office};
 use crate::fact::Role;
 use crate::fold::SetAside;
 use crate::ids::{Digest, OfficerId};
@@ -29,6 +29,8 @@ fn admit(device: &str, station: &str) -> Command {
         station: station.into(),
         administrator: false,
         until: None,
+        name: String::new(),
+        office: None,
     }
 }
 
@@ -90,6 +92,8 @@ fn a_device_is_admitted_by_an_administrator_s_device_under_its_own_station() {
         station: "AA".into(),
         administrator: false,
         until: None,
+        name: String::new(),
+        office: None,
     };
     let missing = Refusal::FieldMissing { field: "key".to_owned() };
     assert_eq!(desk.refusal(ADMINISTRATOR, none), missing);
@@ -196,4 +200,29 @@ fn a_lost_administrator_s_device_is_replaced_by_a_new_one() {
     };
     new.do_as(ADMINISTRATOR, cut);
     assert!(new.show().devices[&"first".into()].revoked);
+}
+
+#[test]
+fn an_office_is_admitted_by_its_key_for_the_line_and_an_address() {
+    let mut desk = show();
+    let office = |tls_key: Option<&str>, addresses: &[&str], administrator| Command::AdmitDevice {
+        device: "office".into(),
+        key: "key".to_owned(),
+        tls_key: tls_key.map(str::to_owned),
+        station: "AO".into(),
+        administrator,
+        until: None,
+        name: " 总部 ".to_owned(),
+        office: Some(Office { addresses: addresses.iter().map(ToString::to_string).collect() }),
+    };
+    let here = ["https://office.example:7443"];
+    let missing = |field: &str| Refusal::FieldMissing { field: field.to_owned() };
+    assert_eq!(desk.refusal(ADMINISTRATOR, office(None, &here, false)), missing("tls_key"));
+    assert_eq!(desk.refusal(ADMINISTRATOR, office(Some("k"), &[], false)), missing("addresses"));
+    let refused = desk.refusal(ADMINISTRATOR, office(Some("k"), &here, true));
+    assert_eq!(refused, invalid("administrator"));
+    desk.do_as(ADMINISTRATOR, office(Some("k"), &here, false));
+    let admitted = &desk.show().devices[&"office".into()];
+    assert_eq!((admitted.name.as_str(), admitted.tls_key.as_deref()), ("总部", Some("k")));
+    assert_eq!(admitted.office.as_ref().map(|it| it.addresses.len()), Some(1));
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../core/vocabulary';
 import { of } from '../../../parts/form/options';
 import { atOrNull, code, codes, each, many, numberOrNull, text, yes } from '../../../parts/form/read';
-import { listed, t, word } from '../../../words/index.svelte';
+import { phrases, t, word } from '../../../words/index.svelte';
 import { BLANK, byHand, itemOptions, items, moment, NOTE, PAPERS, PICTURES, read, REASONS, RECORD, written, type Makers } from './spec';
 
 const yesNo = (): { value: string; label: string }[] => [
@@ -71,7 +71,7 @@ export const HANDLING: Makers = {
     }),
   }),
   extend_answer: ({ view }) => ({
-    fields: [{ kind: 'moment', name: 'until', first: 'blank', required: true }, { ...REASONS, label: 'field.good_cause' }],
+    fields: [{ kind: 'moment', name: 'until', first: 'later', required: true }, { ...REASONS, label: 'field.good_cause' }],
     build: (values) => ({ type: 'extend_answer', case: view.id, until: read.at(values, 'until'), reasons: read.reasons(values) }),
   }),
   receive_answer: (on) => ({
@@ -87,7 +87,7 @@ export const HANDLING: Makers = {
         options: on.view.defences.map(({ defence, evidence }) => ({
           value: defence,
           label: word('defence', defence),
-          hint: listed(evidence.slice(0, 2).map((one) => word('evidence', one))),
+          hint: phrases(evidence.slice(0, 2).map((one) => word('evidence', one))),
         })),
       },
       { kind: 'many', name: 'requests', label: 'field.answer_requests', options: of('answer_request', ANSWER_REQUESTS) },

@@ -18,7 +18,7 @@ interface Extent {
   depth: number;
 }
 
-const EDGE = 6;
+export const EDGE = 6;
 /** A booth of a hundred units is never shown larger than this many pixels. */
 const LARGEST = 1.2;
 
@@ -27,12 +27,12 @@ export function fit(sheet: Extent, view: Size): Camera {
   return { scale, x: (view.width - sheet.width * scale) / 2, y: (view.height - sheet.depth * scale) / 2 };
 }
 
-/** Keeps the sheet in sight: it may be moved until its edge is in the middle, never away. */
+/** Keeps the sheet in sight: it may be moved until its edge meets the frame's. */
 export function held(camera: Camera, sheet: Extent, view: Size): Camera {
   const least = fit(sheet, view).scale;
   const scale = Math.min(Math.max(camera.scale, least), Math.max(LARGEST, least));
   const within = (at: number, length: number, room: number): number =>
-    length <= room - 2 * EDGE ? (room - length) / 2 : Math.min(room / 2, Math.max(room / 2 - length, at));
+    length <= room - 2 * EDGE ? (room - length) / 2 : Math.min(EDGE, Math.max(room - EDGE - length, at));
   return { scale, x: within(camera.x, sheet.width * scale, view.width), y: within(camera.y, sheet.depth * scale, view.height) };
 }
 

@@ -7,11 +7,20 @@ import type { Camera, Size } from './camera';
 /** A booth smaller than this many pixels is texture: no outline, no words of its own. */
 export const TEXTURE = 14;
 
-/** States that somebody has to do something about; a missing pledge is one of the counter's. */
-const OPEN: readonly BoothState[] = ['case_open', 'suspended', 'withdrawn'];
+/** States that no booth bears a mark for while it is texture: a missing pledge is one of the counter's. */
+const QUIET: readonly BoothState[] = ['visited', 'to_visit', 'pledge_missing'];
+
+/** Edges of what most booths stand under never speak louder than what is open. */
+const FAINT: Partial<Record<BoothState, number>> = { visited: 0.45, to_visit: 0.75 };
+
+/** How high the plate under a code is, in pixels. */
+const PLATE = 14;
+
+/** From one line of a hatch to the next, in pixels. */
+const HATCH = 4;
 
 export function isOpen(state: BoothState): boolean {
-  return OPEN.includes(state);
+  return !QUIET.includes(state);
 }
 
 export interface Colours {
@@ -19,7 +28,6 @@ export interface Colours {
   dim: string;
   line: string;
   floor: string;
-  sheet: string;
   accent: string;
   face: string;
   fill: Record<BoothState, string>;
@@ -40,18 +48,29 @@ export interface Scene {
   only: ReadonlySet<BoothState>;
   current: Stand | null;
   hovered: Stand | null;
+  /** Pixels of a hall's name: as large as it has room. */
+  heading: { least: number; most: number };
 }
 
 /** The colours of the theme that is on. */
 export function coloursOf(element: Element): Colours {
   const style = getComputedStyle(element);
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
-  const [sheet, jade, amber, seal, ink2] = [token('sheet'), token('jade'), token('amber'), token('seal'), token('ink-2')];
+  const [sheet, jade, amber, seal, accent, ink2] = [token('sheet'), token('jade'), token('amber'), token('seal'), token('accent'), token('ink-2')];
   return {
-    ink: token('ink'), dim: ink2, line: token('line-2'), floor: token('paper'), sheet, accent: token('accent'), face: style.fontFamily,
-    fill: { visited: token('jade-soft'), to_visit: sheet, pledge_missing: sheet, case_open: token('amber-soft'), suspended: token('seal-soft'), withdrawn: seal },
-    edge: { visited: jade, to_visit: token('line-2'), pledge_missing: amber, case_open: amber, suspended: seal, withdrawn: seal },
-    mark: { visited: jade, to_visit: ink2, pledge_missing: amber, case_open: amber, suspended: seal, withdrawn: token('on-seal') },
+    ink: token('ink'), dim: ink2, line: token('line-2'), floor: token('paper'), accent, face: style.fontFamily,
+    fill: {
+      visited: token('jade-soft'), to_visit: sheet, pledge_missing: sheet, case_open: token('amber-soft'), finding_open: token('accent-soft'),
+      taken_by_authority: token('sunk'), withdrawn: sheet, suspended: token('seal-soft'), ordered_withdrawn: seal, displayed_again: seal,
+    },
+    edge: {
+      visited: jade, to_visit: token('ink-3'), pledge_missing: amber, case_open: amber, finding_open: accent,
+      taken_by_authority: ink2, withdrawn: seal, suspended: seal, ordered_withdrawn: seal, displayed_again: seal,
+    },
+    mark: {
+      visited: jade, to_visit: ink2, pledge_missing: amber, case_open: amber, finding_open: accent,
+      taken_by_authority: ink2, withdrawn: seal, suspended: seal, ordered_withdrawn: token('on-seal'), displayed_again: token('on-seal'),
+    },
   };
 }
 
@@ -92,7 +111,7 @@ export function paint(to: CanvasRenderingContext2D, scene: Scene): void {
   }
 }
 
-function halls(to: CanvasRenderingContext2D, { sheet, camera, colours, pictures, names }: Scene): void {
+function halls(to: CanvasRenderingContext2D, { sheet, camera, colours, pictures, names, heading }: Scene): void {
   for (const { hall, x, y } of sheet.halls) {
     const [left, top] = [camera.x + x * camera.scale, camera.y + y * camera.scale];
     to.fillStyle = colours.floor;
@@ -105,7 +124,7 @@ function halls(to: CanvasRenderingContext2D, { sheet, camera, colours, pictures,
     to.lineWidth = 1;
     to.strokeRect(left, top, hall.width * camera.scale, hall.depth * camera.scale);
     const room = HEAD * camera.scale;
-    to.font = `500 ${Math.max(10, Math.min(13, room * 0.8))}px ${colours.face}`;
+    to.font = `500 ${Math.max(heading.least, Math.min(heading.most, room))}px ${colours.face}`;
     to.textAlign = 'left';
     to.textBaseline = 'bottom';
     to.fillStyle = colours.dim;
@@ -115,7 +134,7 @@ function halls(to: CanvasRenderingContext2D, { sheet, camera, colours, pictures,
 
 /** All booths of one state, in one stroke of the pen. */
 function booths(to: CanvasRenderingContext2D, scene: Scene, state: BoothState, stands: Stand[]): void {
-  const { camera, colours } = scene;
+  const { camera, colours, view } = scene;
   const path = new Path2D();
   for (const stand of stands) {
     const [x, y, width, depth] = box(stand, scene);
@@ -125,15 +144,31 @@ function booths(to: CanvasRenderingContext2D, scene: Scene, state: BoothState, s
   to.fill(path);
   to.strokeStyle = colours.edge[state];
   to.lineWidth = 1;
-  // As texture a missing pledge must not speak louder than what is open.
-  const small = 100 * camera.scale < TEXTURE;
-  const faint = to.globalAlpha;
-  to.setLineDash(state === 'pledge_missing' ? (small ? [2, 1.5] : [3, 2]) : []);
-  if (state === 'visited') to.globalAlpha = faint * 0.45;
-  else if (state === 'pledge_missing' && small) to.globalAlpha = faint * 0.55;
+  const shown = to.globalAlpha;
+  // A missing pledge is told by its hatch where no mark can be read.
+  if (state === 'pledge_missing') hatch(to, path, view, shown * (100 * camera.scale < TEXTURE ? 0.6 : 0.25));
+  to.globalAlpha = shown * (FAINT[state] ?? 1);
   to.stroke(path);
-  to.globalAlpha = faint;
-  to.setLineDash([]);
+  to.globalAlpha = shown;
+}
+
+function hatch(to: CanvasRenderingContext2D, within: Path2D, view: Size, alpha: number): void {
+  to.save();
+  to.clip(within);
+  to.globalAlpha = alpha;
+  to.beginPath();
+  for (let x = -view.height; x < view.width; x += HATCH) {
+    to.moveTo(x, view.height);
+    to.lineTo(x + view.height, 0);
+  }
+  to.stroke();
+  to.restore();
+}
+
+/** Writes a mark so that its ink, not its line, has this middle. */
+function glyph(to: CanvasRenderingContext2D, mark: string, x: number, y: number): void {
+  const ink = to.measureText(mark);
+  to.fillText(mark, x + (ink.actualBoundingBoxLeft - ink.actualBoundingBoxRight) / 2, y + (ink.actualBoundingBoxAscent - ink.actualBoundingBoxDescent) / 2);
 }
 
 /** Marks and codes: of every booth that is large enough, and of open ones always. */
@@ -146,7 +181,7 @@ function marks(to: CanvasRenderingContext2D, scene: Scene, stands: Stand[]): voi
   to.textBaseline = 'middle';
   const weight = (stand: Stand): number => BOOTH_STATES.findIndex(({ key }) => key === stand.booth.state);
   const pressing = [...stands].sort((one, other) => weight(other) - weight(one));
-  const loose: { code: string; x: number; y: number; state: BoothState }[] = [];
+  const loose: Loose[] = [];
   for (const stand of pressing) {
     const { state, code } = stand.booth;
     const [x, y, width, depth] = box(stand, scene);
@@ -172,41 +207,56 @@ function marks(to: CanvasRenderingContext2D, scene: Scene, stands: Stand[]): voi
       }
       to.font = `700 ${high}px ${colours.face}`;
       to.fillStyle = colours.mark[state];
-      to.fillText(mark, midX, inside ? y + depth * 0.32 : midY + 0.5);
+      glyph(to, mark, midX, inside ? y + depth * 0.32 : midY);
     }
     if (inside) {
       to.font = `400 ${size}px ${colours.face}`;
-      to.fillStyle = state === 'withdrawn' ? colours.mark.withdrawn : colours.ink;
+      to.fillStyle = colours.fill[state] === colours.edge[state] ? colours.mark[state] : colours.ink;
       to.fillText(own, midX, mark === '' ? midY : y + depth * 0.72);
     } else if (isOpen(state) && code !== '') {
-      loose.push({ code, x: midX, y: midY + (small ? 7 : depth / 2), state });
+      loose.push({ stand, x: midX, y: midY, half: small ? 7 : depth / 2 });
     }
   }
   labels(to, scene, loose, free, taken);
 }
 
-/** Codes beside booths too small to hold them, on whichever side there is room. */
+/** A booth too small to hold its code: its middle on the screen, and how far it reaches up and down. */
+interface Loose {
+  stand: Stand;
+  x: number;
+  y: number;
+  half: number;
+}
+
+/** Codes beside booths too small to hold them, on whichever side of it their hall has room. */
 function labels(
   to: CanvasRenderingContext2D,
-  { colours, view }: Scene,
-  loose: { code: string; x: number; y: number; state: BoothState }[],
+  { sheet, camera, colours, view }: Scene,
+  loose: Loose[],
   free: (x: number, y: number, width: number, height: number) => boolean,
   taken: [number, number, number, number][],
 ): void {
   to.font = `600 11px ${colours.face}`;
-  to.lineJoin = 'round';
-  for (const { code, x, y, state } of loose) {
-    const width = to.measureText(code).width + 4;
+  for (const { stand: { booth, hall }, x, y, half } of loose) {
+    const width = to.measureText(booth.code).width + 6;
+    const floor = sheet.halls.find((one) => one.hall === hall);
+    if (floor === undefined) continue;
+    const left = Math.max(0, camera.x + floor.x * camera.scale) + 1 + width / 2;
+    const right = Math.min(view.width, camera.x + (floor.x + hall.width) * camera.scale) - 1 - width / 2;
+    const top = Math.max(0, camera.y + floor.y * camera.scale) + 1 + PLATE / 2;
+    const below = Math.min(view.height, camera.y + (floor.y + hall.depth) * camera.scale) - 1 - PLATE / 2;
     // A label at the edge moves inwards and stays whole.
-    const within = Math.min(Math.max(x, width / 2 + 2), view.width - width / 2 - 2);
-    const place = [[within, y + 7], [within, y - 21], [x + width / 2 + 9, y - 7], [x - width / 2 - 9, y - 7]].find(([midX, midY]) => free(midX! - width / 2, midY! - 6, width, 12));
+    const within = Math.min(Math.max(x, left), right);
+    const away = half + PLATE / 2;
+    const aside = half + width / 2 + 2;
+    const places: [number, number][] = [[within, y + away], [within, y - away], [x + aside, y], [x - aside, y]];
+    const place = places.find(([midX, midY]) => midX >= left && midX <= right && midY >= top && midY <= below && free(midX - width / 2, midY - PLATE / 2, width, PLATE));
     if (place === undefined) continue;
-    const [midX, midY] = place as [number, number];
-    taken.push([midX - width / 2, midY - 6, width, 12]);
-    to.strokeStyle = colours.sheet;
-    to.lineWidth = 3;
-    to.strokeText(code, midX, midY);
-    to.fillStyle = state === 'case_open' ? colours.edge.case_open : colours.edge.suspended;
-    to.fillText(code, midX, midY);
+    const [midX, midY] = place;
+    taken.push([midX - width / 2, midY - PLATE / 2, width, PLATE]);
+    to.fillStyle = colours.floor;
+    to.fillRect(midX - width / 2, midY - PLATE / 2, width, PLATE);
+    to.fillStyle = colours.edge[booth.state];
+    to.fillText(booth.code, midX, midY);
   }
 }

@@ -2,8 +2,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { plan } from '../../../fake/plan';
 import type { BoothState, PlanHall } from '../../../core/views';
+import { BOOTH_STATES } from '../booth-states';
 import { arrange, type Stand } from './arrange';
-import { centred, fit, held, onSheet, zoomed } from './camera';
+import { centred, EDGE, fit, held, onSheet, zoomed } from './camera';
 import { isOpen, paint, type Colours, type Scene } from './paint';
 import { beyond, first, Grid } from './stands';
 
@@ -50,8 +51,8 @@ describe('what is seen', () => {
     expect(after.y).toBeCloseTo(before.y);
     expect(held(zoomed(camera, 0.01, at), sheet, VIEW).scale).toBe(camera.scale);
     const away = held({ ...zoomed(camera, 4, at), x: 99_999, y: -99_999 }, sheet, VIEW);
-    expect(away.x).toBe(VIEW.width / 2);
-    expect(away.y).toBe(VIEW.height / 2 - sheet.depth * away.scale);
+    expect(away.x).toBe(EDGE);
+    expect(away.y).toBe(VIEW.height - EDGE - sheet.depth * away.scale);
   });
 
   it('can be centred on a booth', () => {
@@ -85,38 +86,66 @@ describe('a booth', () => {
 describe('the drawing', () => {
   const colours = { fill: {}, edge: {}, mark: {}, face: 'sans-serif' } as unknown as Colours;
 
-  /** What is written while it is drawn, in place of a canvas. */
-  function written(change: Partial<Scene>): string[] {
+  const MARKS = BOOTH_STATES.filter(({ key }) => isOpen(key)).map(({ mark }): string => mark);
+  const INK = { width: 12, actualBoundingBoxLeft: 4, actualBoundingBoxRight: 8, actualBoundingBoxAscent: 9, actualBoundingBoxDescent: 1 };
+
+  /** What is written while it is drawn, and where, in place of a canvas. */
+  function drawn(change: Partial<Scene>): { word: string; x: number; y: number }[] {
     vi.stubGlobal('Path2D', class { rect() {} });
-    const words: string[] = [];
+    const words: { word: string; x: number; y: number }[] = [];
     const pen = new Proxy({ globalAlpha: 1 } as Record<string, unknown>, {
       get: (held, key: string) =>
-        key in held ? held[key] : key === 'measureText' ? (text: string) => ({ width: text.length * 6 }) : key === 'fillText' ? (text: string) => words.push(text) : () => undefined,
+        key in held ? held[key] : key === 'measureText' ? (text: string) => (MARKS.includes(text) ? INK : { ...INK, width: text.length * 6 }) : key === 'fillText' ? (word: string, x: number, y: number) => words.push({ word, x, y }) : () => undefined,
     });
-    const scene: Scene = { sheet, camera: fit(sheet, VIEW), view: VIEW, ratio: 1, colours, pictures: new Map(), names: new Map([['1', '一'], ['2', '二'], ['3', '三']]), only: new Set(), current: null, hovered: null, ...change };
+    const scene: Scene = { sheet, camera: fit(sheet, VIEW), view: VIEW, ratio: 1, colours, pictures: new Map(), names: new Map([['1', '一'], ['2', '二'], ['3', '三']]), only: new Set(), current: null, hovered: null, heading: { least: 10, most: 13 }, ...change };
     paint(pen as unknown as CanvasRenderingContext2D, scene);
     vi.unstubAllGlobals();
-    return words.filter((word) => !['一', '二', '三'].includes(word));
+    return words.filter(({ word }) => !['一', '二', '三'].includes(word));
   }
+  const written = (change: Partial<Scene>): string[] => drawn(change).map(({ word }) => word);
 
   it('marks and labels only what is open while booths are texture', () => {
-    const words = written({});
+    const view = { width: 1400, height: 800 };
+    const words = written({ view, camera: fit(sheet, view) });
     const open = sheet.stands.filter(({ booth }) => isOpen(booth.state));
-    expect(words.filter((word) => ['!', 'Ⅱ', '✕'].includes(word))).toHaveLength(open.length);
+    expect(words.filter((word) => MARKS.includes(word))).toHaveLength(open.length);
     expect(words.filter((word) => word.includes('-')).sort()).toEqual(open.map(({ booth }) => booth.code).sort());
     expect(words).not.toContain('✓');
+  });
+
+  it('keeps a code inside its hall', () => {
+    const camera = fit(sheet, VIEW);
+    const codes = drawn({}).filter(({ word }) => word.includes('-'));
+    for (const { word, x, y } of codes) {
+      const { hall, x: left, y: top } = sheet.halls.find(({ hall }) => hall === stand(word).hall)!;
+      const half = word.length * 3;
+      const [from, until] = [onSheet(camera, { x: x - half, y: y - 6 }), onSheet(camera, { x: x + half, y: y + 6 })];
+      expect(from.x).toBeGreaterThanOrEqual(left);
+      expect(from.y).toBeGreaterThanOrEqual(top);
+      expect(until.x).toBeLessThanOrEqual(left + hall.width);
+      expect(until.y).toBeLessThanOrEqual(top + hall.depth);
+    }
+  });
+
+  it('puts the ink of a mark into the middle of its booth', () => {
+    const { x, y, width, depth } = stand('3-E17');
+    const camera = fit(sheet, VIEW);
+    const mark = drawn({}).find(({ word }) => word === '✕')!;
+    const ink = { x: mark.x + (INK.actualBoundingBoxRight - INK.actualBoundingBoxLeft) / 2, y: mark.y + (INK.actualBoundingBoxDescent - INK.actualBoundingBoxAscent) / 2 };
+    expect(Math.abs(ink.x - camera.x - (x + width / 2) * camera.scale)).toBeLessThanOrEqual(1);
+    expect(Math.abs(ink.y - camera.y - (y + depth / 2) * camera.scale)).toBeLessThanOrEqual(1);
   });
 
   it('names every booth in sight once there is room', () => {
     const { x, y } = stand('1-C12');
     const words = written({ camera: centred(fit(sheet, VIEW), { x, y }, VIEW, 0.6) });
-    expect(words).toEqual(expect.arrayContaining(['C12', 'C11', '✓', '!']));
+    expect(words).toEqual(expect.arrayContaining(['C12', 'C11', '✓', 'Ⅱ']));
     expect(words).not.toContain('L08');
   });
 
   it('marks only what the legend leaves', () => {
     const words = written({ only: new Set<BoothState>(['withdrawn']) });
-    expect(new Set(words.filter((word) => !word.includes('-')))).toEqual(new Set(['✕']));
+    expect(new Set(words.filter((word) => !word.includes('-')))).toEqual(new Set(['↓']));
   });
 
   it('is empty where there are no halls', () => {

@@ -1,0 +1,39 @@
+//! The office: it takes in what desks recorded, signs for it, and hands it on.
+//!
+//! One folder holds everything, so that it starts with no configuration:
+//!
+//! ```text
+//! DIR/office.json   its name, its device key, what opens its records, its epoch
+//! DIR/tls.pem       its certificate and key for the line
+//! DIR/fairs/, DIR/desk/   the records, as a desk keeps them
+//! ```
+//!
+//! A desk reaches it over HTTPS. What is said before letters go stands in [`sync::wire`], what
+//! letters say in [`sync`]. Who is let in is decided by the facts of the fair alone: a device that
+//! they admit, and that they do not revoke.
+
+mod api;
+mod fairs;
+mod folder;
+mod invitations;
+mod office;
+mod serve;
+mod sessions;
+
+pub use folder::Folder;
+pub use office::Office;
+pub use serve::{Serving, serve};
+
+/// Why the office cannot do what was asked of it.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The record failed.
+    #[error(transparent)]
+    Record(#[from] store::Fault),
+    /// The folder or the line failed.
+    #[error(transparent)]
+    System(#[from] std::io::Error),
+    /// Its own files are not what it wrote.
+    #[error("damaged: {0}")]
+    Damaged(&'static str),
+}

@@ -1,0 +1,145 @@
+//! `boothward-office`: the office as a program.
+
+use clap::{Parser, Subcommand};
+use jiff::Timestamp;
+use server::{Folder, Office, serve};
+use std::error::Error;
+use std::io::Write;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Where the office listens unless it is told otherwise.
+const PORT: u16 = 7443;
+
+/// The office of an exhibition's IP working body: what its desks recorded comes together here.
+#[derive(Parser)]
+#[command(name = "boothward-office", version)]
+struct Arguments {
+    /// The folder that holds everything.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves desks; what the program does unless it is told otherwise.
+    Serve {
+        /// Where it listens.
+        #[arg(long, value_name = "IP:PORT")]
+        listen: Option<SocketAddr>,
+        /// Where desks reach it, if not under this machine's own address.
+        #[arg(long, value_name = "HOST:PORT")]
+        address: Vec<String>,
+    },
+    /// Checks every record: signatures, chains, files, and that views equal their rebuild.
+    Check,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    tracing_subscriber::fmt().json().with_writer(std::io::stderr).init();
+    let arguments = Arguments::parse();
+    let folder = Folder::open(&arguments.data.unwrap_or_else(default_folder))?;
+    match arguments.command {
+        Some(Command::Check) => check(folder),
+        Some(Command::Serve { listen, address }) => serve_desks(folder, listen, address),
+        None => serve_desks(folder, None, Vec::new()),
+    }
+}
+
+fn serve_desks(
+    folder: Folder,
+    listen: Option<SocketAddr>,
+    mut addresses: Vec<String>,
+) -> Result<(), Box<dyn Error>> {
+    let listen = listen.unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT));
+    let listener = TcpListener::bind(listen)?;
+    let here = listener.local_addr()?;
+    if addresses.is_empty() {
+        let address = if here.ip().is_unspecified() { own_address() } else { here.ip() };
+        addresses.push(SocketAddr::new(address, here.port()).to_string());
+    }
+    tell(&format!("Office {} · {}", folder.name(), folder.path().display()));
+    tell(&format!("https://{}", addresses.join(" https://")));
+    let office = Arc::new(Office::open(folder, addresses, now)?);
+    let runtime = tokio::runtime::Runtime::new()?;
+    runtime.block_on(async {
+        let (serving, served) = serve(Arc::clone(&office), listener)?;
+        tokio::spawn(invite(office));
+        tokio::spawn(async move {
+            ended().await;
+            serving.stop();
+        });
+        Ok(served.await?)
+    })
+}
+
+/// Tells how the first desk of a fair joins, and tells it anew once that was used.
+async fn invite(office: Arc<Office>) {
+    loop {
+        match office.invite_where_none_holds() {
+            Ok(Some(code)) => {
+                tell(&format!("A first desk joins with: {}", code.characters()));
+                tell(&code.link());
+            }
+            Ok(None) => {}
+            Err(fault) => tracing::error!(%fault, "nobody can be invited"),
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+async fn ended() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupted.await;
+}
+
+fn check(folder: Folder) -> Result<(), Box<dyn Error>> {
+    let office = Office::open(folder, Vec::new(), now)?;
+    let mut sound = true;
+    for (exhibition, checked) in office.check()? {
+        tell(&format!("{exhibition} {}", serde_json::to_string(&checked)?));
+        sound &= checked.faults.is_empty();
+    }
+    if sound { Ok(()) } else { Err("a record is not what it should be".into()) }
+}
+
+/// The address from which this machine would reach another; nothing is sent.
+fn own_address() -> IpAddr {
+    let found = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).and_then(|socket| {
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
+        Ok(socket.local_addr()?.ip())
+    });
+    found.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST))
+}
+
+fn now() -> Timestamp {
+    #[expect(clippy::disallowed_methods, reason = "the one place where the office asks the clock")]
+    Timestamp::now()
+}
+
+fn default_folder() -> PathBuf {
+    let own = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).or_else(|| {
+        std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local").join("share"))
+    });
+    own.unwrap_or_default().join("boothward-office")
+}
+
+/// Tells whoever started it; nobody may be listening any more.
+fn tell(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
