@@ -132,6 +132,17 @@ describe('a roster', () => {
     expect(screen.getByRole('link', { name: '查看展馆设置' }).getAttribute('href')).toBe('#/fair/show');
     expect(boothsOutside(['1-A01', '10-A01'], [{ code: '1', name: '' }])).toEqual(['10-A01']);
   });
+
+  it('closes at once when the roster is in, whatever else is still asked', async () => {
+    const { user, dialog, desk } = await columns();
+    const view = desk.view.bind(desk);
+    desk.view = ((question: { question: string }) => (question.question === 'fair' ? new Promise(() => undefined) : view(question as never))) as typeof desk.view;
+    await user.click(button('看有何变化', dialog));
+    await settle();
+    await user.click(button('导入', dialog));
+    await settle();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
 });
 
 describe('the seal of a pledge', () => {
