@@ -49,6 +49,11 @@ impl Work<'_> {
         if self.goes_on(done, total) { Ok(()) } else { Err(Failure::desk(&DeskFault::Cancelled)) }
     }
 
+    /// The same for what does not know how much there is.
+    pub(crate) fn moved(&self, done: usize) -> bool {
+        self.goes_on(u64::try_from(done).unwrap_or(u64::MAX), None)
+    }
+
     /// The same for those who count otherwise.
     pub(crate) fn counted(&self, done: i64, total: i64) -> bool {
         let count = |number| u64::try_from(number).unwrap_or(0);

@@ -14,7 +14,7 @@ use sync::wire::{
     Answered, AskAdmission, AskSession, Asked, Invitations as Asking, Invite, Invited, OfficeCard,
     OpenFair, Session,
 };
-use sync::{Host, InvitationCode, PIN_BYTES, Peer, Refused};
+use sync::{Host, InvitationCode, Peer, Refused, pin_of};
 
 /// How long an invitation of the office holds.
 pub(crate) const INVITATION_HOLDS: SignedDuration = SignedDuration::from_hours(24);
@@ -76,9 +76,7 @@ impl Office {
     pub fn invite(&self) -> Result<InvitationCode, Fault> {
         let secret = InvitationSecret::new(&mut fill);
         self.invitations.by_office(secret.clone(), self.now() + INVITATION_HOLDS);
-        let mut pin = [0; PIN_BYTES];
-        hex::decode_to_slice(&self.folder.tls_key()[..2 * PIN_BYTES], &mut pin)
-            .map_err(|_| Fault::Damaged("tls.pem"))?;
+        let pin = pin_of(self.folder.tls_key()).ok_or(Fault::Damaged("tls.pem"))?;
         Ok(InvitationCode { addresses: self.addresses.clone(), pin, secret })
     }
 

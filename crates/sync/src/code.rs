@@ -9,7 +9,7 @@ use domain::identifiers::mod_37_36;
 use store::{InvitationSecret, SECRET_BYTES};
 
 /// How many bytes of a certificate's fingerprint stand in a code: the first ten.
-pub const PIN_BYTES: usize = 10;
+pub(crate) const PIN_BYTES: usize = 10;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CHARACTERS: usize = (PIN_BYTES + SECRET_BYTES) * 8 / 5;
 const PREFIX: &str = "boothward://join/";
@@ -37,6 +37,13 @@ pub enum CodeFault {
     /// It does not say where the other side is reached.
     #[error("no address")]
     NoAddress,
+}
+
+/// What a code says of a certificate, by its whole fingerprint; none where that is no SHA-256.
+pub fn pin_of(tls_key: &str) -> Option<[u8; PIN_BYTES]> {
+    let mut whole = [0; 32];
+    hex::decode_to_slice(tls_key, &mut whole).ok()?;
+    whole.first_chunk().copied()
 }
 
 impl InvitationCode {

@@ -7,7 +7,7 @@
 //! in the next bundle that goes back, so that whoever sent it knows.
 
 use crate::codec::{LETTER_BYTES, open_letter, pack_letter, read, write};
-use crate::exchange::{Step, Watch};
+use crate::exchange::Watch;
 use crate::fault::Fault;
 use crate::host::{Peer, pieces, wanted_files};
 use crate::letter::{Letter, PROTOCOL, Part, Want};
@@ -56,7 +56,7 @@ struct End {
 }
 
 /// What is known of the device to which a bundle goes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
     /// Where its chains ended when it was last heard of.
     pub heads: Vec<Head>,
@@ -134,7 +134,7 @@ pub fn pack<W: Write>(
         }
         let facts = lacking.facts.into_iter().map(Into::into).collect();
         frames.add(LETTER, &pack_letter(&Letter::Give { facts })?)?;
-        go_on(watch, Step::Facts(packed.facts))?;
+        go_on(watch, packed.facts)?;
         if !lacking.more {
             break;
         }
@@ -153,7 +153,7 @@ pub fn pack<W: Write>(
             }
             want.offset = end;
         }
-        go_on(watch, Step::Files(packed.files))?;
+        go_on(watch, packed.files)?;
     }
     let digest = frames.hasher.clone().finish();
     let signature = store.sign_bundle(&digest)?.0;
@@ -205,14 +205,14 @@ pub fn unpack(
                 brought.refused.extend(refused);
                 brought.forks += forks.len();
                 brought.streams.extend(streams);
-                go_on(watch, Step::Facts(brought.added))
+                go_on(watch, brought.added)
             }
             Letter::GiveFiles { pieces } => {
                 let pieces: Vec<Piece> = pieces.into_iter().map(Part::into).collect();
                 let awaited = store.pending()?.awaited;
                 store.take_pieces(&pieces)?;
                 brought.files += awaited.saturating_sub(store.pending()?.awaited);
-                go_on(watch, Step::Files(brought.files))
+                go_on(watch, brought.files)
             }
             _ => Err(Fault::Unreadable("letter")),
         }
@@ -305,6 +305,6 @@ impl<R: Read> Read for Counted<'_, R> {
     }
 }
 
-fn go_on(watch: &mut (dyn FnMut(Step) -> bool + Send), step: Step) -> Result<(), Fault> {
-    if watch(step) { Ok(()) } else { Err(Fault::Stopped) }
+fn go_on(watch: &mut (dyn FnMut(usize) -> bool + Send), moved: usize) -> Result<(), Fault> {
+    if watch(moved) { Ok(()) } else { Err(Fault::Stopped) }
 }

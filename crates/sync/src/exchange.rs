@@ -47,17 +47,9 @@ pub struct Exchanged {
     pub receipts: usize,
 }
 
-/// How far an exchange has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// So many facts were given and taken.
-    Facts(usize),
-    /// So many files became whole.
-    Files(usize),
-}
-
-/// Hears of every step, and says whether the exchange goes on.
-pub type Watch<'a> = &'a mut (dyn FnMut(Step) -> bool + Send);
+/// Hears at every step how many facts, and then how many files, have moved; says whether the
+/// exchange goes on.
+pub type Watch<'a> = &'a mut (dyn FnMut(usize) -> bool + Send);
 
 /// Exchanges everything with the other side, which may see what `peer` may. `watch` hears of every
 /// step and may stop it; whatever was acknowledged until then stays.
@@ -102,9 +94,9 @@ impl Line<'_> {
         }
     }
 
-    pub fn step(&self, step: Step) -> Result<(), Fault> {
+    pub fn step(&self, moved: usize) -> Result<(), Fault> {
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
-        if (*watch)(step) { Ok(()) } else { Err(Fault::Stopped) }
+        if (*watch)(moved) { Ok(()) } else { Err(Fault::Stopped) }
     }
 
     fn meet(&self, done: &mut Exchanged) -> Result<Met, Fault> {
@@ -139,7 +131,7 @@ impl Line<'_> {
             moved += added;
             done.given += added;
             done.refused_there.extend(refused);
-            self.step(Step::Facts(done.given + done.taken))?;
+            self.step(done.given + done.taken)?;
             if !lacking.more {
                 return Ok(moved);
             }
@@ -166,7 +158,7 @@ impl Line<'_> {
             done.refused_here.extend(imported.refused);
             done.forks.extend(imported.forks);
             done.streams.extend(imported.streams);
-            self.step(Step::Facts(done.given + done.taken))?;
+            self.step(done.given + done.taken)?;
             if !more {
                 return Ok(moved);
             }

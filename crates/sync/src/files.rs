@@ -1,6 +1,6 @@
 //! Files, after the facts that name them: small pictures first, many under way at once.
 
-use crate::exchange::{Exchanged, Line, Step, unexpected};
+use crate::exchange::{Exchanged, Line, unexpected};
 use crate::fault::Fault;
 use crate::host::{pieces, wanted};
 use crate::letter::{Answer, Letter, PIECE_BYTES, Part, Want};
@@ -18,7 +18,7 @@ pub(crate) fn give(line: &Line<'_>, first: Vec<Want>, done: &mut Exchanged) -> R
     while !files.is_empty() {
         let whole = each_bundle(line, &files, |bundle| give_bundle(line, bundle))?;
         done.files_given += whole;
-        line.step(Step::Files(done.files_given + done.files_taken))?;
+        line.step(done.files_given + done.files_taken)?;
         skipped += files.len() - whole;
         files = match line.send(&Letter::Wanted { skipped })? {
             Answer::Wanted { files } => files,
@@ -38,7 +38,7 @@ pub(crate) fn take(line: &Line<'_>, done: &mut Exchanged) -> Result<(), Fault> {
         }
         let whole = each_bundle(line, &files, |bundle| take_bundle(line, bundle))?;
         done.files_taken += whole;
-        line.step(Step::Files(done.files_given + done.files_taken))?;
+        line.step(done.files_given + done.files_taken)?;
         skipped += files.len() - whole;
     }
 }

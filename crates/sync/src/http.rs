@@ -278,10 +278,7 @@ impl ServerCertVerifier for Pinned {
         let found = tls_key_of(certificate);
         let is_right = match &self.pin {
             Pin::Whole(key) => *key == found,
-            Pin::Begins(bytes) => {
-                let begins: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-                found.starts_with(&begins)
-            }
+            Pin::Begins(bytes) => found.starts_with(&hex::encode(bytes)),
         };
         if !is_right {
             return Err(rustls::Error::InvalidCertificate(

@@ -19,10 +19,10 @@ mod http;
 mod letter;
 pub mod wire;
 
-pub use code::{CodeFault, InvitationCode, PIN_BYTES};
+pub use code::{CodeFault, InvitationCode, pin_of};
 pub use codec::{LETTER_BYTES, UNPACKED_BYTES, open_answer, open_letter, pack_answer, pack_letter};
 pub use courier::{Brought, BundleHead, Known, Packed, pack, unpack};
-pub use exchange::{Exchanged, Step, Watch, exchange};
+pub use exchange::{Exchanged, Watch, exchange};
 pub use fault::{Fault, Refused, Remote};
 pub use host::{Host, Peer};
 pub use http::{LINE_WINDOW, Office, OfficeLine, Pin, STREAM_WINDOW, tls_key_of};

@@ -2,20 +2,18 @@
 
 use super::LastMet;
 use crate::desk::{Desk, Event, OpenFair};
-use crate::failure::{DeskFault, Failure};
+use crate::failure::Failure;
 use domain::ids::{DeviceId, Digest};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{BufReader, BufWriter};
 use std::path::Path;
-use store::Head;
-use sync::{Known, Step, pack, unpack};
+use sync::{Known, pack, unpack};
 use ts_rs::TS;
 
-/// Under which name packing and unpacking are told, and stopped.
-const JOB: &str = "courier";
-/// Under which name this desk notes what it knows of a device from its bundles.
-const KNOWN: &str = "courier";
+/// Under which name packing and unpacking are told and stopped, and what is known of a device from
+/// its bundles is noted.
+const COURIER: &str = "courier";
 /// How many taken bundles are told back; whoever sent older ones has heard of them.
 const TOLD_BACK: usize = 20;
 
@@ -49,9 +47,9 @@ pub struct TakenBundle {
 /// What is known of a device from its bundles.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Noted {
-    heads: Vec<Head>,
-    wants: Vec<Digest>,
-    taken: Vec<Digest>,
+    #[serde(flatten)]
+    known: Known,
+    /// The last bundle that it was sent.
     sent: Option<Digest>,
 }
 
@@ -60,22 +58,14 @@ impl Desk {
     /// The file is whole, or it is not there.
     pub fn pack_bundle(&self, device: &DeviceId, path: &Path) -> Result<PackedBundle, Failure> {
         let fair = self.fair()?;
-        let work = self.begin(JOB);
+        let work = self.begin(COURIER);
         let mut noted = fair.noted(device)?;
-        let known = Known {
-            heads: noted.heads.clone(),
-            wants: noted.wants.clone(),
-            taken: noted.taken.clone(),
-        };
         let coming = path.with_extension("coming");
         let saving = |fault: &std::io::Error| Failure::saving(path, fault);
         let packed = File::create(&coming).map_err(|fault| saving(&fault)).and_then(|file| {
-            let mut watch = |step| {
-                let (Step::Facts(done) | Step::Files(done)) = step;
-                work.goes_on(u64::try_from(done).unwrap_or(u64::MAX), None)
-            };
             let into = BufWriter::new(&file);
-            let packed = pack(&fair.store, device, &known, into, &mut watch)?;
+            let mut watch = |moved| work.moved(moved);
+            let packed = pack(&fair.store, device, &noted.known, into, &mut watch)?;
             file.sync_all().map_err(|fault| saving(&fault))?;
             fs::rename(&coming, path).map_err(|fault| saving(&fault))?;
             Ok(packed)
@@ -93,22 +83,19 @@ impl Desk {
     /// changes nothing.
     pub fn take_bundle(&self, path: &Path) -> Result<TakenBundle, Failure> {
         let fair = self.fair()?;
-        let work = self.begin(JOB);
+        let work = self.begin(COURIER);
         let file = File::open(path).map_err(|fault| Failure::file(path, &fault))?;
-        let mut watch = |step| {
-            let (Step::Facts(done) | Step::Files(done)) = step;
-            work.goes_on(u64::try_from(done).unwrap_or(u64::MAX), None)
-        };
+        let mut watch = |moved| work.moved(moved);
         let brought = unpack(&fair.store, &mut BufReader::new(file), &mut watch)?;
         let from = brought.head.from.clone();
         let mut noted = fair.noted(&from)?;
         let last_arrived = noted.sent.as_ref().map(|sent| brought.head.taken.contains(sent));
-        noted.heads.clone_from(&brought.head.heads);
-        noted.wants.clone_from(&brought.head.wants);
-        noted.taken.retain(|taken| *taken != brought.digest);
-        noted.taken.push(brought.digest);
-        let older = noted.taken.len().saturating_sub(TOLD_BACK);
-        noted.taken.drain(..older);
+        let Known { heads, wants, taken } = &mut noted.known;
+        heads.clone_from(&brought.head.heads);
+        wants.clone_from(&brought.head.wants);
+        taken.retain(|taken| *taken != brought.digest);
+        taken.push(brought.digest);
+        taken.drain(..taken.len().saturating_sub(TOLD_BACK));
         fair.note(&from, &noted)?;
         let met = LastMet { at: self.clock().now(), heads: brought.head.heads.clone() };
         fair.note_met(&from, &met)?;
@@ -130,25 +117,18 @@ impl Desk {
 
 impl OpenFair {
     fn noted(&self, device: &DeviceId) -> Result<Noted, Failure> {
-        let noted = self.store.notes().setting(&format!("{KNOWN}/{device}"))?;
+        let noted = self.store.notes().setting(&format!("{COURIER}/{device}"))?;
         let noted: Option<Noted> = noted.and_then(|noted| serde_json::from_str(&noted).ok());
-        Ok(match noted {
-            Some(noted) => noted,
-            // What an exchange told serves as well.
-            None => Noted {
-                heads: self.last_met(device)?.map(|met| met.heads).unwrap_or_default(),
-                ..Noted::default()
-            },
-        })
+        if let Some(noted) = noted {
+            return Ok(noted);
+        }
+        // What an exchange told serves as well.
+        let heads = self.last_met(device)?.map(|met| met.heads).unwrap_or_default();
+        Ok(Noted { known: Known { heads, ..Known::default() }, sent: None })
     }
 
     fn note(&self, device: &DeviceId, noted: &Noted) -> Result<(), Failure> {
         let written = serde_json::to_string(noted).unwrap_or_default();
-        Ok(self.store.notes().set(&format!("{KNOWN}/{device}"), &written)?)
+        Ok(self.store.notes().set(&format!("{COURIER}/{device}"), &written)?)
     }
-}
-
-/// What a torn file says.
-pub(super) fn torn(at: u64) -> Failure {
-    Failure::desk(&DeskFault::BundleTorn { at })
 }

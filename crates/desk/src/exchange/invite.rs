@@ -4,7 +4,7 @@ use super::{Synced, offices};
 use crate::clock::random;
 use crate::desk::Desk;
 use crate::failure::{DeskFault, Failure};
-use domain::exhibition::{self, Exhibition, Office as OfficeLine};
+use domain::exhibition::{self, Admission, Exhibition, Office as OfficeLine};
 use domain::ids::{DeviceId, Station};
 use domain::{Command, Role};
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +12,7 @@ use proof::PublicKey;
 use serde::Serialize;
 use store::InvitationSecret;
 use sync::wire::{AskAdmission, Invite, Invited, OpenFair, Parcel};
-use sync::{InvitationCode, Office, PIN_BYTES};
+use sync::{InvitationCode, Office, pin_of};
 use ts_rs::TS;
 
 /// How long an invitation holds: long enough to walk to the other machine.
@@ -90,8 +90,7 @@ impl Desk {
                 office: Some(OfficeLine { addresses: card.addresses }),
             }))?;
         }
-        let own = fair.store.device().and_then(|own| show.devices.get(&own).cloned());
-        let own = own.ok_or_else(|| Failure::desk(&DeskFault::NotLetIn))?;
+        let own = fair.own_admission(&show)?;
         office.open_fair(&OpenFair {
             invitation: code.secret.name(),
             exhibition: fair.store.exhibition().clone(),
@@ -108,11 +107,10 @@ impl Desk {
         self.as_administrator()?;
         let fair = self.fair()?;
         let show = fair.exhibition()?;
-        let admission = offices(&show).into_iter().next();
-        let admission = admission.ok_or_else(|| Failure::desk(&DeskFault::NoOffice))?;
+        let admission = first_office(&show)?;
         let office = self.reach(&admission)?;
-        let mut pin = [0; PIN_BYTES];
-        let _ = hex::decode_to_slice(&office.tls_key()[..2 * PIN_BYTES], &mut pin);
+        let pin = pin_of(office.tls_key());
+        let pin = pin.ok_or_else(|| Failure::desk(&DeskFault::SpeaksOtherwise))?;
         let secret = InvitationSecret::new(&mut random);
         let line = admission.office.unwrap_or(OfficeLine { addresses: Vec::new() });
         let addresses: Vec<String> =
@@ -160,9 +158,7 @@ impl Desk {
         }
         let fair = self.fair()?;
         let show = fair.exhibition()?;
-        let admission = offices(&show).into_iter().next();
-        let admission = admission.ok_or_else(|| Failure::desk(&DeskFault::NoOffice))?;
-        let asked = self.reach(&admission)?.line(&fair.store).invitations()?.asked;
+        let asked = self.reach(&first_office(&show)?)?.line(&fair.store).invitations()?.asked;
         let invitations = self.invitations();
         let asking = asked.into_iter().filter_map(|ask: AskAdmission| {
             let (secret, invited) = invitations.get(&ask.invitation)?;
@@ -218,8 +214,7 @@ impl Desk {
     /// A station that no device has, and that nobody was invited to: this desk's own and a letter.
     fn free_station(&self, show: &Exhibition) -> Result<Station, Failure> {
         let fair = self.fair()?;
-        let own = fair.store.device().and_then(|own| show.devices.get(&own).cloned());
-        let own = own.ok_or_else(|| Failure::desk(&DeskFault::NotLetIn))?.station;
+        let own = fair.own_admission(show)?.station;
         let now = self.clock().now();
         let mut invitations = self.invitations();
         invitations.retain(|_, (_, invited)| invited.until > now);
@@ -232,4 +227,9 @@ impl Desk {
             .find(|station| !is_taken(station))
             .ok_or_else(|| Failure::desk(&DeskFault::StationsTaken))
     }
+}
+
+/// The office through which desks are invited.
+fn first_office(show: &Exhibition) -> Result<Admission, Failure> {
+    offices(show).into_iter().next().ok_or_else(|| Failure::desk(&DeskFault::NoOffice))
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::time::Duration;
 use store::{DesksKey, Joining, NewDeviceKey};
 use sync::wire::{AskAdmission, Invited, Parcel};
-use sync::{Fault, InvitationCode, Office, Peer, Pin, Refused, Step};
+use sync::{Fault, InvitationCode, Office, Peer, Pin, Refused};
 use ts_rs::TS;
 
 /// Under which name joining is told, and stopped.
@@ -97,11 +97,7 @@ impl Desk {
                 Err(fault) => return Err(fault.into()),
             }
         }
-        let mut watch = |step| {
-            let (Step::Facts(done) | Step::Files(done)) = step;
-            work.goes_on(u64::try_from(done).unwrap_or(u64::MAX), None)
-        };
-        sync::exchange(&joining.store, &line, &Peer::desk(), &mut watch)?;
+        sync::exchange(&joining.store, &line, &Peer::desk(), &mut |moved| work.moved(moved))?;
         let opened = joining.store.folded(&StreamId::Exhibition)?.state;
         match opened {
             State::Exhibition(show) if show.root_key == parcel.root_key => Ok(()),

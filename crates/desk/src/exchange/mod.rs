@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::{Head, InvitationSecret};
-use sync::{Exchanged, Office, Pin, Refused, Step};
+use sync::{Exchanged, Office, Pin, Refused};
 use ts_rs::TS;
 
 /// Under which name this desk notes what came of its last exchange with another device.
@@ -97,10 +97,7 @@ impl Desk {
         let _one = self.exchanges().one_at_a_time.lock().unwrap_or_else(PoisonError::into_inner);
         let work = self.begin("exchange");
         let line = office.line(&fair.store);
-        let mut watch = |step| {
-            let (Step::Facts(done) | Step::Files(done)) = step;
-            work.goes_on(u64::try_from(done).unwrap_or(u64::MAX), None)
-        };
+        let mut watch = |moved| work.moved(moved);
         let exchanged = sync::exchange(&fair.store, &line, &sync::Peer::desk(), &mut watch)?;
         if let Some(device) = &exchanged.device {
             let met = LastMet { at: self.clock().now(), heads: exchanged.their_heads.clone() };
@@ -144,6 +141,12 @@ impl OpenFair {
         Ok(noted.and_then(|noted| serde_json::from_str(&noted).ok()))
     }
 
+    /// What the facts say of this machine.
+    fn own_admission(&self, show: &Exhibition) -> Result<Admission, Failure> {
+        let own = self.store.device().and_then(|own| show.devices.get(&own).cloned());
+        own.ok_or_else(|| Failure::desk(&DeskFault::NotLetIn))
+    }
+
     pub(crate) fn note_met(&self, device: &DeviceId, met: &LastMet) -> Result<(), Failure> {
         let met = serde_json::to_string(met).unwrap_or_default();
         Ok(self.store.notes().set(&format!("{MET}/{device}"), &met)?)
@@ -184,7 +187,7 @@ impl From<sync::Fault> for Failure {
                 Refused::ProtocolUnknown { .. } | Refused::Unreadable => DeskFault::SpeaksOtherwise,
                 Refused::TooMuch | Refused::Broken => DeskFault::OfficeBusy,
             }),
-            sync::Fault::Torn { at } => courier::torn(at),
+            sync::Fault::Torn { at } => Self::desk(&DeskFault::BundleTorn { at }),
             sync::Fault::Unreadable(_) => Self::desk(&DeskFault::SpeaksOtherwise),
         }
     }
