@@ -234,7 +234,7 @@ describe('the walk', () => {
     expect(screen.getByRole('alertdialog').getAttribute('aria-labelledby')).toBeTruthy();
     expect(screen.getByText('还有 2 家展商缺承诺书、6 件展品带有提示、2 件措施中的展品没有复查。仍记为正常？')).toBeTruthy();
     await user.click(button('返回'));
-    await user.click(button('全部仍已撤下'));
+    await user.click(button('全部仍未展出'));
     await user.click(button('登记复查'));
     await settle();
     await user.click(button(/正常/));
@@ -391,11 +391,15 @@ describe('the walk', () => {
   it('rechecks the items of a booth under a measure', async () => {
     const { desk, user } = await open('#/walk/round/r3/1-B07');
     const [first, second] = screen.getAllByRole('radiogroup');
-    await user.click(within(first!).getByRole('radio', { name: '仍已撤下' }));
+    await user.click(within(first!).getByRole('radio', { name: '仍未展出' }));
     await user.click(within(second!).getByRole('radio', { name: '再次展出' }));
+    // What is displayed again is shown by a picture.
+    expect(button('登记复查')).toHaveProperty('disabled', true);
+    await user.click(within(screen.getByRole('group', { name: '再次展出的照片' })).getByRole('button', { name: '添加照片' }));
+    await settle();
     await user.click(button('登记复查'));
     await settle();
-    expect(desk.executed[0]).toMatchObject({ type: 'recheck_items', case: 'c1', seen: [['i1', 'still_away'], ['i2', 'displayed_again']] });
+    expect(desk.executed[0]).toMatchObject({ type: 'recheck_items', case: 'c1', seen: [['i1', 'still_away'], ['i2', 'displayed_again']], blobs: expect.arrayContaining([expect.objectContaining({ kind: 'photo' })]) });
   });
 });
 
