@@ -144,6 +144,9 @@ pub async fn answer(hand: &Hand, stage: &Stage) {
     sits(hand, "周宁").await;
     hand.press("收答辩材料").await;
     hand.write("递交人", "陈样").await;
+    for item in ["折叠台灯", "台灯海报"] {
+        hand.within(item).tick("否认").await;
+    }
     hand.tick("现有设计").await;
     hand.write("陈述意见", "灯臂结构早已公开。").await;
     hand.bring("附件", "添加文件", &[stage.scan(40)]).await;
@@ -169,7 +172,7 @@ pub async fn comply(hand: &Hand, stage: &Stage) {
     hand.write("记录", "陈样自行装箱，放入储物间。").await;
     hand.bring("照片", "添加照片", &[stage.photo(50), stage.photo(51)]).await;
     issue(hand, "58-compliance").await;
-    hand.see("已撤展").await;
+    hand.see("已撤出").await;
 }
 
 /// Drawn up by the handler, sent and receipted by the recorder.

@@ -110,7 +110,7 @@ pub async fn complain(hand: &Hand, stage: &Stage) {
     right.pick("专利权评价报告", "符合授权条件").await;
     hand.see("投诉资格").await;
     hand.write("事实与比对", "整体形状与灯臂折叠方式相同。").await;
-    hand.tick("撤下").await;
+    hand.tick("撤出展示").await;
     for paper in [
         "投诉人（权利人）身份证明",
         "涉嫌侵权方的名称、展位和展品",

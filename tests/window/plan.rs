@@ -16,7 +16,7 @@ async fn two_thousand_booths_move_without_a_stutter() {
     let (mut stage, hand) = Stage::open_on("plan", folder, Path::new(&data)).await;
     sign_in(&hand).await;
     hand.patient(Duration::from_secs(60)).see("展馆现状").await;
-    hand.see("撤展").await;
+    hand.see("要求撤出").await;
     hand.picture("wide").await;
     // Whole, at texture, and near enough that every booth has its mark and its code.
     for (larger, name) in [(0, "whole"), (1, "larger"), (5, "near")] {
@@ -56,7 +56,7 @@ async fn two_thousand_booths_move_without_a_stutter() {
     hand.go("#/settings").await;
     hand.press("中文").await;
     hand.go("#/today").await;
-    hand.see("撤展").await;
+    hand.see("要求撤出").await;
     hand.picture("small").await;
     hand.resize(1280, 800).await;
     stage.close_window().await;

@@ -50,12 +50,12 @@ describe('the plan', () => {
 
   it('counts every state in its legend, and shows only what is pressed there', async () => {
     const { user } = await open('#/today');
-    const withdrawn = button(/^已撤下 2$/);
+    const withdrawn = button(/^已撤出 2$/);
     await user.click(withdrawn);
     expect(withdrawn.getAttribute('aria-pressed')).toBe('true');
     halls().focus();
     await user.keyboard('{ArrowRight}');
-    expect(told()).toContain('已撤下');
+    expect(told()).toContain('已撤出');
     await user.click(withdrawn);
     expect(withdrawn.getAttribute('aria-pressed')).toBe('false');
   });
@@ -111,13 +111,13 @@ describe('what ran out', () => {
 describe('the last afternoon', () => {
   it('is not told before', async () => {
     await open('#/today');
-    expect(screen.queryByRole('region', { name: '撤展前' })).toBeNull();
+    expect(screen.queryByRole('region', { name: '撤场前' })).toBeNull();
   });
 
   it('tells what each case owes before dismantling, with the time left and the step that does it', async () => {
     now.at = Date.parse(NOW);
     await open('#/today', fakeDesk({ today: () => ({ ...today, last_day: lastDay }) }));
-    const region = screen.getByRole('region', { name: '撤展前' });
+    const region = screen.getByRole('region', { name: '撤场前' });
     expect(region.textContent).toContain('15:00 闭展，剩 4 小时 18 分');
     expect(region.textContent).toContain('另有 15 件');
     const steps = within(region).getAllByRole('link').map((link) => link.getAttribute('href'));

@@ -79,7 +79,7 @@ export const HANDLING: Makers = {
     fields: [
       moment('received_at'),
       { kind: 'text', name: 'handed_in_by' },
-      { kind: 'each', name: 'admits', label: 'field.admits', of: itemOptions(on), options: yesNo(), first: 'no' },
+      { kind: 'each', name: 'admits', label: 'field.admits', of: itemOptions(on), options: yesNo(), required: true },
       {
         kind: 'many',
         name: 'defences',
