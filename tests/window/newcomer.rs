@@ -53,11 +53,8 @@ async fn whoever_is_new_visits_a_booth_within_ten_minutes() {
     hand.press("导入").await;
     hand.done().await;
     hand.see("榆次区山里红果蔬专业合作社").await;
-    let words = hand.words().await;
-    assert!(
-        words.contains("Tokyo Sample Ceramics K.K.") && words.contains("新增展商 3 家"),
-        "{words}"
-    );
+    hand.see("Tokyo Sample Ceramics K.K.").await;
+    hand.see("新增展商 3 家").await;
 
     hand.press("巡查").await;
     hand.press("安排巡查").await;
