@@ -35,9 +35,12 @@ fn main() -> std::process::ExitCode {
     if let Some(plugin) = manners::one_window(&data, usual) {
         builder = builder.plugin(plugin);
     }
+    let papers = tauri::plugin::Builder::<_>::new("papers")
+        .js_init_script_on_all_frames(include_str!("paper_view.js"));
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
     builder
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
+        .plugin(papers.build())
         .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_dialog::init())
         .manage(manners::Opened::new(manners::roster_among(&arguments, &here)))

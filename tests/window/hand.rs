@@ -27,6 +27,8 @@ const SIZES: [(u32, u32); 2] = [(1280, 800), (1024, 768)];
 const ALERTS: &str = "return [...document.querySelectorAll('[role=\"alert\"], .wrong')]
     .filter((one) => one.getClientRects().length > 0).map((one) => one.textContent.trim())
     .filter(Boolean).join(' | ')";
+/// Papers that are not drawn so far.
+const COVERED: &str = "return document.querySelectorAll('figure .cover').length";
 const DIALOGS: &str = "return document.querySelectorAll('dialog[open]').length";
 /// The words that a person can see: of the topmost dialog, else of the page; and what was just
 /// said.
@@ -419,9 +421,12 @@ impl Hand {
         self.resize(width, height).await;
     }
 
-    /// Keeps a picture once the paper beside the form is drawn, which it is by a reader of its own.
+    /// Keeps a picture once the paper is drawn, which it is by a reader of its own.
     pub async fn picture_with_paper(&self, name: &str) {
-        tokio::time::sleep(Duration::from_millis(1_200)).await;
+        let since = Instant::now();
+        while self.script(COVERED).await != json!(0) && since.elapsed() < self.patience {
+            tokio::time::sleep(PAUSE).await;
+        }
         self.picture(name).await;
     }
 
