@@ -2,28 +2,15 @@
 
 use crate::fair::PASSPHRASE;
 use crate::workbook;
+use boothward_tests::beside;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
 
-/// The program, built once beside this test.
-pub fn program() -> &'static Path {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let built = Command::new(cargo)
-            .args(["build", "--quiet", "--package", "desk", "--bin", "boothward-desk"])
-            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-            .status()
-            .expect("cargo runs");
-        assert!(built.success());
-        let here = std::env::current_exe().expect("this test is a file");
-        // target/debug/deps/scenarios-…: the program stands one folder up.
-        let folder = here.parent().and_then(Path::parent).expect("a target folder");
-        folder.join(format!("boothward-desk{}", std::env::consts::EXE_SUFFIX))
-    })
+/// The program.
+fn program() -> PathBuf {
+    beside("boothward-desk")
 }
 
 /// A command of the program on a data folder.

@@ -1,7 +1,8 @@
 //! After the window is closed: the record is verified by the command line, and every paper read.
 
-use crate::stage::{Stage, beside};
+use crate::stage::Stage;
 use crate::start::PASSPHRASE;
+use boothward_tests::beside;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -64,7 +65,7 @@ pub fn papers_say_what_they_may(stage: &Stage) {
 pub fn line(data: &Path, arguments: &[&str]) -> Value {
     let since = Instant::now();
     loop {
-        let told = Command::new(beside(Path::new("boothward-desk")))
+        let told = Command::new(beside("boothward-desk"))
             .arg("--data")
             .arg(data)
             .args(["--officer", "田管"])

@@ -3,8 +3,9 @@
 
 use crate::after;
 use crate::hand::Hand;
-use crate::stage::{Stage, beside};
+use crate::stage::Stage;
 use crate::start::{PASSPHRASE, found, sign_in};
+use boothward_tests::beside;
 use serde_json::json;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -190,5 +191,5 @@ impl Drop for Office {
 }
 
 fn program() -> PathBuf {
-    beside(Path::new("boothward-office"))
+    beside("boothward-office")
 }

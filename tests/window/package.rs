@@ -3,8 +3,9 @@
 //!
 //! `make bundle` makes it from the program that these tests use.
 
-use crate::stage::{Stage, beside};
+use crate::stage::Stage;
 use crate::start::set_up;
+use boothward_tests::beside;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -157,7 +158,7 @@ fn holds_together(root: &Path) {
 }
 
 fn package() -> PathBuf {
-    let folder = beside(Path::new("bundle/deb"));
+    let folder = beside("bundle/deb");
     let found = std::fs::read_dir(&folder).ok().and_then(|entries| {
         let paths = entries.flatten().map(|entry| entry.path());
         paths.filter(|path| path.extension().is_some_and(|ending| ending == "deb")).max()

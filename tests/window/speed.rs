@@ -4,9 +4,10 @@
 
 use crate::hand::Hand;
 use crate::prepared::REHEARSED;
-use crate::stage::{Stage, beside};
+use crate::stage::Stage;
+use boothward_tests::beside;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
@@ -213,8 +214,8 @@ fn family(process: u32) -> Vec<u32> {
 
 /// The packages beside the program that is measured.
 fn packages() -> Vec<PathBuf> {
-    let program = std::env::var_os("BOOTHWARD_WINDOW")
-        .map_or_else(|| beside(Path::new("boothward")), PathBuf::from);
+    let program =
+        std::env::var_os("BOOTHWARD_WINDOW").map_or_else(|| beside("boothward"), PathBuf::from);
     let folder = program.parent().expect("a folder").join("bundle/deb");
     let found = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|one| one.path());
     found.filter(|path| path.extension().is_some_and(|ending| ending == "deb")).collect()

@@ -2,6 +2,7 @@
 
 use crate::eye::Eye;
 use crate::hand::Hand;
+use boothward_tests::beside;
 use image::{ImageFormat, Rgb, RgbImage};
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
@@ -328,7 +329,7 @@ fn free_port() -> u16 {
 
 fn driver() -> PathBuf {
     std::env::var_os("BOOTHWARD_TAURI_DRIVER")
-        .map_or_else(|| beside(Path::new("../tools/bin/tauri-driver")), PathBuf::from)
+        .map_or_else(|| beside("../tools/bin/tauri-driver"), PathBuf::from)
 }
 
 /// The program that is tested.
@@ -337,17 +338,5 @@ pub fn window() -> PathBuf {
     if let Some(path) = std::env::var_os("BOOTHWARD_WINDOW") {
         return path.into();
     }
-    let path = beside(Path::new("boothward"));
-    assert!(
-        path.exists(),
-        "build the window first: cargo build --package boothward --features custom-protocol"
-    );
-    path
-}
-
-/// A program that was built for these tests.
-pub fn beside(name: &Path) -> PathBuf {
-    let here = std::env::current_exe().expect("this test is a file");
-    // target/debug/deps/window-…: the programs stand one folder up.
-    here.parent().and_then(Path::parent).expect("a target folder").join(name)
+    beside("boothward")
 }
