@@ -61,28 +61,23 @@ fn permitted(world: &World, append: &Append, context: &Context) -> Result<(), Re
     Err(Refusal::RoleMissing { needed: needed.to_vec() })
 }
 
-/// Whether a contested stream lets this fact be added: only settlement, service, compliance and
-/// evidence may be recorded until a person settles the disagreement.
-pub fn allowed_while_contested(fact: &Fact) -> bool {
+/// Whether a stream that is contested in these fields lets this fact be added: only settlement,
+/// service, compliance and evidence may be recorded until a person settles the disagreement.
+pub fn allowed_while_contested(fact: &Fact, contested: &[Clash]) -> bool {
     match fact {
-        Fact::Case(fact) => matches!(
-            fact,
-            case::Fact::ClashSettled { .. }
-                | case::Fact::ComplianceRecorded { .. }
-                | case::Fact::RefusalRecorded { .. }
-                | case::Fact::TakenByAuthority { .. }
-                | case::Fact::ItemsRechecked { .. }
-                | case::Fact::ItemsRestored { .. }
-                | case::Fact::OnSiteChecked { .. }
-                | case::Fact::EvidenceAdded { .. }
-                | case::Fact::NoteAdded {}
-                | case::Fact::ConflictDeclared { .. }
-                | case::Fact::Paper(_)
-        ),
+        Fact::Case(fact) => match fact.step() {
+            Some(step) => !step.waits_for_settlement(),
+            None => matches!(fact, case::Fact::ClashSettled { .. } | case::Fact::Paper(_)),
+        },
+        // Nothing is ordered of an exhibit while desks disagree on whether it may be seen; what
+        // became of it may be told, and what concerns other exhibits goes on.
+        Fact::Exhibitor(exhibitor::Fact::DisplayChanged { shown, to, .. }) => {
+            let field = format!("display/{}", shown.key());
+            !to.is_ordered() || contested.iter().all(|clash| clash.field != field)
+        }
         Fact::Exhibitor(fact) => matches!(
             fact,
             exhibitor::Fact::ClashSettled { .. }
-                | exhibitor::Fact::DisplayChanged { .. }
                 | exhibitor::Fact::CaseLinked { .. }
                 // These only repeat what a case's own stream was allowed to hold.
                 | exhibitor::Fact::ConfirmedSuspicion { .. }

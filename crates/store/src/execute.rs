@@ -377,7 +377,7 @@ fn refuse_where_closed(
     if unknown && (append.stream != StreamId::Exhibition || is_administration(&append.fact)) {
         return Err(Refusal::ReadOnly.into());
     }
-    if !folded.contested.is_empty() && !allowed_while_contested(&append.fact) {
+    if !folded.contested.is_empty() && !allowed_while_contested(&append.fact, &folded.contested) {
         let fields = folded.contested.iter().map(|clash| clash.field.clone()).collect();
         return Err(Refusal::Contested { fields }.into());
     }

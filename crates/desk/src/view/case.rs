@@ -370,7 +370,7 @@ impl Look<'_> {
             station.unwrap_or_else(|| Station(String::new())),
             0,
         );
-        Ok(moves(&self.world_of(id)?, case, &context))
+        Ok(moves(&self.world_of(id)?, id, case, &context))
     }
 
     /// Acts that a side can still appeal against: in time, and not appealed against yet.

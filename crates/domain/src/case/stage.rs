@@ -3,7 +3,6 @@
 use super::appeal::Appeal;
 use super::state::{Answer, Case, Intake, ItemState, Measure, Suspicion, Undertaking};
 use super::words::{Mediation, Outcome};
-use crate::exhibitor::Display;
 use crate::ids::{AppealId, ItemId};
 use crate::rights::Department;
 use jiff::Timestamp;
@@ -197,7 +196,7 @@ impl Case {
     pub fn is_all_away(&self) -> bool {
         self.items_under_measure()
             .iter()
-            .all(|item| self.item(item).is_none_or(|state| is_out_of_sight(state.display)))
+            .all(|item| self.item(item).is_none_or(|state| state.display.is_out_of_sight()))
     }
 
     /// Whether withdrawal from display was demanded of everything of which suspicion was found,
@@ -206,7 +205,7 @@ impl Case {
         self.suspected().iter().all(|item| {
             let demanded =
                 self.measures().any(|measure| measure.is_demand && measure.items.contains(item));
-            demanded || self.item(item).is_none_or(|state| is_out_of_sight(state.display))
+            demanded || self.item(item).is_none_or(|state| state.display.is_out_of_sight())
         })
     }
 
@@ -226,6 +225,11 @@ impl Case {
             .flat_map(|due| due.ordered.iter().filter(|item| !due.back.contains(item)))
             .cloned()
             .collect()
+    }
+
+    /// Whether it is a complaint taken twice, and another case leads.
+    pub fn follows_another(&self) -> bool {
+        self.linked.values().any(|leads| !leads)
     }
 
     /// Whether nothing more is to be decided.
@@ -296,15 +300,4 @@ impl Case {
             _ => Stage::DecisionDue,
         }
     }
-}
-
-/// Whether it can be seen at the booth no longer.
-pub(super) fn is_out_of_sight(display: Display) -> bool {
-    matches!(
-        display,
-        Display::Removed
-            | Display::VoluntarilyWithdrawn
-            | Display::Covered
-            | Display::TakenByAuthority
-    )
 }

@@ -4,6 +4,7 @@ use super::fact::Fact;
 use super::moves::Move;
 use super::words::{AppealOutcome, Mediation, ReopenedBecause, Seen};
 use crate::fact::{Role, Touch};
+use crate::ids::ItemId;
 
 /// The claim of everything that a decision must have seen: whoever decided without it is
 /// contradicted by it, while these facts do not contradict one another.
@@ -14,9 +15,13 @@ impl Fact {
     ///
     /// The caution favours the respondent: while two desks disagree the milder claim is shown.
     /// Measures, services, compliance, reports and papers are not in the table: two desks may each
-    /// do them, and all of it stands.
+    /// do them, and all of it stands. Only what one desk gave back and another found on display
+    /// again is in it.
     pub fn touches(&self) -> Vec<Touch> {
         let decision = |claim: String, caution| Touch::new("decision", claim, caution);
+        let display = |item: &ItemId, claim: &str, caution| {
+            Touch::new(format!("display/{item}"), claim, caution)
+        };
         match self {
             Self::HandlerAssigned { officer } => vec![Touch::new("handler", officer.as_str(), 0)],
             Self::SuspicionFound { .. } => vec![Touch::new("suspicion", "found", 0)],
@@ -59,10 +64,18 @@ impl Fact {
             }
             // Two sides may appeal at two desks; only a closing contradicts them.
             Self::AppealFiled { .. } => vec![Touch::new("end", OPEN, 1)],
-            Self::ItemsRechecked { seen, .. }
-                if seen.iter().any(|(_, seen)| *seen == Seen::DisplayedAgain) =>
-            {
-                vec![Touch::new("end", OPEN, 1)]
+            Self::ItemsRechecked { seen, .. } => {
+                let again = || seen.iter().filter(|(_, seen)| *seen == Seen::DisplayedAgain);
+                let items = again().map(|(item, _)| display(item, "displayed_again", 0));
+                let open = again().take(1).map(|_| Touch::new("end", OPEN, 1));
+                items.chain(open).collect()
+            }
+            Self::RestorationOrdered { items, .. } | Self::ItemsRestored { items, .. } => {
+                items.iter().map(|item| display(item, "restored", 1)).collect()
+            }
+            Self::CasesLinked { other, leads } => {
+                let claim = if *leads { "leads" } else { "follows" };
+                vec![Touch::new(format!("link/{other}"), claim, 0)]
             }
             Self::CaseClosed {} => vec![Touch::new("end", "closed", 0)],
             _ => Vec::new(),

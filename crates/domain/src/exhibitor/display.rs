@@ -82,19 +82,28 @@ impl Display {
         !self.may_be_shown() && !matches!(self, Self::TakenByAuthority)
     }
 
-    /// How much the claim favours the respondent while two desks disagree.
-    pub(super) const fn caution(self) -> u8 {
+    /// Whether an officer's order says so, and not somebody who looked.
+    pub const fn is_ordered(self) -> bool {
+        matches!(self, Self::Suspended | Self::OrderedWithdrawn | Self::Covered)
+    }
+
+    /// What two desks can contradict each other in, and how much it favours the respondent: one
+    /// says that it may be seen, one that it is held, one that it was seen in spite of that.
+    /// Measures of two cases do not contradict each other: each stands until its case lifts it.
+    pub(super) const fn claim(self) -> (&'static str, u8) {
         match self {
-            Self::Restored => 8,
-            Self::Displayed => 7,
-            Self::VoluntarilyWithdrawn => 6,
-            Self::Suspended => 5,
-            Self::OrderedWithdrawn => 4,
-            Self::Removed => 3,
-            Self::Covered => 2,
-            Self::TakenByAuthority => 1,
-            Self::DisplayedAgain => 0,
+            Self::Displayed | Self::Restored => ("may_be_shown", 2),
+            Self::DisplayedAgain => ("displayed_again", 0),
+            _ => ("held", 1),
         }
+    }
+
+    /// Whether it cannot be seen, wherever it went.
+    pub(crate) const fn is_out_of_sight(self) -> bool {
+        matches!(
+            self,
+            Self::Removed | Self::VoluntarilyWithdrawn | Self::Covered | Self::TakenByAuthority
+        )
     }
 }
 
@@ -128,8 +137,13 @@ impl Shelf {
     }
 
     /// Takes over a case's word. Lifting one case's measure leaves another's in force.
+    /// What is away does not come back because another desk demanded it away, in whichever order
+    /// the two words are heard.
     pub(super) fn hear(&mut self, case: &CaseId, word: Word) {
-        self.by_case.insert(case.clone(), word);
+        let is_away = self.by_case.get(case).is_some_and(|last| last.to.is_out_of_sight());
+        if !(is_away && word.to == Display::OrderedWithdrawn) {
+            self.by_case.insert(case.clone(), word);
+        }
         self.state = self.by_case.values().map(|word| word.to).max().unwrap_or_default();
     }
 

@@ -43,7 +43,8 @@ impl Fact {
             }
             Self::ExhibitRefused { exhibit, .. } => vec![review(exhibit.as_str(), "refused", 0)],
             Self::DisplayChanged { shown, to, .. } => {
-                vec![Touch::new(format!("display/{}", shown.key()), to.as_str(), to.caution())]
+                let (claim, caution) = to.claim();
+                vec![Touch::new(format!("display/{}", shown.key()), claim, caution)]
             }
             Self::ConfirmedSuspicion { case, outcome, .. } => {
                 vec![Touch::new(format!("suspicion/{case}"), text_of(outcome), 0)]

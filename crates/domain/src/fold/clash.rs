@@ -4,7 +4,7 @@
 use super::Clash;
 use super::graph::Graph;
 use crate::fact::{Fact, Placed};
-use crate::ids::Digest;
+use crate::ids::{CommandId, Digest};
 use crate::{case, exhibition, exhibitor, round};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,8 +12,26 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Who claims what.
 pub(super) struct Table {
     claims: BTreeMap<String, Vec<Claim>>,
-    /// For each settlement that holds, its field and the fact it keeps.
-    settlements: BTreeMap<usize, (String, usize)>,
+    settlements: BTreeMap<usize, Settlement>,
+}
+
+/// A settlement that holds.
+pub(super) struct Settlement {
+    /// What it settles.
+    pub field: String,
+    /// The fact that it keeps.
+    pub kept: usize,
+    /// What was said of the field by those who had seen every side, before it was settled.
+    pub later: Vec<usize>,
+}
+
+/// An open clash.
+pub(super) struct Open {
+    pub clash: Clash,
+    /// The fact whose claim is shown meanwhile.
+    pub shown: usize,
+    /// What was said of the field since, by those who had seen every side: what they saw holds.
+    pub later: Vec<usize>,
 }
 
 /// What a fact says of a field.
@@ -37,7 +55,7 @@ impl Table {
             if let Some((field, keep)) = settlement(&facts[at].fact) {
                 let kept =
                     graph.at(keep).filter(|kept| standing[*kept] && graph.is_ancestor(*kept, at));
-                table.settle(facts, at, field, kept);
+                table.settle(facts, graph, at, field, kept);
             }
             for touch in facts[at].fact.touches() {
                 let claim = Claim { at, of: at, value: touch.claim, caution: touch.caution };
@@ -49,50 +67,64 @@ impl Table {
 
     /// A settlement says again what the fact it keeps says: so it settles what its author had
     /// seen, and disagrees with what the author had not seen.
-    fn settle(&mut self, facts: &[Placed], at: usize, field: &str, kept: Option<usize>) {
-        let Some(of) = kept else { return };
-        let touches = facts[of].fact.touches();
+    fn settle(
+        &mut self,
+        facts: &[Placed],
+        graph: &Graph<'_>,
+        at: usize,
+        field: &str,
+        kept: Option<usize>,
+    ) {
+        let Some(kept) = kept else { return };
+        let touches = facts[kept].fact.touches();
         let Some(touch) = touches.into_iter().find(|touch| touch.field == field) else { return };
-        let claim = Claim { at, of, value: touch.claim, caution: touch.caution };
+        let seen = |claim: &&Claim| graph.is_ancestor(claim.at, at);
+        let known = self.claims.get(field).into_iter().flatten().filter(seen).collect::<Vec<_>>();
+        let later = said_since(&known, &self.disputed(field, &known, graph), graph);
+        let claim = Claim { at, of: kept, value: touch.claim, caution: touch.caution };
         self.claims.entry(field.to_owned()).or_default().push(claim);
-        self.settlements.insert(at, (field.to_owned(), of));
+        self.settlements.insert(at, Settlement { field: field.to_owned(), kept, later });
     }
 
-    /// The field that this fact settles, and the fact that it keeps.
-    pub fn settled_by(&self, at: usize) -> Option<(&str, usize)> {
-        self.settlements.get(&at).map(|(field, kept)| (field.as_str(), *kept))
+    /// What this fact settles.
+    pub fn settled_by(&self, at: usize) -> Option<&Settlement> {
+        self.settlements.get(&at)
     }
 
-    /// Open clashes, ordered by field, each with the fact whose claim is shown meanwhile.
-    pub fn open(&self, facts: &[Placed], graph: &Graph<'_>) -> Vec<(Clash, usize)> {
+    /// Open clashes, ordered by field.
+    pub fn open(&self, facts: &[Placed], graph: &Graph<'_>) -> Vec<Open> {
         let mut open = Vec::new();
         for (field, claims) in &self.claims {
-            let disputed = self.disputed(field, claims, graph);
-            let shown = claims
-                .iter()
-                .filter(|claim| disputed.contains(&claim.at))
-                .max_by_key(|claim| (claim.caution, Reverse(&facts[claim.of].digest)));
+            let claims: Vec<&Claim> = claims.iter().collect();
+            let disputed = self.disputed(field, &claims, graph);
+            // The last word of each desk is its side; what it said before, it has moved on from.
+            let is_last = |at: usize| !disputed.iter().any(|other| graph.is_ancestor(at, *other));
+            let sides =
+                || claims.iter().filter(|claim| disputed.contains(&claim.at) && is_last(claim.at));
+            let shown =
+                sides().max_by_key(|claim| (claim.caution, Reverse(&facts[claim.of].digest)));
             let Some(shown) = shown else { continue };
-            let sides: BTreeSet<Digest> = claims
-                .iter()
-                .filter(|claim| disputed.contains(&claim.at))
-                .map(|claim| facts[claim.of].digest.clone())
-                .collect();
+            let told: BTreeMap<&Digest, &CommandId> =
+                sides().map(|claim| (&facts[claim.of].digest, &facts[claim.of].command)).collect();
             let clash = Clash {
                 field: field.clone(),
-                sides: sides.into_iter().collect(),
+                sides: told.keys().map(|side| (*side).clone()).collect(),
+                commands: told.into_values().cloned().collect(),
                 shown: facts[shown.of].digest.clone(),
             };
-            open.push((clash, shown.of));
+            let later = said_since(&claims, &disputed, graph);
+            open.push(Open { clash, shown: shown.of, later });
         }
         open
     }
 
     /// The claims on a field that contradict one another and that nobody has settled.
-    fn disputed(&self, field: &str, claims: &[Claim], graph: &Graph<'_>) -> BTreeSet<usize> {
+    fn disputed(&self, field: &str, claims: &[&Claim], graph: &Graph<'_>) -> BTreeSet<usize> {
         let settled = |left: usize, right: usize| {
-            self.settlements.iter().any(|(at, (of, _))| {
-                of == field && graph.is_ancestor(left, *at) && graph.is_ancestor(right, *at)
+            self.settlements.iter().any(|(at, settlement)| {
+                settlement.field == field
+                    && graph.is_ancestor(left, *at)
+                    && graph.is_ancestor(right, *at)
             })
         };
         let mut disputed = BTreeSet::new();
@@ -108,6 +140,17 @@ impl Table {
         }
         disputed
     }
+}
+
+/// The facts that say something of a field having seen every side of a dispute on it, in the order
+/// in which they fold.
+fn said_since(claims: &[&Claim], disputed: &BTreeSet<usize>, graph: &Graph<'_>) -> Vec<usize> {
+    let saw_all = |at: usize| disputed.iter().all(|side| graph.is_ancestor(*side, at));
+    claims
+        .iter()
+        .filter(|claim| !disputed.is_empty() && claim.at == claim.of && saw_all(claim.at))
+        .map(|claim| claim.at)
+        .collect()
 }
 
 /// The field and the kept side of a settlement.

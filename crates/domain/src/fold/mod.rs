@@ -1,11 +1,41 @@
 //! Folding: from a set of facts to a state, the same in whatever order they arrived.
+//!
+//! # The clash table
+//!
+//! A field is contested where facts whose authors had not seen each other claim it differently
+//! (`touches` of each stream's facts), and where no settlement had seen them all. Until then the
+//! claim is shown that is milder for the respondent, ties by digest; what was recorded since by
+//! somebody who had seen every side holds on top of it. A contested stream takes settlement,
+//! service, compliance and evidence, and nothing else ([`crate::allowed_while_contested`]); the head
+//! on duty settles (in the exhibition also an administrator), with reasons. Papers of every side
+//! stay as they were handed out.
+//!
+//! | two desks | stream, field | shown meanwhile | what a settlement does |
+//! |---|---|---|---|
+//! | two cases on one exhibit: one gives it back, the other holds it | exhibitor, `display/<exhibit>` | it may be seen | the kept word holds alone; nothing is ordered of that exhibit before. Two measures do not disagree: each holds until its case lifts it |
+//! | a default, or a decision, against an answer taken elsewhere | case, `answer`; `decision` | answered; nothing decided | keeping the answer opens the opinion's clock again; the repeat counter follows what is kept |
+//! | a decision against the complaint's withdrawal | case, `decision` | nothing decided | as above; suspicion that was found is reported whatever is kept |
+//! | a decision against a voluntary withdrawal | case, `decision` | nothing decided, and away of its own will | as above; voluntary is never counted |
+//! | a closing against an appeal filed elsewhere | case, `end` | open | the appeal cannot be closed over; it is decided first |
+//! | an appeal decided while compliance is recorded | none: both stand | what was freed is owed back, wherever it went | — |
+//! | a notice of no entry against a pledge accepted elsewhere | exhibitor, `pledge` | accepted | keeping the notice has the pledge looked at again; the receipt stays on record |
+//! | the same complaint taken twice | none: two cases, each with its receipt | both | a person links them, one leads (`CasesLinked`); the other owes no decision of its own. Who leads can be disputed: case, `link/<other>` |
+//! | two services of one paper | none: both stand | the period that ends later | — |
+//! | an exhibit given back here and found displayed again there | case, `display/<item>`; exhibitor, `display/<exhibit>` | given back | settling the case settles the exhibit with it; the order that gave it back stands, the sighting is what is disputed |
+//! | two officers take the same case | case, `handler` (an appeal: `reviewer/<appeal>`) | the smaller digest: neither is milder | the kept one handles |
+//! | an exhibitor edited in two places | exhibitor, `details/<field>` for name, codes and country; `exhibit/<exhibit>`; `review/<exhibit>` | the smaller digest; of an exhibit or a review, what lets it be shown | the kept value holds. Telephones, persons and booths are not in the table: a later word takes the place of an earlier one |
+//! | one roster imported at two desks | none: every exhibitor is there twice | both | a person joins them (`ExhibitorsJoined`); from then on they are read as one |
+//!
+//! The same holds of two decisions, two outcomes of an appeal (`appeal/<appeal>`), two notices or
+//! undertakings, found and not found (`suspicion`), accepted and refused (`intake`), two triages of a
+//! finding, and of what the exhibition says of itself: there in doubt the duty is owed.
 
 mod clash;
 mod graph;
 #[cfg(test)]
 mod tests;
 
-use clash::Table;
+use clash::{Open, Table};
 pub(crate) use graph::Graph;
 
 use crate::case::Case;
@@ -13,7 +43,7 @@ use crate::context::World;
 use crate::exhibition::Exhibition;
 use crate::exhibitor::Exhibitor;
 use crate::fact::{Fact, Placed};
-use crate::ids::{Digest, StreamId};
+use crate::ids::{CommandId, Digest, StreamId};
 use crate::refusal::Refusal;
 use crate::right::WatchedRight;
 use crate::round::Round;
@@ -22,7 +52,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Raised whenever `evolve` or the clash table changes; told at hello.
-pub const FOLD_VERSION: u32 = 4;
+pub const FOLD_VERSION: u32 = 5;
 
 /// The state of one stream.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,8 +89,11 @@ impl State {
 pub struct Clash {
     /// The field.
     pub field: String,
-    /// The facts that claim it, ordered by digest.
+    /// The last claims on it that nobody saw beside each other, ordered by digest.
     pub sides: Vec<Digest>,
+    /// The command that recorded each side, in the same order: what one command recorded in two
+    /// streams is settled once.
+    pub commands: Vec<CommandId>,
     /// The side whose claim is shown meanwhile: the more cautious for the respondent.
     pub shown: Digest,
 }
@@ -185,12 +218,16 @@ pub fn fold(stream: &StreamId, facts: &[Placed], trust: &Trust) -> Folded {
     for &at in graph.order.iter().filter(|at| standing[**at]) {
         evolve(&mut folded.state, &facts[at]);
         folded.facts += 1;
-        if let Some((field, kept)) = table.settled_by(at) {
-            assign(&mut folded.state, &facts[kept], field);
+        if let Some(settled) = table.settled_by(at) {
+            for &of in std::iter::once(&settled.kept).chain(&settled.later) {
+                assign(&mut folded.state, &facts[of], &settled.field);
+            }
         }
     }
-    for (clash, shown) in table.open(facts, &graph) {
-        assign(&mut folded.state, &facts[shown], &clash.field);
+    for Open { clash, shown, later } in table.open(facts, &graph) {
+        for of in std::iter::once(shown).chain(later) {
+            assign(&mut folded.state, &facts[of], &clash.field);
+        }
         folded.contested.push(clash);
     }
     folded

@@ -5,8 +5,8 @@ use super::super::words::{AppealOutcome, Appealed, Outcome};
 use super::Desk;
 use crate::entry::reasons;
 use crate::exhibitor;
-use crate::fact::{Append, Visibility};
-use crate::ids::{AppealId, Digest, StreamId};
+use crate::fact::{Append, Fact as AnyFact, Visibility};
+use crate::ids::{AppealId, Digest, ItemId, StreamId};
 use crate::refusal::Refusal;
 
 /// Settles a field of the case in favour of one side.
@@ -28,9 +28,32 @@ pub(super) fn decide(
         Some(("appeal", appeal)) => {
             of_appeal(desk, &appeal.into(), keep).and_then(|outcome| recount(desk, outcome))
         }
+        Some(("display", item)) => on_shelf(desk, field, &item.into(), keep, why),
         _ => None,
     };
     Ok(std::iter::once(settled).chain(recounted).collect())
+}
+
+/// What the same two commands said of the exhibit in the exhibitor's stream is settled with the
+/// item, so that nobody is asked twice.
+fn on_shelf(
+    desk: &Desk<'_>,
+    field: &str,
+    item: &ItemId,
+    keep: &Digest,
+    why: &str,
+) -> Option<Append> {
+    let clash_on = |stream: &StreamId, field: &str| {
+        desk.world.contested.get(stream)?.iter().find(|clash| clash.field == field)
+    };
+    let here = clash_on(&StreamId::Case(desk.id.clone()), field)?;
+    let by = &here.commands[here.sides.iter().position(|side| side == keep)?];
+    let stream = StreamId::Exhibitor(desk.respondent_id()?.clone());
+    let shelf = format!("display/{}", desk.case.item(item)?.item.shown().key());
+    let there = clash_on(&stream, &shelf)?;
+    let at = there.commands.iter().position(|command| command == by)?;
+    let kept = exhibitor::Fact::ClashSettled { field: shelf, keep: there.sides.get(at)?.clone() };
+    Some(Append::new(stream, AnyFact::Exhibitor(kept)).leaf("reasons", Visibility::Exhibitor, why))
 }
 
 /// Whether keeping this side would close the case over an appeal that another desk took in:

@@ -9,13 +9,12 @@ mod settle;
 
 use super::clock::ClockStarted;
 use super::fact::Fact;
-use super::stage::is_out_of_sight;
 use super::state::{Act, Case, ItemState, Restoration};
 use super::words::{Appealed, Item, ReopenedBecause, Side};
 use crate::exhibitor::Display;
 use crate::fact::{Placed, Told};
 use crate::identifiers::number::Number;
-use crate::ids::ItemId;
+use crate::ids::{CaseId, ItemId};
 use crate::profile::Deadline;
 use crate::register;
 use jiff::Timestamp;
@@ -97,9 +96,7 @@ impl Case {
                 }
                 self.start(clocks);
             }
-            Fact::CasesLinked { other, leads } => {
-                self.linked.insert(other.clone(), *leads);
-            }
+            Fact::CasesLinked { other, leads } => self.link(other, *leads, placed.recorded_at),
             Fact::Paper(fact) => {
                 self.papers.evolve(placed, fact);
                 self.evolve_service(fact);
@@ -199,6 +196,17 @@ impl Case {
         }
     }
 
+    /// Where another case leads, it is the one that looks at the complaint.
+    pub(super) fn link(&mut self, other: &CaseId, leads: bool, at: Timestamp) {
+        self.linked.insert(other.clone(), leads);
+        if !leads {
+            self.stop(Deadline::IntakeCheck, at);
+            self.stop(Deadline::Supplement, at);
+            self.stop(Deadline::SuspicionOrClearance, at);
+            self.stop(Deadline::ComplaintTransfer, at);
+        }
+    }
+
     fn show(&mut self, items: &[ItemId], display: Display) {
         for state in self.items.iter_mut().filter(|state| items.contains(&state.item.item)) {
             state.display = display;
@@ -268,7 +276,7 @@ impl Case {
 
 /// Whether what a measure is on may still be seen at the booth.
 pub(crate) fn is_to_be_seen(display: Display) -> bool {
-    !is_out_of_sight(display)
+    !display.is_out_of_sight()
 }
 
 /// When an act was done, apart from when it was recorded.

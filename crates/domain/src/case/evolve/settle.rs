@@ -4,7 +4,9 @@ use super::super::appeal::AppealState;
 use super::super::clock::Clock;
 use super::super::fact::Fact;
 use super::super::state::{Answer, Case, Intake, Undertaking};
+use crate::exhibitor::Display;
 use crate::fact::{Placed, Told};
+use crate::ids::ItemId;
 use crate::profile::Deadline;
 
 impl Case {
@@ -12,7 +14,7 @@ impl Case {
     /// claimed is set aside. Nothing is done twice: every fact has evolved once already.
     pub fn assign(&mut self, placed: &Placed, fact: &Fact, field: &str) {
         let at = placed.recorded_at;
-        let (name, _) = field.split_once('/').unwrap_or((field, ""));
+        let (name, of) = field.split_once('/').unwrap_or((field, ""));
         match (name, fact) {
             ("handler", Fact::HandlerAssigned { officer }) => self.handler = Some(officer.clone()),
             ("reviewer", Fact::AppealAdmitted { appeal, reviewer }) => {
@@ -76,6 +78,14 @@ impl Case {
                     self.evolve_outcome(placed, fact);
                 }
             }
+            // A restoration that was ordered says that it may be seen, not that it is back.
+            ("display", Fact::RestorationOrdered { .. } | Fact::ItemsRestored { .. }) => {
+                self.show(&[ItemId::from(of)], Display::Restored);
+            }
+            ("display", Fact::ItemsRechecked { .. }) => {
+                self.show(&[ItemId::from(of)], Display::DisplayedAgain);
+            }
+            ("link", Fact::CasesLinked { other, leads }) => self.link(other, *leads, at),
             ("end", Fact::CaseClosed {}) => self.closed_at = Some(at),
             ("end", Fact::AppealFiled { clocks, .. } | Fact::ItemsRechecked { clocks, .. }) => {
                 self.closed_at = None;

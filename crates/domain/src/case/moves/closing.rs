@@ -15,8 +15,11 @@ pub(super) fn still_open(case: &Case, schedule: &Schedule, now: Timestamp) -> Ve
             what.push(code.to_owned());
         }
     };
-    add(matches!(case.intake, Intake::Received | Intake::ToSupplement { .. }), "intake");
-    let goes_nowhere = matches!(case.intake, Intake::Refused { .. } | Intake::Withdrawn);
+    // The same complaint taken twice is looked at once, in the case that leads.
+    let follows = case.follows_another();
+    let not_taken_in = matches!(case.intake, Intake::Received | Intake::ToSupplement { .. });
+    add(not_taken_in && !follows, "intake");
+    let goes_nowhere = follows || matches!(case.intake, Intake::Refused { .. } | Intake::Withdrawn);
     add(case.suspicion == Suspicion::Open && !goes_nowhere, "suspicion");
     // Suspicion found is decided or handed over, a voluntary withdrawal too; and whoever
     // complained is owed a decision even where nothing was found.

@@ -13,6 +13,7 @@ pub(super) use sides::may_review;
 use super::state::Case;
 use crate::context::{Context, World};
 use crate::fact::Role;
+use crate::ids::{CaseId, StreamId};
 use crate::profile::{Deadline, vocabulary};
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -220,6 +221,23 @@ impl Move {
         }
     }
 
+    /// Whether it waits while desks disagree on the case: only settlement, service, compliance and
+    /// evidence go on.
+    pub fn waits_for_settlement(self) -> bool {
+        !matches!(
+            self,
+            Self::RecordCompliance
+                | Self::RecordRefusal
+                | Self::RecordTakenByAuthority
+                | Self::RecheckItems
+                | Self::RecordRestored
+                | Self::RecordOnSiteCheck
+                | Self::AddEvidence
+                | Self::AddNote
+                | Self::DeclareConflict
+        )
+    }
+
     /// The roles of which an officer needs one for this move.
     pub fn roles(self) -> &'static [Role] {
         use Role::{Decider, Handler, HeadOnDuty, Inspector, Intake, Recorder, Reviewer};
@@ -275,8 +293,16 @@ impl Move {
 }
 
 /// Every move with what allows or hinders it for this officer now.
-pub fn moves(world: &World, case: &Case, context: &Context) -> Vec<MoveNow> {
+pub fn moves(world: &World, id: &CaseId, case: &Case, context: &Context) -> Vec<MoveNow> {
     let show = &world.exhibition;
+    let clashes = world.contested.get(&StreamId::Case(id.clone())).map_or(&[][..], Vec::as_slice);
+    let settled = |step: Move| {
+        if clashes.is_empty() || !step.waits_for_settlement() {
+            return Ok(());
+        }
+        let fields = clashes.iter().map(|clash| clash.field.clone()).collect();
+        Err(Refusal::Contested { fields })
+    };
     // A party's own period is not the desk's to act on, so it never hides what is due here.
     let next = case
         .running_clocks()
@@ -289,6 +315,7 @@ pub fn moves(world: &World, case: &Case, context: &Context) -> Vec<MoveNow> {
             step,
             hindered: may(step, world, case, context)
                 .and_then(|()| acts_as(step, world, context))
+                .and_then(|()| settled(step))
                 .err(),
             section: show.section_on(step.rule_part()),
             duty_item: step.duty_item().filter(|item| show.binds(*item)),

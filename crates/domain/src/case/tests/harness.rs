@@ -201,7 +201,7 @@ impl Desk {
         for append in &appends {
             let folded = self.folds.get(&append.stream);
             let contested = folded.map_or(&[][..], |folded| &folded.contested);
-            if !contested.is_empty() && !allowed_while_contested(&append.fact) {
+            if !contested.is_empty() && !allowed_while_contested(&append.fact, contested) {
                 let fields = contested.iter().map(|clash| clash.field.clone()).collect();
                 return Err(Refusal::Contested { fields });
             }

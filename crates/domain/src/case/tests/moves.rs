@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use std::collections::BTreeSet;
 
 fn told(desk: &Desk, officer: &str) -> Vec<MoveNow> {
-    moves(&desk.world(), desk.case(), &desk.context(officer))
+    moves(&desk.world(), &desk.case_id(), desk.case(), &desk.context(officer))
 }
 
 fn hindered(desk: &Desk, officer: &str, step: Move) -> Option<Refusal> {
@@ -252,7 +252,7 @@ fn a_move_tells_what_hinders_it_and_what_it_rests_on() {
     assert_eq!(hindered(&desk, "", Move::NotifyComplaint), Some(Refusal::NotSignedIn));
     // Once the demand is made, the report is what the next clock waits for, after compliance.
     desk.do_as(HANDLER, desk.suspend());
-    let due: Vec<Move> = moves(&desk.world(), desk.case(), &desk.context(HANDLER))
+    let due: Vec<Move> = moves(&desk.world(), &desk.case_id(), desk.case(), &desk.context(HANDLER))
         .into_iter()
         .filter(|it| it.due)
         .map(|it| it.step)

@@ -184,6 +184,7 @@ fn a_disagreement_is_settled_by_the_head_with_reasons() {
     let clash = crate::Clash {
         field: "pledge".to_owned(),
         sides: vec![kept.clone(), Digest("sha256:b".to_owned())],
+        commands: vec!["one".into(), "other".into()],
         shown: kept,
     };
     let stream = crate::ids::StreamId::Exhibitor(id.clone());

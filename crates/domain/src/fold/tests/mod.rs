@@ -3,6 +3,7 @@
 mod clashes;
 mod frozen;
 mod laws;
+mod rows;
 
 use crate::case::tests::harness::*;
 use crate::fold::{Clash, Folded, fold};

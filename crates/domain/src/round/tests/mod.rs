@@ -319,6 +319,7 @@ fn a_disagreement_is_settled_with_reasons() {
     let clash = crate::Clash {
         field: "triage/x".to_owned(),
         sides: vec![kept.clone(), Digest("sha256:b".to_owned())],
+        commands: vec!["one".into(), "other".into()],
         shown: kept,
     };
     let stream = crate::ids::StreamId::Round(walk.round.clone());
