@@ -53,6 +53,12 @@ impl Fair {
         }
     }
 
+    /// The same people at another desk of the fair.
+    pub fn beside(&self, desk: Desk, folder: TempDir) -> Self {
+        let (exhibition, people) = (self.exhibition.clone(), self.people.clone());
+        Self { desk, exhibition, recovery: String::new(), people, folder }
+    }
+
     pub fn enrol(&mut self, name: &'static str, roles: &[Role]) {
         let officer = self.desk.enrol(name, roles.to_vec(), PASSPHRASE).expect("enrolled");
         self.people.insert(name, officer);

@@ -1,5 +1,8 @@
 //! Stories with named people, through the doors that the window and the command line use.
 
+mod clash;
+mod clash_cases;
+mod clash_elsewhere;
 mod command_line;
 mod fair;
 mod hardship;

@@ -19,7 +19,7 @@ const MORNING: &str = "2026-11-22T01:00:00Z";
 const CHEAP: Cost = Cost { memory_kib: 64, passes: 1, lanes: 1 };
 
 /// An office that is served on a port of its own.
-struct Served {
+pub struct Served {
     office: Arc<Office>,
     serving: Serving,
     thread: JoinHandle<()>,
@@ -28,7 +28,7 @@ struct Served {
 }
 
 impl Served {
-    fn start(folder: &Path, port: u16) -> Self {
+    pub fn start(folder: &Path, port: u16) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", port)).expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let clock = || MORNING.parse::<Timestamp>().expect("a moment");
@@ -55,7 +55,12 @@ impl Served {
         folder.device_key().expect("a key").device()
     }
 
-    fn stop(self) {
+    /// The link with which a first desk joins.
+    pub fn invite(&self) -> String {
+        self.office.invite().expect("invited").link()
+    }
+
+    pub fn stop(self) {
         self.serving.stop();
         self.thread.join().expect("it ends");
     }
@@ -97,7 +102,7 @@ fn hands_over(photo: &Blob) -> Value {
 }
 
 /// A second machine joins while the first one's administrator says yes.
-fn joins(first: &Fair, folder: &Path, name: &str) -> (Desk, JoinedFair) {
+pub fn joins(first: &Fair, folder: &Path, name: &str) -> (Desk, JoinedFair) {
     let invited = first.desk.invite_desk(false).expect("invited");
     let clock = Clock::told(MORNING.parse().expect("a moment"));
     let second = Desk::open(folder, clock).expect("a desk").with_cost(CHEAP);

@@ -33,6 +33,23 @@ fn a_lamp_is_suspended_withdrawn_and_put_back() {
 }
 
 fn set_up(fair: &mut Fair) {
+    set_up_with(
+        fair,
+        &[
+            ("林晓", &[Role::HeadOnDuty][..]),
+            ("周宁", &[Role::Intake]),
+            ("许衡", &[Role::Handler]),
+            ("高远", &[Role::Decider]),
+            ("罗青", &[Role::Inspector]),
+            ("沈复", &[Role::Reviewer]),
+            ("白档", &[Role::Recorder]),
+        ],
+    );
+    assert_eq!(fair.desk.fairs().expect("listed")[0].officers.len(), 8);
+}
+
+/// The fair as its administrator sets it up, with its people.
+pub fn set_up_with(fair: &mut Fair, people: &[(&'static str, &[Role])]) {
     let schedule = fair.desk.exhibition().expect("open").schedule.expect("a proposal");
     assert_eq!(schedule.public_days.len(), 3);
     fair.act(json!({
@@ -58,21 +75,12 @@ fn set_up(fair: &mut Fair) {
     fair.act(json!({"type": "record_authorities", "contacts": [
         {"department": "market_regulator", "name": "示例市市场监督管理局", "phone": "0351-0000001",
          "address": "示例路 1 号"}]}));
-    for (name, roles) in [
-        ("林晓", &[Role::HeadOnDuty][..]),
-        ("周宁", &[Role::Intake]),
-        ("许衡", &[Role::Handler]),
-        ("高远", &[Role::Decider]),
-        ("罗青", &[Role::Inspector]),
-        ("沈复", &[Role::Reviewer]),
-        ("白档", &[Role::Recorder]),
-    ] {
+    for (name, roles) in people {
         fair.enrol(name, roles);
     }
-    assert_eq!(fair.desk.fairs().expect("listed")[0].officers.len(), 8);
 }
 
-fn publish_rules(fair: &Fair) {
+pub fn publish_rules(fair: &Fair) {
     fair.at("2026-11-14T10:00:00+08:00");
     fair.sits("林晓");
     fair.act(json!({"type": "draft_rules", "sections": sections(), "post_show_appeals": false,
