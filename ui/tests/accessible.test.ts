@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 const PLACES = [
-  '#/today', '#/today/visitor/x1', '#/today/visitor/x8', '#/today/walk-in/新公司', '#/today/night', '#/exhibitors', '#/exhibitors/exhibits', '#/exhibitors/x1',
+  '#/today', '#/today/visitor/x1', '#/today/visitor/x8', '#/today/walk-in/新公司', '#/today/night', '#/today/settle', '#/today/settle/case/c1', '#/today/settle/exhibitor/x1', '#/today/settle/case/none', '#/exhibitors', '#/exhibitors/exhibits', '#/exhibitors/x1',
   '#/walk', '#/walk/round/r3', '#/walk/round/r3/1-C12', '#/walk/round/r3/1-B07', '#/cases', '#/cases/c1',
   '#/cases/new/against/x1', '#/evidence', '#/evidence/none', '#/evidence/none/other', '#/papers', '#/papers/TYZ26-A-0014-8', '#/papers/blanks', '#/reports', '#/reports/authorities', '#/reports/statistics', '#/reports/brief',
   '#/fair/show', '#/fair/units', '#/fair/profile', '#/fair/body', '#/fair/authorities', '#/fair/officers', '#/fair/floor',

@@ -18,6 +18,7 @@ import { blankOut, papers } from './papers';
 import { digest, FIRMS } from './people';
 import { plan, planPreview } from './plan';
 import { pictureOf, sheetOf } from './pictures';
+import { contested, settlement, twins } from './settlement';
 import { statistics } from './statistics';
 import { proposals, read } from './scans';
 import { session, today } from './today';
@@ -69,6 +70,9 @@ const ANSWERS: Answers = {
   fair: () => fairView,
   identify: ({ text }) => ({ text, normalised: text, kind: 'patent_number', verdict: text.length > 8 ? 'ok' : 'suspicious', why: text.length > 8 ? { code: 'patent_fits', right: 'design', filing_year: 2022 } : { code: 'unrecognised' } }),
   devices: () => devices,
+  contested: () => contested,
+  twins: () => twins,
+  settlement: ({ stream }) => settlement(stream),
   asking_desks: () => [],
   draft: () => ({ value: null, kept_at: null }),
   about: () => ({ versions: { program: '0.1.0', fold: 3, views: 2, sqlite: '3.53.0', system: 'linux x86_64' }, folder: '/home/desk/.local/share/boothward', free_bytes: 48_200_000_000 }),

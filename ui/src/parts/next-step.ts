@@ -8,6 +8,7 @@ const STEPS: Record<string, { label: Key; go: () => void }> = {
   role_missing: { label: 'next.switch', go: () => (switching.open = true) },
   officer_recused: { label: 'next.switch', go: () => (switching.open = true) },
   reviewer_not_independent: { label: 'next.switch', go: () => (switching.open = true) },
+  contested: { label: 'next.settle', go: () => way.go('today', 'settle') },
   rules_not_published: { label: 'next.rules', go: () => way.go('fair', 'rules') },
   rules_incomplete: { label: 'next.rules', go: () => way.go('fair', 'rules') },
   body_incomplete: { label: 'next.body', go: () => way.go('fair', 'body') },

@@ -46,7 +46,7 @@ function told(name: string, value: unknown): string {
   if (typeof value === 'string') {
     if (INSTANT.test(value)) return moment(value);
     for (const family of FAMILIES[name] ?? []) {
-      const found = known(family, value);
+      const found = known(family, value) ?? known(family, value.split('/')[0]!);
       if (found !== null) return found;
     }
     return value;

@@ -10,6 +10,7 @@ mod cases;
 mod changes;
 mod comparison;
 mod complaint;
+mod contested;
 mod counter;
 mod devices;
 mod documents;
@@ -29,6 +30,7 @@ mod reports;
 mod rounds;
 mod scans;
 mod session;
+mod settlement;
 pub(crate) mod statistics;
 mod timeline;
 mod today;
@@ -43,6 +45,9 @@ pub use changes::{ChangeLine, ChangesView};
 pub use comparison::ComparisonRow;
 pub(crate) use comparison::documents_of;
 pub use complaint::{ComplaintPaper, ComplaintQuestion, ComplaintRight, ComplaintView, NamedRight};
+pub use contested::{
+    ContestedRow, ContestedView, Subject, TwinCases, TwinExhibitor, TwinExhibitors, TwinsView,
+};
 pub use counter::{CounterHit, CounterView, NamedExhibitor};
 pub use devices::{DeviceRow, DevicesView};
 pub use documents::{DocumentOf, ExhibitorDocument};
@@ -71,6 +76,7 @@ pub use reports::{ReportRow, ReportStanding, ReportsView};
 pub use rounds::{FindingRow, RoundBooth, RoundRow, RoundView, RoundsView};
 pub use scans::{ScanProposal, ScanStanding, ScansView};
 pub use session::{DraftView, FairToOpen, SessionView};
+pub use settlement::{AfterSettling, ClashRow, SawRow, SettlementView, SideRow};
 pub use statistics::{
     Counted, CountedGroup, DayFigures, DepartmentFigures, RightGroup, Share, SpanFigures,
     SpanMeasured, StatisticsRow, StatisticsView, WholeFigures,
@@ -83,7 +89,7 @@ use crate::failure::Failure;
 use crate::printouts::{self, PrintoutLanguage, PrintoutOf};
 use crate::scans::ReadScan;
 use domain::identifiers::Kind;
-use domain::ids::{BoothCode, CaseId, Digest, ExhibitorId, RoundId};
+use domain::ids::{BoothCode, CaseId, Digest, ExhibitorId, RoundId, StreamId};
 use domain::papers::PaperKind;
 use look::Look;
 use serde::{Deserialize, Serialize};
@@ -261,6 +267,15 @@ pub enum Question {
     Fair {},
     /// Every device, and what of it is where.
     Devices {},
+    /// What desks disagree on.
+    Contested {},
+    /// What seems to have been entered twice.
+    Twins {},
+    /// Every side of what desks disagree on in one stream.
+    Settlement {
+        /// Which.
+        stream: StreamId,
+    },
     /// The desks that answered this desk's invitations; an office is asked.
     AskingDesks {},
     /// What this program and this machine are; answered to anybody.
@@ -333,6 +348,9 @@ fn answer(look: &Look<'_>, question: Question) -> Result<Value, Failure> {
         Question::Statistics {} => told(statistics::statistics(look)?),
         Question::Printout { of, language } => told(printouts::printed(look, of, language)?),
         Question::Fair {} => told(fair::fair(look)?),
+        Question::Contested {} => told(contested::contested(look)?),
+        Question::Twins {} => told(contested::twins(look)?),
+        Question::Settlement { stream } => told(settlement::settlement(look, &stream)?),
         Question::Devices {} => told(devices::devices(look)?),
         Question::AskingDesks {} => told(look.desk.asking_desks()?),
         Question::Draft { key } => told(session::draft(look, &key)?),

@@ -9,6 +9,7 @@ use domain::{Blob, BlobKind, case, register};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use store::Words;
 use ts_rs::TS;
 
 /// The leaves that tell an act in words, in the order in which one is taken for it.
@@ -79,19 +80,15 @@ impl Look<'_> {
             }
             let told = fields(&placed);
             let blobs = self.store().blobs_named(&placed.digest)?;
-            let note =
-                NOTES.iter().find_map(|path| words.get(&Told::new(&placed.digest, *path)).cloned());
             rows.push(TimelineRow {
                 at: done_at(&told).unwrap_or(placed.recorded_at),
                 recorded_at: placed.recorded_at,
                 fact: told.get("type").and_then(Value::as_str).unwrap_or_default().to_owned(),
                 by: placed.officer.as_ref().map(name),
-                note,
+                note: note_of(&words, &placed.digest),
                 papers: of_act(case, papers, &placed.digest),
                 blobs: blobs.into_iter().filter(|blob| blob.kind != BlobKind::Paper).collect(),
-                detail: Value::Object(
-                    told.into_iter().filter(|(key, _)| !LEFT_OUT.contains(&key.as_str())).collect(),
-                ),
+                detail: told_of(told),
                 digest: placed.digest,
             });
         }
@@ -103,7 +100,18 @@ fn is_paper_issued(placed: &Placed) -> bool {
     matches!(&placed.fact, Fact::Case(case::Fact::Paper(register::Fact::PaperIssued { .. })))
 }
 
-fn fields(placed: &Placed) -> Map<String, Value> {
+/// A fact's own words, where it has any and they may be seen.
+pub(super) fn note_of(words: &Words, fact: &Digest) -> Option<String> {
+    NOTES.iter().find_map(|path| words.get(&Told::new(fact, *path)).cloned())
+}
+
+/// The codes and figures that a fact's sentence fills in.
+pub(super) fn told_of(fields: Map<String, Value>) -> Value {
+    let kept = fields.into_iter().filter(|(key, _)| !LEFT_OUT.contains(&key.as_str()));
+    Value::Object(kept.collect())
+}
+
+pub(super) fn fields(placed: &Placed) -> Map<String, Value> {
     match serde_json::to_value(&placed.fact) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
@@ -111,7 +119,7 @@ fn fields(placed: &Placed) -> Map<String, Value> {
 }
 
 /// The moment that the fact itself names, where it names one.
-fn done_at(told: &Map<String, Value>) -> Option<Timestamp> {
+pub(super) fn done_at(told: &Map<String, Value>) -> Option<Timestamp> {
     told.iter()
         .filter(|(key, _)| key.ends_with("_at"))
         .find_map(|(_, value)| value.as_str()?.parse().ok())

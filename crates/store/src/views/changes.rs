@@ -1,6 +1,6 @@
 //! What happened last, read from the log itself.
 
-use super::{Page, Window, window};
+use super::{Page, Window, json, window, word};
 use crate::{Fault, Store, log};
 use domain::ids::{DeviceId, Digest, OfficerId, StreamId};
 use jiff::Timestamp;
@@ -79,6 +79,21 @@ impl Store {
                 },
                 |row| row.received,
             )
+        })
+    }
+
+    /// The streams on which desks disagree, each with the fields.
+    pub fn contested(&self) -> Result<Vec<(StreamId, Vec<String>)>, Fault> {
+        let sql = "SELECT stream, contested FROM view_streams WHERE contested <> '[]'
+                   ORDER BY kind, stream";
+        self.with_reader(|reader| {
+            let mut statement = reader.prepare_cached(sql)?;
+            let mut found = statement.query([])?;
+            let mut contested = Vec::new();
+            while let Some(row) = found.next()? {
+                contested.push((word(row, 0)?, json(row, 1)?));
+            }
+            Ok(contested)
         })
     }
 }

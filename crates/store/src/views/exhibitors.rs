@@ -92,6 +92,39 @@ impl Store {
         })
     }
 
+    /// How many pairs of exhibitors seem to be one legal person each, by the same reading, and so
+    /// many of them.
+    pub fn same_persons(
+        &self,
+        limit: u32,
+    ) -> Result<(u32, Vec<(ExhibitorId, ExhibitorId, RecognisedBy)>), Fault> {
+        let sql = "SELECT a.exhibitor, o.exhibitor, min(o.by), count(*) OVER ()
+                   FROM view_known_as AS a
+                   JOIN view_known_as AS o
+                     ON o.by = a.by AND o.key = a.key AND o.exhibitor > a.exhibitor
+                   WHERE (a.by = 'code' OR NOT EXISTS (
+                          SELECT 1 FROM view_known_as AS c
+                          WHERE c.stream = a.stream AND c.by = 'code')
+                       OR NOT EXISTS (
+                          SELECT 1 FROM view_known_as AS c
+                          WHERE c.stream = o.stream AND c.by = 'code'))
+                     AND NOT EXISTS (
+                          SELECT 1 FROM view_joined AS j
+                          WHERE j.exhibitor IN (o.exhibitor, a.exhibitor))
+                   GROUP BY a.exhibitor, o.exhibitor
+                   ORDER BY a.exhibitor, o.exhibitor LIMIT ?1";
+        self.with_reader(|reader| {
+            let mut statement = reader.prepare_cached(sql)?;
+            let mut found = statement.query([limit])?;
+            let (mut pairs, mut told) = (0, Vec::new());
+            while let Some(row) = found.next()? {
+                told.push((ExhibitorId(row.get(0)?), ExhibitorId(row.get(1)?), word(row, 2)?));
+                pairs = row.get(3)?;
+            }
+            Ok((pairs, told))
+        })
+    }
+
     /// Who stands at a booth.
     pub fn standing_at(&self, booth: &BoothCode) -> Result<Vec<Standing>, Fault> {
         self.with_reader(|reader| standing_at(reader, booth))

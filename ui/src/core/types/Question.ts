@@ -15,6 +15,7 @@ import type { PrintoutLanguage } from "./PrintoutLanguage";
 import type { PrintoutOf } from "./PrintoutOf";
 import type { ReadScan } from "./ReadScan";
 import type { RoundId } from "./RoundId";
+import type { StreamId } from "./StreamId";
 
 /**
  * What may be asked.
@@ -151,7 +152,11 @@ of: PrintoutOf,
 /**
  * In which language; in that of the papers where none is named.
  */
-language: PrintoutLanguage | null, } | { "question": "fair", } | { "question": "devices", } | { "question": "asking_desks", } | { "question": "about", } | { "question": "identify", 
+language: PrintoutLanguage | null, } | { "question": "fair", } | { "question": "devices", } | { "question": "contested", } | { "question": "twins", } | { "question": "settlement", 
+/**
+ * Which.
+ */
+stream: StreamId, } | { "question": "asking_desks", } | { "question": "about", } | { "question": "identify", 
 /**
  * The number.
  */
