@@ -11,7 +11,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-const SECOND: &str = "2号馆服务台";
+pub const SECOND: &str = "2号馆服务台";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_machines_come_together_at_an_office() {
@@ -58,7 +58,7 @@ async fn two_machines_come_together_at_an_office() {
 }
 
 /// From a fair that has no office to one that has handed everything in.
-async fn connects(hand: &Hand, office: &Office) {
+pub async fn connects(hand: &Hand, office: &Office) {
     hand.go("#/devices").await;
     hand.see("还没有接入总部").await;
     assert!(!hand.words().await.contains("已交总部"), "no word of an office that is not there");
@@ -81,7 +81,7 @@ async fn connects(hand: &Hand, office: &Office) {
 }
 
 /// The second machine, from an empty start to its officer at the desk.
-async fn joins(first: &Hand, second: &Hand, office: &Office) {
+pub async fn joins(first: &Hand, second: &Hand, office: &Office) {
     first.press("邀请设备").await;
     first.pictures("invite-zh").await;
     first.press("出示邀请码").await;
@@ -148,15 +148,15 @@ async fn pictures(hand: &Hand, name: &str, english: &str) {
 }
 
 /// The office, and what its first words say.
-struct Office {
+pub struct Office {
     process: Child,
-    address: String,
+    pub address: String,
     code: String,
     link: String,
 }
 
 impl Office {
-    fn start(data: &Path, listen: &str) -> Self {
+    pub fn start(data: &Path, listen: &str) -> Self {
         let mut process = Command::new(program())
             .arg("--data")
             .arg(data)

@@ -29,6 +29,7 @@ mod replacement;
 mod reports;
 mod roster;
 mod screens;
+mod settling;
 mod speed;
 mod stage;
 mod start;

@@ -75,12 +75,7 @@ pub fn fair(data: &Path) {
 /// The same fair with a complaint that came so long ago that its first clock ends in twenty minutes.
 pub fn fair_with_a_complaint(data: &Path) {
     fair(data);
-    let desk = Desk::open(data, Clock::System).expect("a desk");
-    let session = ask(&desk, json!({"question": "session"}));
-    let offered = &session["fairs"][0];
-    let id = |value: &Value| value.as_str().expect("an id").to_owned();
-    let (exhibition, officer) = (id(&offered["exhibition"]), id(&offered["officers"][0]["id"]));
-    desk.sign_in(&ExhibitionId(exhibition), &OfficerId(officer), PASSPHRASE).expect("signed in");
+    let desk = reopened(data);
     let found = ask(
         &desk,
         json!({"question": "exhibitors", "query": "远山", "filter": "all", "after": 0, "limit": 1}),
@@ -104,6 +99,65 @@ pub fn fair_with_a_complaint(data: &Path) {
             "blobs": []}),
     );
     desk.close();
+}
+
+/// The same fair with a case whose respondent has answered: it is to be decided.
+pub fn fair_with_an_answer(data: &Path) {
+    fair_with_a_complaint(data);
+    let desk = reopened(data);
+    let question = json!({"question": "cases", "query": "", "filter": "all", "limit": 1});
+    let case = ask(&desk, question)["rows"][0]["id"].clone();
+    let seen = || ask(&desk, json!({"question": "case", "id": case}));
+    let items: Vec<Value> = seen()["state"]["items"]
+        .as_array()
+        .expect("items")
+        .iter()
+        .map(|one| one["item"]["item"].clone())
+        .collect();
+    act(&desk, json!({"type": "accept_complaint", "case": case}));
+    act(
+        &desk,
+        json!({"type": "find_suspicion", "case": case, "items": items, "level": "plain",
+        "reasons": "标识相同，商品相同。"}),
+    );
+    act(
+        &desk,
+        json!({"type": "order_suspension", "case": case, "items": items,
+        "reasons": "涉嫌侵权，先行暂停展示。", "ordered_at": null, "blank": null}),
+    );
+    act(
+        &desk,
+        json!({"type": "notify_complaint", "case": case, "short_form_hours": null,
+        "note": "", "blank": null}),
+    );
+    let notice = seen()["state"]["notice"]["number"].clone();
+    act(
+        &desk,
+        json!({"type": "serve_paper", "stream": format!("case/{}", case.as_str().expect("an id")),
+        "number": notice, "to": "respondent", "method": {"method": "by_hand"},
+        "served_at": desk.clock().now(), "recipient": "袁样", "witness": "", "place": "1-A02",
+        "blobs": []}),
+    );
+    let admits: Vec<Value> = items.iter().map(|item| json!([item, false])).collect();
+    let answer = desk.intake(&picture(), "答辩.png", Purpose::Scan).expect("taken in").blob;
+    act(
+        &desk,
+        json!({"type": "receive_answer", "case": case, "received_at": desk.clock().now(),
+        "admits": admits, "defences": ["licence"], "requests": [], "statement": "有许可合同。",
+        "source_of_goods": "", "handed_in_by": "袁样", "blobs": [answer]}),
+    );
+    desk.close();
+}
+
+/// The desk as its founder finds it again.
+fn reopened(data: &Path) -> Desk {
+    let desk = Desk::open(data, Clock::System).expect("a desk");
+    let session = ask(&desk, json!({"question": "session"}));
+    let offered = &session["fairs"][0];
+    let id = |value: &Value| value.as_str().expect("an id").to_owned();
+    let (exhibition, officer) = (id(&offered["exhibition"]), id(&offered["officers"][0]["id"]));
+    desk.sign_in(&ExhibitionId(exhibition), &OfficerId(officer), PASSPHRASE).expect("signed in");
+    desk
 }
 
 fn ask(desk: &Desk, question: Value) -> Value {

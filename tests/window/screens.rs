@@ -170,6 +170,7 @@ fn rooms() -> Vec<Screen> {
         Screen::opening("today-error", "#/today", Answering(BROKEN)),
         Screen::at("walk-in", "#/today/walk-in/新公司"),
         Screen::at("night", "#/today/night"),
+        Screen::at("settle", "#/today/settle"),
         Screen::at("exhibitors", "#/exhibitors"),
         Screen::opening("exhibitors-loading", "#/exhibitors", Answering(NEVER)),
         Screen::opening("exhibitors-error", "#/exhibitors", Answering(BROKEN)),
