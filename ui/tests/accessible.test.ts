@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { cleanup, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeDesk } from '../src/fake/fake-desk';
+import { contested } from '../src/fake/settlement';
 import { lastDay, today } from '../src/fake/today';
 import { open, settle, stopClocks } from './stage';
 
@@ -55,6 +56,13 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
     desk.session.settings.cases_as = 'board';
     await open('#/cases', desk);
     expect(document.querySelector('.board')).toBeTruthy();
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(['#/today', '#/today/settle', '#/cases', '#/cases/c1', '#/exhibitors', '#/exhibitors/x1'])('axe finds nothing at %s where desks disagree', async (place) => {
+    const desk = fakeDesk({ contested: () => contested });
+    desk.session.settings.language = language;
+    await open(place, desk);
     expect(await faults()).toEqual([]);
   });
 

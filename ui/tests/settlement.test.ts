@@ -29,7 +29,7 @@ function head() {
 
 describe('a disagreement is seen', () => {
   test('on Today, above what is due', async () => {
-    await open('#/today');
+    await open('#/today', fakeDesk({ contested: () => contested }));
     const waits = region('待认定的分歧');
     expect(waits.getByText('2 处记录不一致，等负责人认定')).toBeTruthy();
     expect(waits.getByRole('link', { name: /TYZ26-A-0012-7.*答辩、处理意见/ }).getAttribute('href')).toBe('#/today/settle/case/c1');
@@ -44,12 +44,12 @@ describe('a disagreement is seen', () => {
       expect(desk.executed).toEqual([]);
       cleanup();
     }
-    await open('#/cases/c2');
+    await open('#/cases/c2', fakeDesk({ contested: () => contested }));
     expect(screen.queryByRole('complementary', { name: '待认定的分歧' })).toBeNull();
   });
 
   test('in the list of cases, on the rows concerned', async () => {
-    await open('#/cases');
+    await open('#/cases', fakeDesk({ contested: () => contested }));
     const row = screen.getByText('TYZ26-A-0012-7').closest('[role=row], [role=option], a, li, button')!;
     expect(row.textContent).toContain('不一致');
     expect(screen.getAllByText('不一致')).toHaveLength(1);
