@@ -7,6 +7,8 @@ mod command_line;
 mod fair;
 mod hardship;
 mod office;
+mod office_backup;
+mod served;
 mod story;
 mod story_end;
 mod workbook;

@@ -9,10 +9,12 @@ use jiff::Timestamp;
 use proof::PublicKey;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use store::{Cost, DeskFolder, FairOfficer, NewDeviceKey, Opened, Store, new_officer_key};
+use store::{
+    Cost, DeskFolder, FairOfficer, NewDevice, NewDeviceKey, Opened, Store, new_officer_key,
+};
 
 /// Who opens the records of an office: the office itself.
-const KEEPER: &str = "office";
+pub(crate) const KEEPER: &str = "office";
 /// The station of an office's device until its admission is known; it numbers nothing.
 const STATION: &str = "AO";
 /// Thirty-two random bytes need no stretching.
@@ -39,7 +41,18 @@ impl Fairs {
         for fair in fairs.fairs()? {
             let keeper = OfficerId(KEEPER.to_owned());
             let opened = fairs.open_fair(&fair.exhibition, &keeper, folder.keeper(), now)?;
-            let (Opened::Ready(store) | Opened::NeedsNewDevice { store, .. }) = opened;
+            let store = match opened {
+                Opened::Ready(store) => store,
+                Opened::NeedsNewDevice { store, why } => {
+                    // After a restore. The office records nothing under its key, so that there is
+                    // nothing in which an older record could fork its chain.
+                    if matches!(why, NewDevice::NoKey | NewDevice::MarkLost) {
+                        let station = Station(STATION.to_owned());
+                        store.renew_device(folder.device_key()?, station, &mut fill)?;
+                    }
+                    store
+                }
+            };
             if store.epoch()?.as_deref() != Some(folder.epoch()) {
                 store.begin_epoch(folder.epoch())?;
             }

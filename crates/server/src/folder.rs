@@ -12,6 +12,9 @@ const FORMAT: u32 = 1;
 /// How people call an office that nobody named.
 const NAME: &str = "总部";
 
+/// The office's own files, beside its fairs.
+pub(crate) const OWN_FILES: [&str; 3] = ["office.json", "tls.pem", "accounts.json"];
+
 /// The folder of an office, and what its own files say.
 pub struct Folder {
     path: PathBuf,
@@ -33,7 +36,26 @@ struct Written {
     epoch: String,
 }
 
+impl Written {
+    fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec_pretty(self).expect("texts alone")
+    }
+}
+
+fn new_epoch() -> String {
+    hex::encode(random::<8>())
+}
+
 impl Folder {
+    /// Opens the folder of an office that is there already.
+    pub fn find(path: &Path) -> Result<Self, Fault> {
+        if path.join("office.json").is_file() {
+            Self::open(path)
+        } else {
+            Err(Fault::NoOffice(path.to_owned()))
+        }
+    }
+
     /// Opens an office's folder; where it is empty, everything is made.
     pub fn open(path: &Path) -> Result<Self, Fault> {
         fs::create_dir_all(path)?;
@@ -48,9 +70,9 @@ impl Folder {
                     name: NAME.to_owned(),
                     seed: hex::encode(random::<32>()),
                     keeper: hex::encode(random::<32>()),
-                    epoch: hex::encode(random::<8>()),
+                    epoch: new_epoch(),
                 };
-                write_secret(&file, &serde_json::to_vec_pretty(&written).expect("texts alone"))?;
+                write_secret(&file, &written.to_bytes())?;
                 written
             }
             Err(error) => return Err(error.into()),
@@ -76,6 +98,12 @@ impl Folder {
     /// The office's epoch.
     pub fn epoch(&self) -> &str {
         &self.written.epoch
+    }
+
+    /// Begins another epoch: what the office signed before counts no longer.
+    pub(crate) fn begin_epoch(mut self) -> Result<(), Fault> {
+        self.written.epoch = new_epoch();
+        write_secret(&self.path.join("office.json"), &self.written.to_bytes())
     }
 
     /// What opens its records.
@@ -132,7 +160,7 @@ fn der_of(certificate: &str) -> Result<Vec<u8>, Fault> {
 }
 
 /// Writes what nobody else on the machine may read; whole, or not at all.
-fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let coming = path.with_extension("coming");
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);

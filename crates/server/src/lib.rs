@@ -13,6 +13,7 @@
 //! they admit, and that they do not revoke.
 
 mod api;
+mod backup;
 mod fairs;
 mod folder;
 mod invitations;
@@ -20,9 +21,12 @@ mod office;
 mod serve;
 mod sessions;
 
+pub use backup::{Backup, back_up, restore};
 pub use folder::Folder;
 pub use office::Office;
 pub use serve::{Serving, serve};
+
+use std::path::PathBuf;
 
 /// Why the office cannot do what was asked of it.
 #[derive(Debug, thiserror::Error)]
@@ -36,4 +40,18 @@ pub enum Fault {
     /// Its own files are not what it wrote.
     #[error("damaged: {0}")]
     Damaged(&'static str),
+    /// There is no office in the folder.
+    #[error("there is no office in {0}")]
+    NoOffice(PathBuf),
+    /// The folder into which everything was to go holds something.
+    #[error("{0} is not empty")]
+    NotEmpty(PathBuf),
+    /// A backup is not what its list says.
+    #[error("the backup is torn: {file}: {why}")]
+    Torn {
+        /// Which of its files.
+        file: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
 }

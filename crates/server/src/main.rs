@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
-use server::{Folder, Office, serve};
+use server::{Folder, Office, back_up, restore, serve};
 use std::error::Error;
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
@@ -37,16 +37,43 @@ enum Command {
     },
     /// Checks every record: signatures, chains, files, and that views equal their rebuild.
     Check,
+    /// Writes a backup, while the office works or not. It holds the office's keys.
+    Backup {
+        /// A new or empty folder.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Begins the office anew from a backup, in a new or empty folder.
+    Restore {
+        /// The backup.
+        #[arg(long, value_name = "DIR")]
+        from: PathBuf,
+    },
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     tracing_subscriber::fmt().json().with_writer(std::io::stderr).init();
     let arguments = Arguments::parse();
-    let folder = Folder::open(&arguments.data.unwrap_or_else(default_folder))?;
-    match arguments.command {
-        Some(Command::Check) => check(folder),
-        Some(Command::Serve { listen, address }) => serve_desks(folder, listen, address),
-        None => serve_desks(folder, None, Vec::new()),
+    let data = arguments.data.unwrap_or_else(default_folder);
+    let serve = Command::Serve { listen: None, address: Vec::new() };
+    match arguments.command.unwrap_or(serve) {
+        Command::Serve { listen, address } => serve_desks(Folder::open(&data)?, listen, address),
+        Command::Check => check(Folder::find(&data)?),
+        Command::Backup { to } => {
+            let backup = back_up(&Folder::find(&data)?, &to, now())?;
+            tell(&format!(
+                "{} fairs, {} files: {}",
+                backup.fairs,
+                backup.files.len(),
+                to.display()
+            ));
+            Ok(())
+        }
+        Command::Restore { from } => {
+            let backup = restore(&from, &data)?;
+            tell(&format!("{} fairs as of {}: {}", backup.fairs, backup.began_at, data.display()));
+            Ok(())
+        }
     }
 }
 

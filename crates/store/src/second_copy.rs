@@ -6,11 +6,11 @@
 
 use crate::blobs::Blobs;
 use crate::database::{self, Access};
-use crate::keys::{DataKey, Purpose};
+use crate::keys::{DataKey, FairKeys, Purpose};
 use crate::log::{self, Erasure};
 use crate::record::Writer;
-use crate::{Fault, Store, Unusable, erase, files};
-use domain::ids::Digest;
+use crate::{DeskFolder, Fault, Store, Unusable, erase, files};
+use domain::ids::{Digest, ExhibitionId, OfficerId};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -107,6 +107,27 @@ impl Store {
             let full = matches!(fault, Fault::Unusable(Unusable::DiskFull));
             copy.lost = Some(CopyState::Lost { full });
         }
+    }
+}
+
+impl DeskFolder {
+    /// Writes a backup of a fair that another program may hold open and write to, and reads back
+    /// every file of it. What comes while it is written is in it or not; what it holds is whole.
+    pub fn back_up_fair(
+        &self,
+        exhibition: &ExhibitionId,
+        officer: &OfficerId,
+        passphrase: &str,
+        to: &Path,
+    ) -> Result<(), Fault> {
+        let folder = self.fair(exhibition)?;
+        let key = FairKeys::read(&folder)?.unlock(officer, passphrase)?;
+        let raw = key.derive(Purpose::Record);
+        let source = database::open(&folder.join("record.db"), &raw, Access::Read)?;
+        let mut copy = SecondCopy::open(&folder, to, &key)?;
+        copy.catch_up(&source, &Blobs::of_another(&folder, key), &mut |_, _| true)?;
+        copy.read_files()?;
+        erase::empty_journal(&copy.connection)
     }
 }
 
@@ -263,6 +284,19 @@ impl SecondCopy {
                 from.copy_to(&digest, &self.blobs)?;
             } else {
                 self.awaited.insert(digest);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads every file that is here to its end, where its digest is compared.
+    fn read_files(&self) -> Result<(), Fault> {
+        let mut statement = self.connection.prepare("SELECT DISTINCT digest FROM main.blobs")?;
+        let mut named = statement.query([])?;
+        while let Some(row) = named.next()? {
+            let digest = log::written(&row.get::<_, Vec<u8>>(0)?);
+            if self.blobs.is_here(&digest) {
+                std::io::copy(&mut self.blobs.read(&digest)?, &mut std::io::sink())?;
             }
         }
         Ok(())

@@ -43,6 +43,11 @@ impl Blobs {
         Ok(Self { folder, key })
     }
 
+    /// The folder as it is, of which another program may be the keeper: nothing is cleared.
+    pub(crate) fn of_another(fair: &Path, key: DataKey) -> Self {
+        Self { folder: fair.join("blobs"), key }
+    }
+
     /// Keeps bytes. When it returns, they outlast a power cut.
     pub(crate) fn put(&self, bytes: &[u8], kind: BlobKind, personal: bool) -> Result<Blob, Fault> {
         let digest = digest_of(bytes);

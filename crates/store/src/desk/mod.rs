@@ -256,7 +256,7 @@ impl DeskFolder {
         Ok(keys.exhibition)
     }
 
-    fn fair(&self, exhibition: &ExhibitionId) -> Result<PathBuf, Fault> {
+    pub(crate) fn fair(&self, exhibition: &ExhibitionId) -> Result<PathBuf, Fault> {
         Ok(self.0.join("fairs").join(folder_name(exhibition)?))
     }
 
