@@ -100,12 +100,16 @@ fn strangers_and_the_revoked_are_not_let_in() {
     let (second, _) = joins(&first, folder.path(), "分站");
     second.sign_in(&first.exhibition, first.officer("邢查"), PASSPHRASE).expect("signed in");
     second.sync_now().expect("let in");
-    let device = second.fair().expect("open").store.device().expect("a device");
+    let device = second.fair().expect("open").store.device().expect("a device").to_string();
     first.act(json!({"type": "revoke_device", "device": device, "last_sequence": 0,
         "last_digest": format!("sha256:{}", "0".repeat(64)), "reasons": "遗失"}));
     first.desk.sync_now().expect("told");
     let failed = second.sync_now().expect_err("revoked");
     assert_eq!(code_of(&failed), "not_let_in");
+    let (_, found, _) = served.office.quarantined().expect("asked").remove(0);
+    let [knocked] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(knocked.not_taken.reason, "device_revoked");
+    assert_eq!(knocked.not_taken.device.as_ref().map(ToString::to_string), Some(device));
     served.stop();
 }
 

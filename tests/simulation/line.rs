@@ -27,7 +27,7 @@ impl<'a> Line<'a> {
 
 impl Remote for Line<'_> {
     fn carry(&self, mut letter: Vec<u8>) -> Result<Vec<u8>, Fault> {
-        let Some(chance) = &self.chance else { return Ok(self.host.answer(&letter)) };
+        let Some(chance) = &self.chance else { return Ok(self.host.answer(&letter).answer) };
         let mut chance = chance.lock().expect("one thread");
         let lost = || Err(Fault::Unreachable("lost".to_owned()));
         match chance.below(24) {
@@ -48,7 +48,7 @@ impl Remote for Line<'_> {
             }
             _ => {}
         }
-        let mut answer = self.host.answer(&letter);
+        let mut answer = self.host.answer(&letter).answer;
         match chance.below(24) {
             0 => answer.truncate(chance.below(answer.len() + 1)),
             1 => {

@@ -1,15 +1,17 @@
 //! The paths of [`sync::wire`], and what they give to the office.
 
 use crate::fairs::Fair;
-use crate::office::{Answer, No, Office};
+use crate::limits::Wait;
+use crate::office::{Answer, No};
+use crate::routes::{Doors, Routes, too_much};
 use crate::sessions::Visitor;
+use axum::Json;
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::extract::{ConnectInfo, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Json, Router};
 use domain::ids::ExhibitionId;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use sync::wire::{
@@ -17,39 +19,23 @@ use sync::wire::{
     INVITED, Invite, LETTER_TYPE, LETTERS, OpenFair, SESSIONS,
 };
 use sync::{LETTER_BYTES, Refused};
-use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 /// How long a whole letter may take to come in.
 const COMES_WITHIN: Duration = Duration::from_secs(60);
-/// What is said before letters go is short.
-const WORDS_BYTES: usize = 256 * 1024;
-/// How many KiB of letters are in memory at once.
-const ROOM_KIB: usize = 48 * 1024;
 
-#[derive(Clone)]
-pub(crate) struct Doors {
-    pub office: Arc<Office>,
-    room: Arc<Semaphore>,
-}
-
-/// Every path of the office.
-pub(crate) fn router(office: Arc<Office>) -> Router {
-    let doors = Doors { office, room: Arc::new(Semaphore::new(ROOM_KIB)) };
+/// The paths of desks.
+pub(crate) fn desks(routes: Routes) -> Routes {
     let below = |what: &str| format!("{FAIRS}/{{exhibition}}/{what}");
-    let words = Router::new()
-        .route(INVITED, post(invited))
-        .route(FAIRS, post(open_fair))
-        .route(&below(ADMISSIONS), post(ask_admission))
-        .route(&below(CHALLENGES), post(challenge))
-        .route(&below(SESSIONS), post(session))
-        .route(&below(INVITATIONS), get(invitations).post(invite))
-        .layer(DefaultBodyLimit::max(WORDS_BYTES));
-    Router::new()
-        .route(&below(LETTERS), post(letters))
-        .route("/healthz", get(async || "ok"))
-        .merge(words)
-        .with_state(doors)
+    routes
+        .stranger(INVITED, invited)
+        .stranger(FAIRS, open_fair)
+        .stranger(&below(ADMISSIONS), ask_admission)
+        .stranger(&below(CHALLENGES), challenge)
+        .stranger(&below(SESSIONS), session)
+        .get(&below(INVITATIONS), invitations)
+        .post(&below(INVITATIONS), invite)
+        .letters(&below(LETTERS), letters)
 }
 
 async fn invited(State(doors): State<Doors>, Json(asked): Json<AskInvited>) -> Response {
@@ -70,9 +56,13 @@ async fn ask_admission(
 
 async fn challenge(
     State(doors): State<Doors>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
     Path(fair): Path<ExhibitionId>,
     Json(asked): Json<AskSession>,
 ) -> Response {
+    if let Err(wait) = doors.office.limits.device(from.ip(), &asked.device) {
+        return too_much(wait);
+    }
     said(doors.apart(move |office| office.challenge(&fair, asked)).await)
 }
 
@@ -116,7 +106,7 @@ async fn letters(
     body: Body,
 ) -> Response {
     let answered = async {
-        let (_, fair) = doors.let_in(fair, &headers).await?;
+        let (visitor, fair) = doors.let_in(fair, &headers).await?;
         let length = headers.get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok());
         let length: usize = length
             .and_then(|it| it.parse().ok())
@@ -129,7 +119,7 @@ async fn letters(
             Ok(Ok(letter)) => letter,
             _ => return Err(No::Refused(Refused::Unreadable)),
         };
-        doors.apart(move |office| Ok(office.answer(&fair, &letter))).await
+        doors.apart(move |office| office.answer(&fair, &visitor, &letter)).await
     };
     match answered.await {
         Ok(answer) => ([(header::CONTENT_TYPE, LETTER_TYPE)], answer).into_response(),
@@ -138,18 +128,6 @@ async fn letters(
 }
 
 impl Doors {
-    /// Works beside the ones who wait for the line: records are read and written from disk.
-    async fn apart<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Office) -> Answer<T> + Send + 'static,
-    ) -> Answer<T> {
-        let office = Arc::clone(&self.office);
-        match tokio::task::spawn_blocking(move || work(&office)).await {
-            Ok(answer) => answer,
-            Err(_) => Err(No::Refused(Refused::Broken)),
-        }
-    }
-
     async fn let_in(
         &self,
         fair: ExhibitionId,
@@ -169,7 +147,7 @@ fn said<T: serde::Serialize>(answer: Answer<T>) -> Response {
     }
 }
 
-fn refusal(no: No) -> Response {
+pub(crate) fn refusal(no: No) -> Response {
     let why = match no {
         No::Refused(why) => why,
         No::Failed(fault) => {
@@ -182,7 +160,7 @@ fn refusal(no: No) -> Response {
         Refused::OtherExhibition | Refused::InvitationUnknown => StatusCode::NOT_FOUND,
         Refused::NotAdmitted => StatusCode::FORBIDDEN,
         Refused::SessionEnded => StatusCode::UNAUTHORIZED,
-        Refused::TooMuch => StatusCode::TOO_MANY_REQUESTS,
+        Refused::TooMuch => return too_much(Wait::A_WHILE),
         Refused::Broken => StatusCode::INTERNAL_SERVER_ERROR,
     };
     (status, Json(why)).into_response()

@@ -4,7 +4,7 @@ use crate::folder::{Folder, fill};
 use crate::{Fault, sessions::Visitor};
 use domain::State;
 use domain::exhibition::{Exhibition, Phase};
-use domain::ids::{ExhibitionId, OfficerId, Station, StreamId};
+use domain::ids::{DeviceId, ExhibitionId, OfficerId, Station, StreamId};
 use jiff::Timestamp;
 use proof::PublicKey;
 use std::collections::BTreeMap;
@@ -139,6 +139,14 @@ impl Fair {
                 first.filter(|key| proof::device_id(key) == *device)
             }
         })
+    }
+
+    /// Whether the facts revoke a device.
+    pub fn revokes(&self, device: &DeviceId) -> Result<bool, Fault> {
+        Ok(self.store.read_folded(&StreamId::Exhibition, |folded| match &folded.state {
+            State::Exhibition(show) => show.devices.get(device).is_some_and(|it| it.revoked),
+            _ => false,
+        })?)
     }
 
     /// Lets the first desk in, as long as nothing is known of the fair.

@@ -15,15 +15,21 @@
 mod api;
 mod backup;
 mod fairs;
+mod figures;
 mod folder;
 mod invitations;
+mod limits;
 mod office;
+mod operations;
+mod ready;
+mod routes;
 mod serve;
 mod sessions;
 
 pub use backup::{Backup, back_up, restore};
 pub use folder::Folder;
 pub use office::Office;
+pub use ready::Unready;
 pub use serve::{Serving, serve};
 
 use std::path::PathBuf;

@@ -1,14 +1,17 @@
 //! `boothward-office`: the office as a program.
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use server::{Folder, Office, back_up, restore, serve};
 use std::error::Error;
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::EnvFilter;
 
 /// Where the office listens unless it is told otherwise.
 const PORT: u16 = 7443;
@@ -27,14 +30,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Serves desks; what the program does unless it is told otherwise.
-    Serve {
-        /// Where it listens.
-        #[arg(long, value_name = "IP:PORT")]
-        listen: Option<SocketAddr>,
-        /// Where desks reach it, if not under this machine's own address.
-        #[arg(long, value_name = "HOST:PORT")]
-        address: Vec<String>,
-    },
+    Serve(Serve),
     /// Checks every record: signatures, chains, files, and that views equal their rebuild.
     Check,
     /// Writes a backup, while the office works or not. It holds the office's keys.
@@ -51,13 +47,39 @@ enum Command {
     },
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    tracing_subscriber::fmt().json().with_writer(std::io::stderr).init();
-    let arguments = Arguments::parse();
+#[derive(Args, Default)]
+struct Serve {
+    /// Where it listens.
+    #[arg(long, value_name = "IP:PORT")]
+    listen: Option<SocketAddr>,
+    /// Where desks reach it, if not under this machine's own address.
+    #[arg(long, value_name = "HOST:PORT")]
+    address: Vec<String>,
+    /// From where the figures under /metrics may be read, beside this machine.
+    #[arg(long, value_name = "IP")]
+    metrics_for: Vec<IpAddr>,
+}
+
+fn main() -> ExitCode {
+    let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into());
+    tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter.from_env_lossy())
+        .with_writer(std::io::stderr)
+        .init();
+    match run(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            let _ = writeln!(std::io::stderr(), "boothward-office: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let data = arguments.data.unwrap_or_else(default_folder);
-    let serve = Command::Serve { listen: None, address: Vec::new() };
-    match arguments.command.unwrap_or(serve) {
-        Command::Serve { listen, address } => serve_desks(Folder::open(&data)?, listen, address),
+    match arguments.command.unwrap_or(Command::Serve(Serve::default())) {
+        Command::Serve(serve) => serve_desks(Folder::open(&data)?, serve),
         Command::Check => check(Folder::find(&data)?),
         Command::Backup { to } => {
             let backup = back_up(&Folder::find(&data)?, &to, now())?;
@@ -77,12 +99,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-fn serve_desks(
-    folder: Folder,
-    listen: Option<SocketAddr>,
-    mut addresses: Vec<String>,
-) -> Result<(), Box<dyn Error>> {
-    let listen = listen.unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT));
+fn serve_desks(folder: Folder, asked: Serve) -> Result<(), Box<dyn Error>> {
+    let mut addresses = asked.address;
+    let listen = asked.listen.unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT));
     let listener = TcpListener::bind(listen)?;
     let here = listener.local_addr()?;
     if addresses.is_empty() {
@@ -91,7 +110,8 @@ fn serve_desks(
     }
     tell(&format!("Office {} · {}", folder.name(), folder.path().display()));
     tell(&format!("https://{}", addresses.join(" https://")));
-    let office = Arc::new(Office::open(folder, addresses, now)?);
+    let office = Office::open(folder, addresses, now)?.with_figures_for(asked.metrics_for);
+    let office = Arc::new(office);
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let (serving, served) = serve(Arc::clone(&office), listener)?;
@@ -141,6 +161,14 @@ fn check(folder: Folder) -> Result<(), Box<dyn Error>> {
     for (exhibition, checked) in office.check()? {
         tell(&format!("{exhibition} {}", serde_json::to_string(&checked)?));
         sound &= checked.faults.is_empty();
+    }
+    for (exhibition, found, gone) in office.quarantined()? {
+        for one in found {
+            tell(&format!("{exhibition} quarantine {}", serde_json::to_string(&one)?));
+        }
+        if gone > 0 {
+            tell(&format!("{exhibition} quarantine: {gone} more were there"));
+        }
     }
     if sound { Ok(()) } else { Err("a record is not what it should be".into()) }
 }

@@ -2,14 +2,19 @@
 
 use crate::Fault;
 use crate::fairs::{Fair, Fairs};
+use crate::figures::Figures;
 use crate::folder::{Folder, fill};
 use crate::invitations::{Invitation, Invitations};
+use crate::limits::Limits;
+use crate::ready::{Readiness, Unready};
 use crate::sessions::{Sessions, Visitor};
-use domain::ids::ExhibitionId;
+use domain::ids::{DeviceId, ExhibitionId};
 use jiff::{SignedDuration, Timestamp};
 use proof::{Challenge, PublicKey, Signature};
+use serde_json::Value;
+use std::net::IpAddr;
 use std::sync::Arc;
-use store::{Checked, InvitationSecret};
+use store::{Checked, InvitationSecret, NotTaken, QuarantineKind, Quarantined};
 use sync::wire::{
     Answered, AskAdmission, AskSession, Asked, Invitations as Asking, Invite, Invited, OfficeCard,
     OpenFair, Session,
@@ -24,6 +29,11 @@ pub struct Office {
     pub(crate) folder: Folder,
     pub(crate) fairs: Fairs,
     pub(crate) sessions: Sessions,
+    pub(crate) limits: Limits,
+    pub(crate) figures: Figures,
+    pub(crate) readiness: Readiness,
+    /// From which addresses, beside this machine's own, the figures may be read.
+    pub(crate) figures_for: Vec<IpAddr>,
     invitations: Invitations,
     addresses: Vec<String>,
     peer: Peer,
@@ -60,11 +70,34 @@ impl Office {
             folder,
             fairs,
             sessions: Sessions::default(),
+            limits: Limits::default(),
+            figures: Figures::default(),
+            readiness: Readiness::default(),
+            figures_for: Vec::new(),
             invitations: Invitations::default(),
             addresses,
             peer: Peer::desk(),
             clock,
         })
+    }
+
+    /// Lets the figures be read from these addresses too.
+    #[must_use]
+    pub fn with_figures_for(mut self, addresses: Vec<IpAddr>) -> Self {
+        self.figures_for = addresses;
+        self
+    }
+
+    /// Is ready only while so many bytes of its disk are free.
+    #[must_use]
+    pub fn with_least_free(mut self, bytes: u64) -> Self {
+        self.readiness = Readiness::with_least_free(bytes);
+        self
+    }
+
+    /// What hinders it from taking in what desks hand in, if anything does.
+    pub fn hindrance(&self) -> Option<Unready> {
+        self.readiness.hindrance(&self.folder)
     }
 
     /// What its clock shows.
@@ -182,16 +215,85 @@ impl Office {
         Asking { asked: self.invitations.asked_of(&visitor.exhibition, &visitor.device) }
     }
 
-    /// Answers a letter of whoever was let in.
-    pub(crate) fn answer(&self, fair: &Fair, letter: &[u8]) -> Vec<u8> {
-        Host::new(&fair.store, &self.peer, self.now()).answer(letter)
+    /// Answers a letter of whoever was let in. What is not taken of it goes into quarantine.
+    pub(crate) fn answer(&self, fair: &Fair, by: &Visitor, letter: &[u8]) -> Answer<Vec<u8>> {
+        let now = self.now();
+        let reply = Host::new(&fair.store, &self.peer, now).answer(letter);
+        self.figures.replied(&reply);
+        let mut not_taken: Vec<NotTaken> = reply.imported.refused.iter().map(not_taken).collect();
+        if let Some(why @ (Refused::Unreadable | Refused::TooMuch)) = &reply.refused {
+            not_taken.push(NotTaken {
+                digest: proof::digest_of(letter),
+                what: QuarantineKind::Letter,
+                reason: code_of(why),
+                device: Some(by.device.clone()),
+                sequence: None,
+            });
+        }
+        fair.store.quarantine(&not_taken, Some(&by.device), now)?;
+        Ok(reply.answer)
+    }
+
+    /// What lies in quarantine, fair by fair, and how much went from it.
+    pub fn quarantined(&self) -> Result<Vec<(ExhibitionId, Vec<Quarantined>, u64)>, Fault> {
+        let fairs = self.fairs.all().into_iter();
+        let of_one = |fair: Arc<Fair>| {
+            let (_, gone) = fair.store.quarantine_size()?;
+            Ok((fair.store.exhibition().clone(), fair.store.quarantined()?, gone))
+        };
+        fairs.map(of_one).collect()
     }
 
     fn admitted(&self, visitor: &Visitor) -> Answer<(Arc<Fair>, PublicKey)> {
         let fair = self.fairs.get(&visitor.exhibition);
         let fair = fair.ok_or(No::Refused(Refused::OtherExhibition))?;
-        let key = fair.key_of(visitor)?.ok_or(No::Refused(Refused::NotAdmitted))?;
-        Ok((fair, key))
+        match fair.key_of(visitor)? {
+            Some(key) => Ok((fair, key)),
+            None => {
+                self.note_revoked(&fair, &visitor.device)?;
+                Err(No::Refused(Refused::NotAdmitted))
+            }
+        }
+    }
+
+    /// A device that was let in once comes again: somebody uses a machine that was given up.
+    fn note_revoked(&self, fair: &Fair, device: &DeviceId) -> Result<(), Fault> {
+        if fair.revokes(device)? {
+            let knocked = NotTaken {
+                digest: proof::digest_of(device.as_str().as_bytes()),
+                what: QuarantineKind::Device,
+                reason: REVOKED.to_owned(),
+                device: Some(device.clone()),
+                sequence: None,
+            };
+            fair.store.quarantine(&[knocked], None, self.now())?;
+        }
+        Ok(())
+    }
+}
+
+/// Why a device that was given up is not let in.
+const REVOKED: &str = "device_revoked";
+
+fn not_taken(refused: &store::Refused) -> NotTaken {
+    NotTaken {
+        digest: refused.digest.clone(),
+        what: QuarantineKind::Fact,
+        reason: code_of(&refused.fault),
+        device: refused.place.as_ref().map(|(device, _)| device.clone()),
+        sequence: refused.place.as_ref().map(|(_, sequence)| *sequence),
+    }
+}
+
+/// The code of a fault or a refusal, without its particulars.
+fn code_of(why: &impl serde::Serialize) -> String {
+    match serde_json::to_value(why) {
+        Ok(Value::String(code)) => code,
+        Ok(Value::Object(told)) => {
+            let code = told.get("code").and_then(Value::as_str).map(str::to_owned);
+            code.or_else(|| told.keys().next().cloned()).unwrap_or_default()
+        }
+        _ => String::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The line: HTTPS on one socket, and an end that loses nothing.
 
-use crate::{Fault, Office, api};
+use crate::{Fault, Office, routes};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use rustls::ServerConfig;
@@ -20,11 +20,14 @@ const HEAD_WITHIN: Duration = Duration::from_secs(10);
 /// An office that is being served.
 pub struct Serving {
     handle: Handle<SocketAddr>,
+    office: Arc<Office>,
 }
 
 impl Serving {
     /// Takes no new letters, ends those that are under way, and then stops.
     pub fn stop(&self) {
+        tracing::info!("stopping");
+        self.office.readiness.stops();
         self.handle.graceful_shutdown(Some(ENDS_WITHIN));
     }
 }
@@ -37,15 +40,15 @@ pub fn serve(
     listener.set_nonblocking(true)?;
     let tls = RustlsConfig::from_config(Arc::new(tls_of(&office)?));
     let handle = Handle::new();
-    let serving = Serving { handle: handle.clone() };
+    let serving = Serving { handle: handle.clone(), office: Arc::clone(&office) };
     let mut server = axum_server::from_tcp_rustls(listener, tls)?.handle(handle);
     let timer = hyper_util::rt::TokioTimer::new();
     server.http_builder().http1().timer(timer.clone()).header_read_timeout(HEAD_WITHIN);
     let mut http = server.http_builder().http2();
     http.timer(timer).max_concurrent_streams(64);
     http.initial_stream_window_size(STREAM_WINDOW).initial_connection_window_size(LINE_WINDOW);
-    let router = api::router(office);
-    Ok((serving, async move { Ok(server.serve(router.into_make_service()).await?) }))
+    let service = routes::router(office).into_make_service_with_connect_info::<SocketAddr>();
+    Ok((serving, async move { Ok(server.serve(service).await?) }))
 }
 
 fn tls_of(office: &Office) -> Result<ServerConfig, Fault> {

@@ -54,6 +54,12 @@ impl Sessions {
         let (visitor, until) = sessions.get(token)?;
         (*until > Instant::now()).then(|| visitor.clone())
     }
+
+    /// How many are open.
+    pub fn open_now(&self) -> usize {
+        let now = Instant::now();
+        lock(&self.sessions).values().filter(|(_, until)| *until > now).count()
+    }
 }
 
 type Kept = HashMap<String, (Visitor, Instant)>;

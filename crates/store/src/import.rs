@@ -5,7 +5,7 @@ use crate::memory::{Memory, changes_trust, key_told_by, streams, streams_to_fold
 use crate::record::Writer;
 use crate::root::{self, Root};
 use crate::search::Late;
-use crate::{Fault, Store, erase, log, search};
+use crate::{Fault, Store, erase, log, quarantine, search};
 use domain::fact::Fact;
 use domain::ids::{DeviceId, Digest, ExhibitionId, StreamId};
 use proof::{Envelope, Fork, Link, PublicKey, SignedFact};
@@ -42,6 +42,8 @@ pub struct Imported {
 pub struct Refused {
     /// The digest of its bytes.
     pub digest: Digest,
+    /// The device and the place in its chain that it names; none where that cannot be read.
+    pub place: Option<(DeviceId, u64)>,
     /// What is wrong with it.
     pub fault: proof::Fault,
 }
@@ -78,7 +80,7 @@ impl Store {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let cuts = memory.trust().cuts().clone();
         let show_waited = memory.show_waits();
-        let mut intake = Intake::new(self, &transaction, memory);
+        let mut intake = Intake::new(self, &transaction, memory)?;
         intake.sort(facts)?;
         let Intake { imported, touched, devices, links, trust_changed, .. } = intake;
         log::note_heads(&transaction, links)?;
@@ -166,11 +168,12 @@ struct Intake<'a> {
     links: Vec<Link>,
     /// Whether a cut or an adoption came, which can change any stream.
     trust_changed: bool,
+    some_in_quarantine: bool,
 }
 
 impl<'a> Intake<'a> {
-    fn new(store: &'a Store, connection: &'a Connection, known: &'a Memory) -> Self {
-        Self {
+    fn new(store: &'a Store, connection: &'a Connection, known: &'a Memory) -> Result<Self, Fault> {
+        Ok(Self {
             store,
             connection,
             keys: BTreeMap::new(),
@@ -180,7 +183,8 @@ impl<'a> Intake<'a> {
             devices: BTreeSet::new(),
             links: Vec::new(),
             trust_changed: false,
-        }
+            some_in_quarantine: !quarantine::is_empty(connection)?,
+        })
     }
 
     /// Takes in what can be verified, again and again, because one fact may tell the key of the
@@ -205,7 +209,7 @@ impl<'a> Intake<'a> {
                     erase::close_erased(self.connection, &mut fact)?;
                     open.push((fact, envelope, signed));
                 }
-                Err(fault) => self.refuse(fact.digest, fault),
+                Err(fault) => self.refuse(fact, fault),
             }
         }
         for fact in log::waiting(self.connection)? {
@@ -223,7 +227,7 @@ impl<'a> Intake<'a> {
                     Some(Ok(())) => self.keep(&fact, envelope)?,
                     Some(Err(fault)) => {
                         log::drop_waiting(self.connection, &fact.digest)?;
-                        self.refuse(fact.digest, fault);
+                        self.refuse(fact, fault);
                     }
                     None => still.push((fact, envelope, signed)),
                 }
@@ -238,7 +242,7 @@ impl<'a> Intake<'a> {
                 log::add_waiting(self.connection, &fact)?;
                 self.imported.waiting += 1;
             } else {
-                self.refuse(fact.digest, proof::Fault::DeviceUnknown);
+                self.refuse(fact, proof::Fault::DeviceUnknown);
             }
         }
         Ok(())
@@ -251,7 +255,7 @@ impl<'a> Intake<'a> {
         }
         let Ok(envelope) = Envelope::read(&fact.bytes) else { return Ok(()) };
         if let Err(fault) = fact.check_leaves(&envelope) {
-            self.refuse(fact.digest, fault);
+            self.refuse(fact, fault);
             return Ok(());
         }
         erase::close_erased(self.connection, &mut fact)?;
@@ -288,6 +292,9 @@ impl<'a> Intake<'a> {
     fn keep(&mut self, fact: &SignedFact, envelope: Envelope) -> Result<(), Fault> {
         log::append(self.connection, fact, &envelope)?;
         log::drop_waiting(self.connection, &fact.digest)?;
+        if self.some_in_quarantine {
+            quarantine::release(self.connection, &fact.digest)?;
+        }
         let said = Fact::read(&envelope.stream, envelope.fact.get());
         pin_root_key(self.connection, &said)?;
         self.store.await_missing(self.connection, &envelope.blobs)?;
@@ -305,8 +312,10 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    fn refuse(&mut self, digest: Digest, fault: proof::Fault) {
-        self.imported.refused.push(Refused { digest, fault });
+    fn refuse(&mut self, fact: SignedFact, fault: proof::Fault) {
+        let named = Envelope::read(&fact.bytes).ok();
+        let place = named.map(|named| (named.device, named.sequence));
+        self.imported.refused.push(Refused { digest: fact.digest, place, fault });
     }
 }
 

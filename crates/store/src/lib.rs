@@ -27,6 +27,7 @@ mod lock;
 mod log;
 mod memory;
 mod project;
+mod quarantine;
 mod read;
 mod receipts;
 mod record;
@@ -50,6 +51,7 @@ pub use keys::{
     SignIn, expect_passphrase, new_officer_key, unlock_officer_key,
 };
 pub use project::VIEW_VERSION;
+pub use quarantine::{Kind as QuarantineKind, NotTaken, Quarantined};
 pub use read::{Received, Words};
 pub use receipts::ReceiptPlace;
 pub use record::Store;

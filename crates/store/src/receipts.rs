@@ -38,10 +38,10 @@ impl Store {
     }
 
     /// Signs for every chain how far it has come here, where nobody has signed in this epoch. The
-    /// number of a receipt is the place of its fact in the order of arrival.
-    pub fn give_receipts(&self, now: Timestamp) -> Result<(), Fault> {
+    /// number of a receipt is the place of its fact in the order of arrival. Says how many it gave.
+    pub fn give_receipts(&self, now: Timestamp) -> Result<usize, Fault> {
         let mut writer = self.writer();
-        let Some(epoch) = log::about(&writer.connection, EPOCH)? else { return Ok(()) };
+        let Some(epoch) = log::about(&writer.connection, EPOCH)? else { return Ok(0) };
         let key = &writer.device.as_ref().ok_or(NewDevice::NoKey)?.key;
         let office = key.device();
         let heads = log::heads_without_receipt(&writer.connection, &office, &epoch)?;
@@ -62,7 +62,8 @@ impl Store {
                 (receipt, signed)
             })
             .collect();
-        keep(&mut writer.connection, &signed)
+        keep(&mut writer.connection, &signed)?;
+        Ok(signed.len())
     }
 
     /// An office's receipts of an epoch with higher numbers than this, in their order.

@@ -209,6 +209,11 @@ impl Store {
         self.blobs.read(digest)
     }
 
+    /// How much of the disk the files take.
+    pub fn file_bytes(&self) -> Result<u64, Fault> {
+        self.blobs.size()
+    }
+
     /// Makes all views anew; gives back how many facts were read.
     pub fn rebuild(&self) -> Result<usize, Fault> {
         let mut writer = self.writer();

@@ -10,7 +10,7 @@ use domain::fact::Visibility;
 use domain::fold::FOLD_VERSION;
 use domain::ids::Digest;
 use jiff::Timestamp;
-use store::{Awaited, Most, Piece, ReceiptPlace, Store, Unusable};
+use store::{Awaited, Imported, Most, Piece, ReceiptPlace, Store, Unusable};
 
 /// The other side, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,21 @@ impl Peer {
     }
 }
 
+/// What is answered, and what came of the letter here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    /// The answer, packed.
+    pub answer: Vec<u8>,
+    /// Which letter it was; none where it could not be read.
+    pub letter: Option<&'static str>,
+    /// Why the answer is no, if it is.
+    pub refused: Option<Refused>,
+    /// What became of the facts in it.
+    pub imported: Imported,
+    /// How many receipts were given for them.
+    pub receipts: usize,
+}
+
 /// Answers the letters of one peer from one record.
 pub struct Host<'a> {
     store: &'a Store,
@@ -50,15 +65,24 @@ impl<'a> Host<'a> {
     }
 
     /// Answers a letter, whatever it is.
-    pub fn answer(&self, letter: &[u8]) -> Vec<u8> {
+    pub fn answer(&self, letter: &[u8]) -> Reply {
+        let mut reply = Reply::default();
         let answer = match open_letter(letter) {
-            Ok(letter) => self.answer_letter(letter).unwrap_or(Answer::Refused(Refused::Broken)),
+            Ok(letter) => {
+                reply.letter = Some(letter.name());
+                let answer = self.answer_letter(letter, &mut reply);
+                answer.unwrap_or(Answer::Refused(Refused::Broken))
+            }
             Err(_) => Answer::Refused(Refused::Unreadable),
         };
-        pack_answer(&answer).unwrap_or_default()
+        reply.answer = pack_answer(&answer).unwrap_or_default();
+        if let Answer::Refused(why) = answer {
+            reply.refused = Some(why);
+        }
+        reply
     }
 
-    fn answer_letter(&self, letter: Letter) -> Result<Answer, Fault> {
+    fn answer_letter(&self, letter: Letter, reply: &mut Reply) -> Result<Answer, Fault> {
         Ok(match letter {
             Letter::Meet(meet) => self.meet(&meet)?,
             Letter::Give { facts } => {
@@ -68,14 +92,11 @@ impl<'a> Host<'a> {
                 let Some(facts) = facts.into_iter().map(|fact| fact.open()).collect() else {
                     return Ok(Answer::Refused(Refused::Unreadable));
                 };
-                let imported = self.store.import(facts)?;
-                self.store.give_receipts(self.now)?;
-                Answer::Taken {
-                    added: imported.added,
-                    known: imported.known,
-                    waiting: imported.waiting,
-                    refused: imported.refused.into_iter().map(|refused| refused.digest).collect(),
-                }
+                reply.imported = self.store.import(facts)?;
+                reply.receipts = self.store.give_receipts(self.now)?;
+                let Imported { added, known, waiting, ref refused, .. } = reply.imported;
+                let refused = refused.iter().map(|refused| refused.digest.clone()).collect();
+                Answer::Taken { added, known, waiting, refused }
             }
             Letter::Ask { heads } => {
                 let lacking =

@@ -56,6 +56,21 @@ pub enum Letter {
     },
 }
 
+impl Letter {
+    /// Which it is, as the protocol calls it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Meet(_) => "meet",
+            Self::Give { .. } => "give",
+            Self::Ask { .. } => "ask",
+            Self::Receipts(_) => "receipts",
+            Self::Wanted { .. } => "wanted",
+            Self::GiveFiles { .. } => "give_files",
+            Self::AskFiles { .. } => "ask_files",
+        }
+    }
+}
+
 /// What is answered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

@@ -24,7 +24,7 @@ pub use codec::{LETTER_BYTES, UNPACKED_BYTES, open_answer, open_letter, pack_ans
 pub use courier::{Brought, BundleHead, Known, Packed, pack, unpack};
 pub use exchange::{Exchanged, Watch, exchange};
 pub use fault::{Fault, Refused, Remote};
-pub use host::{Host, Peer};
+pub use host::{Host, Peer, Reply};
 pub use http::{LINE_WINDOW, Office, OfficeLine, Pin, STREAM_WINDOW, tls_key_of};
 pub use letter::{
     Answer, FACT_BYTES_AT_MOST, FACTS_AT_MOST, FILES_AT_MOST, Letter, Meet, Met, PIECE_BYTES,

@@ -89,6 +89,7 @@ impl Desk {
             work.step(0, None)?;
             match line.let_in() {
                 Ok(()) => break,
+                Err(Fault::Refused(Refused::TooMuch)) => std::thread::sleep(ASKS_EVERY),
                 // Nobody has said yes so far; whether somebody still can, the invitation tells.
                 Err(Fault::Refused(Refused::NotAdmitted)) => {
                     office.invited(&code.secret.name())?;

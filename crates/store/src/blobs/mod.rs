@@ -80,6 +80,25 @@ impl Blobs {
         Ok(Blob { digest, bytes, kind, personal })
     }
 
+    /// How much of the disk the files take, those on their way in left out.
+    pub(crate) fn size(&self) -> Result<u64, Fault> {
+        let mut bytes = 0;
+        for shelf in fs::read_dir(&self.folder)? {
+            let shelf = shelf?;
+            if shelf.file_name() == "incoming" {
+                continue;
+            }
+            for file in fs::read_dir(shelf.path())? {
+                match file?.metadata() {
+                    // It was erased while the others were counted.
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    found => bytes += found?.len(),
+                }
+            }
+        }
+        Ok(bytes)
+    }
+
     /// Whether the file is here.
     pub(crate) fn is_here(&self, digest: &Digest) -> bool {
         self.path(digest).is_file()

@@ -136,6 +136,20 @@ pub(crate) const STEPS: &[&str] = &[
         PRIMARY KEY (office, epoch, number)) STRICT;
     CREATE INDEX receipts_by_place ON receipts (office, epoch, device, sequence);
 ",
+    "
+    -- What was handed in and not taken; who brought it is blank where nobody was let in.
+    CREATE TABLE quarantine (
+        digest BLOB PRIMARY KEY,
+        what TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        device TEXT,
+        sequence INTEGER,
+        brought_by TEXT NOT NULL,
+        first_at INTEGER NOT NULL,
+        last_at INTEGER NOT NULL,
+        times INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX quarantine_by_bringer ON quarantine (brought_by, last_at);
+",
 ];
 
 /// A fact as it lies in the log.

@@ -93,7 +93,7 @@ fn window<T, K: Serialize>(
 }
 
 /// A column that holds an enum's word or an id.
-fn word<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T, Fault> {
+pub(crate) fn word<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T, Fault> {
     let text: String = row.get(column)?;
     serde_json::from_value(text.into()).map_err(|_| Fault::damaged("record"))
 }
@@ -115,7 +115,7 @@ fn json<T: DeserializeOwned>(row: &Row<'_>, column: usize) -> Result<T, Fault> {
 }
 
 /// A column that holds an instant.
-fn instant(row: &Row<'_>, column: usize) -> Result<Timestamp, Fault> {
+pub(crate) fn instant(row: &Row<'_>, column: usize) -> Result<Timestamp, Fault> {
     Timestamp::from_millisecond(row.get(column)?).map_err(|_| Fault::damaged("record"))
 }
 
