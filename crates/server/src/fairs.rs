@@ -7,10 +7,11 @@ use domain::exhibition::{Exhibition, Phase};
 use domain::ids::{DeviceId, ExhibitionId, OfficerId, Station, StreamId};
 use jiff::Timestamp;
 use proof::PublicKey;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use store::{
-    Cost, DeskFolder, FairOfficer, NewDevice, NewDeviceKey, Opened, Store, new_officer_key,
+    Cost, DeskFolder, FairOfficer, Head, NewDevice, NewDeviceKey, Opened, Store, new_officer_key,
 };
 
 /// Who opens the records of an office: the office itself.
@@ -19,6 +20,22 @@ pub(crate) const KEEPER: &str = "office";
 const STATION: &str = "AO";
 /// Thirty-two random bytes need no stretching.
 const CHEAP: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
+
+/// How many heads of one device's telling are kept.
+const HEADS_AT_MOST: usize = 1_000;
+
+/// The last exchange with a device.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Met {
+    /// When.
+    pub at: Timestamp,
+    /// Where the chains ended there.
+    pub heads: Vec<Head>,
+}
+
+fn met_of(device: &DeviceId) -> String {
+    format!("met/{device}")
+}
 
 /// A fair, as the office keeps it.
 pub(crate) struct Fair {
@@ -139,6 +156,29 @@ impl Fair {
                 first.filter(|key| proof::device_id(key) == *device)
             }
         })
+    }
+
+    /// A device came and told how far it has come itself. Heads of devices that nobody knows are
+    /// left out, so that nobody fills the note.
+    pub fn note_met(
+        &self,
+        device: &DeviceId,
+        mut heads: Vec<Head>,
+        at: Timestamp,
+    ) -> Result<(), Fault> {
+        self.store.read_folded(&StreamId::Exhibition, |folded| match &folded.state {
+            State::Exhibition(show) => heads.retain(|head| show.devices.contains_key(&head.device)),
+            _ => heads.clear(),
+        })?;
+        heads.truncate(HEADS_AT_MOST);
+        let met = serde_json::to_string(&Met { at, heads }).expect("texts and numbers");
+        Ok(self.store.notes().set(&met_of(device), &met)?)
+    }
+
+    /// When a device came last, and what it told; none where it never did.
+    pub fn last_met(&self, device: &DeviceId) -> Result<Option<Met>, Fault> {
+        let noted = self.store.notes().setting(&met_of(device))?;
+        Ok(noted.and_then(|noted| serde_json::from_str(&noted).ok()))
     }
 
     /// Whether the facts revoke a device.

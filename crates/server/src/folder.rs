@@ -1,6 +1,6 @@
 //! The office's folder: what it is, and under which keys.
 
-use crate::Fault;
+use crate::{Fault, accounts};
 use proof::DeviceKey;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, OpenOptions};
@@ -13,7 +13,7 @@ const FORMAT: u32 = 1;
 const NAME: &str = "总部";
 
 /// The office's own files, beside its fairs.
-pub(crate) const OWN_FILES: [&str; 3] = ["office.json", "tls.pem", "accounts.json"];
+pub(crate) const OWN_FILES: [&str; 3] = ["office.json", "tls.pem", accounts::FILE];
 
 /// The folder of an office, and what its own files say.
 pub struct Folder {

@@ -5,6 +5,7 @@
 //! ```text
 //! DIR/office.json   its name, its device key, what opens its records, its epoch
 //! DIR/tls.pem       its certificate and key for the line
+//! DIR/accounts.json   who may read at its page
 //! DIR/fairs/, DIR/desk/   the records, as a desk keeps them
 //! ```
 //!
@@ -12,20 +13,24 @@
 //! letters say in [`sync`]. Who is let in is decided by the facts of the fair alone: a device that
 //! they admit, and that they do not revoke.
 
+mod accounts;
 mod api;
 mod backup;
 mod fairs;
 mod figures;
 mod folder;
+mod guests;
 mod invitations;
 mod limits;
 mod office;
 mod operations;
+mod page;
 mod ready;
 mod routes;
 mod serve;
 mod sessions;
 
+pub use accounts::{Account, AccountFault, Accounts, Grant, Role};
 pub use backup::{Backup, back_up, restore};
 pub use folder::Folder;
 pub use office::Office;

@@ -2,9 +2,9 @@
 
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
-use server::{Folder, Office, back_up, restore, serve};
+use server::{Accounts, Folder, Grant, Office, Role, back_up, restore, serve};
 use std::error::Error;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,12 +39,61 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
+    /// Who may read at the office's page.
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// Begins the office anew from a backup, in a new or empty folder.
     Restore {
         /// The backup.
         #[arg(long, value_name = "DIR")]
         from: PathBuf,
     },
+}
+
+#[derive(Subcommand)]
+enum AccountCommand {
+    /// Adds an account; the passphrase is asked for, or read from standard input.
+    Add {
+        /// What the person types.
+        name: String,
+        #[command(flatten)]
+        sees: Sees,
+    },
+    /// Lets an account see something else than before.
+    Grant {
+        /// Whose.
+        name: String,
+        #[command(flatten)]
+        sees: Sees,
+    },
+    /// Lists every account.
+    List,
+    /// Takes an account away; whoever reads under it is out at once.
+    Remove {
+        /// Whose.
+        name: String,
+    },
+}
+
+#[derive(Args)]
+struct Sees {
+    /// A reader sees how far everything has come, an administrator names and papers too.
+    #[arg(long)]
+    role: Role,
+    /// Of which fairs; of every other one where none is named.
+    #[arg(long, value_name = "ID")]
+    fair: Vec<String>,
+}
+
+impl Sees {
+    fn grants(self) -> Vec<Grant> {
+        let role = self.role;
+        if self.fair.is_empty() {
+            return vec![Grant { fair: None, role }];
+        }
+        let of = |fair: String| Grant { fair: Some(fair.as_str().into()), role };
+        self.fair.into_iter().map(of).collect()
+    }
 }
 
 #[derive(Args, Default)]
@@ -81,6 +130,7 @@ fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     match arguments.command.unwrap_or(Command::Serve(Serve::default())) {
         Command::Serve(serve) => serve_desks(Folder::open(&data)?, serve),
         Command::Check => check(Folder::find(&data)?),
+        Command::Account(asked) => account(&Accounts::of(&Folder::open(&data)?), asked),
         Command::Backup { to } => {
             let backup = back_up(&Folder::find(&data)?, &to, now())?;
             tell(&format!(
@@ -153,6 +203,38 @@ async fn ended() {
         }
     }
     let _ = interrupted.await;
+}
+
+fn account(accounts: &Accounts, asked: AccountCommand) -> Result<(), Box<dyn Error>> {
+    match asked {
+        AccountCommand::Add { name, sees } => {
+            accounts.add(&name, &passphrase()?, sees.grants())?;
+        }
+        AccountCommand::Grant { name, sees } => accounts.grant(&name, sees.grants())?,
+        AccountCommand::Remove { name } => accounts.remove(&name)?,
+        AccountCommand::List => {
+            for account in accounts.all()? {
+                let grants = serde_json::to_string(&account.grants)?;
+                tell(&format!("{} {} {grants}", account.id, account.name));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The passphrase: asked for at a terminal, else the first line that comes in.
+fn passphrase() -> Result<String, Box<dyn Error>> {
+    let stdin = std::io::stdin();
+    if stdin.is_terminal() {
+        let first = rpassword::prompt_password("Passphrase: ")?;
+        if rpassword::prompt_password("Once more: ")? != first {
+            return Err("the two are not the same".into());
+        }
+        return Ok(first);
+    }
+    let mut line = String::new();
+    stdin.read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 fn check(folder: Folder) -> Result<(), Box<dyn Error>> {

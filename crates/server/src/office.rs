@@ -1,9 +1,11 @@
 //! The office: what it keeps, whom it invites, whom it lets in.
 
 use crate::Fault;
+use crate::accounts::Accounts;
 use crate::fairs::{Fair, Fairs};
 use crate::figures::Figures;
 use crate::folder::{Folder, fill};
+use crate::guests::Guests;
 use crate::invitations::{Invitation, Invitations};
 use crate::limits::Limits;
 use crate::ready::{Readiness, Unready};
@@ -34,6 +36,8 @@ pub struct Office {
     pub(crate) readiness: Readiness,
     /// From which addresses, beside this machine's own, the figures may be read.
     pub(crate) figures_for: Vec<IpAddr>,
+    pub(crate) accounts: Accounts,
+    pub(crate) guests: Guests,
     invitations: Invitations,
     addresses: Vec<String>,
     peer: Peer,
@@ -66,6 +70,7 @@ impl Office {
         clock: fn() -> Timestamp,
     ) -> Result<Self, Fault> {
         let fairs = Fairs::open(&folder, clock())?;
+        let accounts = Accounts::of(&folder);
         Ok(Self {
             folder,
             fairs,
@@ -74,6 +79,8 @@ impl Office {
             figures: Figures::default(),
             readiness: Readiness::default(),
             figures_for: Vec::new(),
+            accounts,
+            guests: Guests::default(),
             invitations: Invitations::default(),
             addresses,
             peer: Peer::desk(),
@@ -220,6 +227,9 @@ impl Office {
         let now = self.now();
         let reply = Host::new(&fair.store, &self.peer, now).answer(letter);
         self.figures.replied(&reply);
+        if let Some(heads) = reply.heads {
+            fair.note_met(&by.device, heads, now)?;
+        }
         let mut not_taken: Vec<NotTaken> = reply.imported.refused.iter().map(not_taken).collect();
         if let Some(why @ (Refused::Unreadable | Refused::TooMuch)) = &reply.refused {
             not_taken.push(NotTaken {

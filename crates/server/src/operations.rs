@@ -8,9 +8,16 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use std::net::SocketAddr;
 
+/// What describes every path (OpenAPI 3.1).
+pub(crate) const DOCUMENT: &str = include_str!("../openapi.json");
+
 /// The paths of the machine.
 pub(crate) fn of_the_machine(routes: Routes) -> Routes {
-    routes.get("/healthz", async || "ok").get("/readyz", ready).get("/metrics", figures)
+    routes
+        .get("/healthz", async || "ok")
+        .get("/readyz", ready)
+        .get("/metrics", figures)
+        .get("/openapi.json", async || ([(header::CONTENT_TYPE, "application/json")], DOCUMENT))
 }
 
 async fn ready(State(doors): State<Doors>) -> Response {

@@ -2,7 +2,7 @@
 
 use crate::limits::Wait;
 use crate::office::{Answer, No, Office};
-use crate::{api, operations};
+use crate::{api, operations, page};
 use axum::extract::{ConnectInfo, DefaultBodyLimit, MatchedPath, Request, State};
 use axum::handler::Handler;
 use axum::http::{Method, StatusCode, header};
@@ -36,7 +36,7 @@ pub(crate) fn router(office: Arc<Office>) -> Router {
 
 fn routes(doors: Doors) -> Routes {
     let routes = Routes { router: Router::new(), known: Vec::new(), doors };
-    operations::of_the_machine(api::desks(routes))
+    page::paths(operations::of_the_machine(api::desks(routes)))
 }
 
 /// Paths as they are put together; what is known of them is compared with the document that
@@ -128,6 +128,51 @@ impl Doors {
         match tokio::task::spawn_blocking(move || work(&office)).await {
             Ok(answer) => answer,
             Err(_) => Err(No::Refused(Refused::Broken)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arc, Doors, Office, ROOM_KIB, Semaphore, routes};
+    use crate::Folder;
+    use crate::operations::DOCUMENT;
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_document_describes_every_path_and_no_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let opened = Folder::open(folder.path()).expect("an office's folder");
+        let clock = || "2026-11-22T01:00:00Z".parse().expect("a moment");
+        let office = Office::open(opened, Vec::new(), clock).expect("an office");
+        let room = Arc::new(Semaphore::new(ROOM_KIB));
+        let known = routes(Doors { office: Arc::new(office), room }).known;
+        let known: BTreeSet<(String, String)> =
+            known.into_iter().map(|(method, path)| (path, method.to_string())).collect();
+        let document: Value = serde_json::from_str(DOCUMENT).expect("JSON");
+        let mut described = BTreeSet::new();
+        let mut names = BTreeSet::new();
+        for (path, methods) in document["paths"].as_object().expect("paths") {
+            for (method, told) in methods.as_object().expect("methods") {
+                described.insert((path.clone(), method.to_uppercase()));
+                assert!(names.insert(told["operationId"].to_string()), "{path} has another's name");
+                let in_path: BTreeSet<&str> =
+                    path.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+                let parameters = told["parameters"].as_array().cloned().unwrap_or_default();
+                let told: BTreeSet<&str> = parameters
+                    .iter()
+                    .filter(|one| one["in"] == "path")
+                    .filter_map(|one| one["name"].as_str())
+                    .collect();
+                assert_eq!(told, in_path, "{path}");
+            }
+        }
+        assert_eq!(described, known);
+        let schemas = document["components"]["schemas"].as_object().expect("schemas");
+        for rest in DOCUMENT.split("#/components/schemas/").skip(1) {
+            let name = rest.split('"').next().unwrap_or_default();
+            assert!(schemas.contains_key(name), "{name} is nowhere described");
         }
     }
 }

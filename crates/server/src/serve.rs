@@ -37,6 +37,7 @@ pub fn serve(
     office: Arc<Office>,
     listener: TcpListener,
 ) -> Result<(Serving, impl Future<Output = Result<(), Fault>>), Fault> {
+    std::thread::spawn(crate::accounts::nobodys_key);
     listener.set_nonblocking(true)?;
     let tls = RustlsConfig::from_config(Arc::new(tls_of(&office)?));
     let handle = Handle::new();

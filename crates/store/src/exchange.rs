@@ -166,6 +166,11 @@ impl Store {
         self.with_reader(log::pending)
     }
 
+    /// How many files that have not come the facts of each device name, and their size in bytes.
+    pub fn awaited_by_device(&self) -> Result<BTreeMap<DeviceId, (u64, u64)>, Fault> {
+        self.with_reader(log::awaited_by_device)
+    }
+
     /// A piece of a file, at most `limit` bytes from `offset` on.
     pub fn piece(&self, digest: &Digest, offset: u64, limit: usize) -> Result<Piece, Fault> {
         self.refuse_erased(digest)?;

@@ -89,6 +89,12 @@ impl Store {
         Ok(Some(ReceiptPlace { office, epoch, number }))
     }
 
+    /// How far this record has signed for a device's chain in its epoch; nought where it has not.
+    pub fn signed_for(&self, device: &DeviceId) -> Result<u64, Fault> {
+        let (Some(office), Some(epoch)) = (self.device(), self.epoch()?) else { return Ok(0) };
+        self.with_reader(|reader| log::receipted(reader, &office, &epoch, device))
+    }
+
     /// Keeps receipts as an office's own key signed them in its present epoch, and says how far
     /// they go now. One that it did not sign ends it, and nothing is kept; of an office that is
     /// not known here nothing is kept either.

@@ -203,6 +203,11 @@ impl Store {
         self.blobs.get(digest)
     }
 
+    /// Whether a file is here.
+    pub fn has_file(&self, digest: &Digest) -> bool {
+        self.blobs.is_here(digest)
+    }
+
     /// A file's content piece by piece.
     pub fn read_blob(&self, digest: &Digest) -> Result<BlobReader, Fault> {
         self.refuse_erased(digest)?;

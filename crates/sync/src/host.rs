@@ -10,7 +10,7 @@ use domain::fact::Visibility;
 use domain::fold::FOLD_VERSION;
 use domain::ids::Digest;
 use jiff::Timestamp;
-use store::{Awaited, Imported, Most, Piece, ReceiptPlace, Store, Unusable};
+use store::{Awaited, Head, Imported, Most, Piece, ReceiptPlace, Store, Unusable};
 
 /// The other side, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Reply {
     pub answer: Vec<u8>,
     /// Which letter it was; none where it could not be read.
     pub letter: Option<&'static str>,
+    /// Where the chains of whoever asks end, where the letter said it.
+    pub heads: Option<Vec<Head>>,
     /// Why the answer is no, if it is.
     pub refused: Option<Refused>,
     /// What became of the facts in it.
@@ -84,7 +86,11 @@ impl<'a> Host<'a> {
 
     fn answer_letter(&self, letter: Letter, reply: &mut Reply) -> Result<Answer, Fault> {
         Ok(match letter {
-            Letter::Meet(meet) => self.meet(&meet)?,
+            Letter::Meet(meet) => {
+                let met = self.meet(&meet)?;
+                reply.heads = Some(meet.heads);
+                met
+            }
             Letter::Give { facts } => {
                 if facts.len() > FACTS_AT_MOST {
                     return Ok(Answer::Refused(Refused::Unreadable));

@@ -3,5 +3,6 @@
 mod command_line;
 mod hostile;
 mod operations;
+mod page;
 mod quarantine;
 mod stage;

@@ -3,8 +3,9 @@
 use super::{raw, written};
 use crate::{Fault, Pending};
 use domain::fact::Blob;
-use domain::ids::Digest;
+use domain::ids::{DeviceId, Digest};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
 
 /// Awaits a file.
 pub(crate) fn await_blob(connection: &Connection, blob: &Blob) -> Result<(), Fault> {
@@ -55,4 +56,19 @@ pub(crate) fn pending(connection: &Connection) -> Result<Pending, Fault> {
     Ok(statement.query_row([], |row| {
         Ok(Pending { waiting: row.get(0)?, awaited: row.get(1)?, awaited_bytes: row.get(2)? })
     })?)
+}
+
+/// How many awaited files the facts of each device name, and their size.
+pub(crate) fn awaited_by_device(
+    connection: &Connection,
+) -> Result<BTreeMap<DeviceId, (u64, u64)>, Fault> {
+    let mut statement = connection.prepare_cached(
+        "SELECT device, count(*), sum(bytes) FROM (
+            SELECT DISTINCT facts.device, awaited.digest, awaited.bytes
+            FROM awaited JOIN blobs USING (digest) JOIN facts ON facts.received = blobs.fact)
+         GROUP BY device",
+    )?;
+    let found =
+        statement.query_map([], |row| Ok((DeviceId(row.get(0)?), (row.get(1)?, row.get(2)?))))?;
+    Ok(found.collect::<Result<_, _>>()?)
 }

@@ -8,7 +8,9 @@ mod leaves;
 mod receipts;
 mod waiting;
 
-pub(crate) use awaited::{await_blob, awaited, awaited_bytes, awaits_no_longer, pending};
+pub(crate) use awaited::{
+    await_blob, awaited, awaited_by_device, awaited_bytes, awaits_no_longer, pending,
+};
 pub(crate) use commands::{Asked, all_commands, asked, remember, remembered};
 pub(crate) use erased::{Erasure, erasures, erasures_in, is_erased, note_erasure};
 pub(crate) use heads::{heads, note_heads};

@@ -4,7 +4,7 @@ use super::{json, word};
 use crate::{Fault, Store};
 use domain::exhibitor::{ExhibitorKind, PledgeState, RecognisedBy};
 use domain::ids::{BoothCode, ExhibitorId};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -61,6 +61,15 @@ pub struct Standing {
 }
 
 impl Store {
+    /// What an exhibitor is called, a person too; none where the name was erased.
+    pub fn exhibitor_name(&self, exhibitor: &ExhibitorId) -> Result<Option<String>, Fault> {
+        self.with_reader(|reader| {
+            let sql = "SELECT name FROM view_exhibitors WHERE exhibitor = ?1 AND name <> ''";
+            let mut statement = reader.prepare_cached(sql)?;
+            Ok(statement.query_row([exhibitor.as_str()], |row| row.get(0)).optional()?)
+        })
+    }
+
     /// Other exhibitors that are the same legal person as far as their words tell: by a code, else
     /// by a name, unless both have codes and these differ. Those joined to another are left out.
     pub fn same_person(
