@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := run
 
 PACKAGES := build-essential pkg-config perl libssl-dev libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev \
-	webkit2gtk-driver xvfb dbus dbus-x11 fonts-noto-cjk poppler-utils desktop-file-utils openbox wmctrl
+	webkit2gtk-driver chromium chromium-driver xvfb dbus dbus-x11 fonts-noto-cjk poppler-utils desktop-file-utils openbox wmctrl
 FONTS := assets/fonts/NotoSerifSC-Regular.ttf assets/fonts/NotoSerifSC-Bold.ttf
 DRIVER := target/tools/bin/tauri-driver
 WINDOW := --features boothward/custom-protocol

@@ -3,11 +3,13 @@
 mod clash;
 mod clash_cases;
 mod clash_elsewhere;
+mod browser;
 mod command_line;
 mod fair;
 mod hardship;
 mod office;
 mod office_backup;
+mod office_page;
 mod served;
 mod story;
 mod story_end;

@@ -15,6 +15,18 @@ pub const RESPONDENT: &str = "晨光样灯具有限公司";
 
 #[test]
 fn a_lamp_is_suspended_withdrawn_and_put_back() {
+    let (fair, case) = suspended();
+    story_end::answered_and_withdrawn(&fair, &case);
+    story_end::appealed_and_put_back(&fair, &case);
+    story_end::reported_and_closed(&fair, &case);
+    story_end::papers_say_what_they_may(&fair);
+    let checked = fair.desk.check().expect("checked");
+    assert_eq!(checked.faults, []);
+    assert!(checked.facts > 60, "{}", checked.facts);
+}
+
+/// The fair and its case, up to the suspended lamp.
+pub fn suspended() -> (Fair, StreamId) {
     let mut fair = Fair::found("2026-11-13T09:00:00+08:00");
     set_up(&mut fair);
     publish_rules(&fair);
@@ -23,13 +35,7 @@ fn a_lamp_is_suspended_withdrawn_and_put_back() {
     walk(&fair);
     let case = complain(&fair);
     suspend(&fair, &case);
-    story_end::answered_and_withdrawn(&fair, &case);
-    story_end::appealed_and_put_back(&fair, &case);
-    story_end::reported_and_closed(&fair, &case);
-    story_end::papers_say_what_they_may(&fair);
-    let checked = fair.desk.check().expect("checked");
-    assert_eq!(checked.faults, []);
-    assert!(checked.facts > 60, "{}", checked.facts);
+    (fair, case)
 }
 
 fn set_up(fair: &mut Fair) {

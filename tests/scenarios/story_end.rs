@@ -120,7 +120,7 @@ pub fn reported_and_closed(fair: &Fair, case: &StreamId) {
 }
 
 /// Drawn up by the handler, sent and receipted by the recorder.
-fn report(fair: &Fair, case: &StreamId, at: &str) {
+pub fn report(fair: &Fair, case: &StreamId, at: &str) {
     fair.at(at);
     fair.sits("许衡");
     let owed = fair.case(case).reports_outstanding();
