@@ -189,9 +189,6 @@ async fn looks(browser: &Browser, at: &str, fair: &Fair, case: &StreamId) {
             browser.keep(&name, width, height).await;
         }
     }
-    for one in &found {
-        println!("{one}");
-    }
     assert_eq!(found, [""; 0], "axe finds nothing, and everything fits");
 }
 

@@ -168,10 +168,10 @@ fn owes(language: Language, row: &Row<'_>) -> Markup {
             span.settled { (language.t("devices.owes_nothing")) }
         } @else {
             @if row.owes > 0 {
-                div { (language.fill("devices.owes_facts", &[("n", row.owes.to_string())])) }
+                div.owed { (language.fill("devices.owes_facts", &[("n", row.owes.to_string())])) }
             }
             @if files > 0 {
-                div { (language.fill("devices.owes_files", &[
+                div.owed { (language.fill("devices.owes_files", &[
                     ("n", files.to_string()),
                     ("size", megabytes(bytes)),
                 ])) }
