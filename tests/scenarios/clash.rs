@@ -4,7 +4,7 @@
 //! which 沈复 does, and 周宁 only takes in.
 
 use crate::fair::{Fair, PASSPHRASE, blob, id, stream};
-use crate::office::{Served, joins};
+use crate::served::{Served, joins};
 use crate::story::{publish_rules, set_up_with};
 use desk::Executed;
 use domain::Role;
@@ -74,7 +74,7 @@ impl Desks {
         let office_folder = tempfile::tempdir().expect("a folder");
         let office = Served::start(office_folder.path(), 0);
         first.sits("田管");
-        let code = office.invite();
+        let code = office.office.invite().expect("invited").link();
         first.desk.join_office(&code, "").expect("connected");
         let folder = tempfile::tempdir().expect("a folder");
         let (desk, _) = joins(&first, folder.path(), "2号馆服务台");

@@ -1,9 +1,9 @@
 //! Stories with named people, through the doors that the window and the command line use.
 
+mod browser;
 mod clash;
 mod clash_cases;
 mod clash_elsewhere;
-mod browser;
 mod command_line;
 mod fair;
 mod hardship;

@@ -30,22 +30,6 @@ impl Store {
         self.with_memory(|connection, memory| Ok(memory.folded(connection, stream)?.clone()))
     }
 
-    /// The streams in which concurrent facts disagree, each with how many of its fields.
-    pub fn contested(&self) -> Result<Vec<(StreamId, usize)>, Fault> {
-        self.with_reader(|reader| {
-            let mut statement = reader.prepare_cached(
-                "SELECT stream, json_array_length(contested) FROM view_streams
-                 WHERE contested <> '[]' ORDER BY stream",
-            )?;
-            let mut rows = statement.query([])?;
-            let mut found = Vec::new();
-            while let Some(row) = rows.next()? {
-                found.push((crate::views::word(row, 0)?, row.get(1)?));
-            }
-            Ok(found)
-        })
-    }
-
     /// What `read` makes of a stream, folded; nothing of it is copied.
     pub fn read_folded<T>(
         &self,

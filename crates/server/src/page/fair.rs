@@ -198,7 +198,7 @@ fn contested(seen: &Seen, language: Language) -> Answer<Markup> {
     let streams = seen.fair.store.contested()?;
     let mut lines = Vec::new();
     for (stream, fields) in &streams {
-        lines.push((about(seen, language, stream)?, *fields));
+        lines.push((about(seen, language, stream)?, fields.len()));
     }
     Ok(html! {
         h2 { (language.t("contested.title")) }
