@@ -9,12 +9,18 @@ use domain::fold::FOLD_VERSION;
 use domain::ids::{DeviceId, Digest, StreamId};
 use proof::Fork;
 use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use store::{Head, Store};
 
 /// How often heads are compared at most. Two comparisons do; a fork that shows only once the
 /// other's branch is here takes a third.
 const ROUNDS: usize = 4;
+/// How many letters of facts are given at once: enough that distance does not matter, and few
+/// enough that what comes before its key finds room to wait there.
+const GIVEN_AT_ONCE: usize = 3;
+/// How many are asked for: the next comes while one is taken in.
+const ASKED_AT_ONCE: usize = 2;
 
 /// What came of an exchange.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,8 +101,7 @@ impl Line<'_> {
     }
 
     pub fn step(&self, moved: usize) -> Result<(), Fault> {
-        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
-        if (*watch)(moved) { Ok(()) } else { Err(Fault::Stopped) }
+        if (*held(&self.watch))(moved) { Ok(()) } else { Err(Fault::Stopped) }
     }
 
     fn meet(&self, done: &mut Exchanged) -> Result<Met, Fault> {
@@ -114,56 +119,100 @@ impl Line<'_> {
         Ok(met)
     }
 
-    /// Gives what the other side lacks; says how many facts were new there.
+    /// Gives what the other side lacks; says how many facts were new there. While a letter is on
+    /// its way the next are packed and sent after it.
     fn give(&self, theirs: &[Head], done: &mut Exchanged) -> Result<usize, Fault> {
-        let mut theirs = theirs.to_vec();
-        let mut moved = 0;
-        loop {
-            let sees = |class| self.peer.may_see(class);
-            let lacking = self.store.lacking(&theirs, self.peer.most, sees)?;
-            if lacking.facts.is_empty() {
-                return Ok(moved);
-            }
-            let facts = lacking.facts.into_iter().map(Into::into).collect();
+        let before = done.given;
+        let ahead = Mutex::new(Some(theirs.to_vec()));
+        let done = Mutex::new(done);
+        let letter = || {
+            let facts = {
+                let mut ahead = held(&ahead);
+                let Some(theirs) = ahead.take() else { return Ok(false) };
+                let sees = |class| self.peer.may_see(class);
+                let lacking = self.store.lacking(&theirs, self.peer.most, sees)?;
+                if lacking.facts.is_empty() {
+                    return Ok(false);
+                }
+                *ahead = lacking.more.then_some(lacking.reached);
+                lacking.facts.into_iter().map(Into::into).collect()
+            };
             let Answer::Taken { added, refused, .. } = self.send(&Letter::Give { facts })? else {
                 return Err(unexpected());
             };
-            moved += added;
+            let mut done = held(&done);
             done.given += added;
             done.refused_there.extend(refused);
             self.step(done.given + done.taken)?;
-            if !lacking.more {
-                return Ok(moved);
-            }
-            theirs = lacking.reached;
+            Ok(true)
+        };
+        // The first alone: it tells the keys by which those after it are verified.
+        if letter()? {
+            self.side_by_side(GIVEN_AT_ONCE, letter)?;
         }
+        Ok(held(&done).given - before)
     }
 
-    /// Takes what is lacking here; says how many facts were new.
+    /// Takes what is lacking here; says how many facts were new. While one letter is taken in the
+    /// next is on its way.
     fn ask(&self, done: &mut Exchanged) -> Result<usize, Fault> {
-        let mut heads = self.store.heads()?;
-        let mut moved = 0;
-        loop {
-            let Answer::Facts { facts, reached, more } = self.send(&Letter::Ask { heads })? else {
-                return Err(unexpected());
+        let before = done.taken;
+        let ahead = Mutex::new(Some(self.store.heads()?));
+        let done = Mutex::new(done);
+        self.side_by_side(ASKED_AT_ONCE, || {
+            let facts = {
+                let mut ahead = held(&ahead);
+                let Some(heads) = ahead.take() else { return Ok(false) };
+                let Answer::Facts { facts, reached, more } = self.send(&Letter::Ask { heads })?
+                else {
+                    return Err(unexpected());
+                };
+                if facts.is_empty() {
+                    return Ok(false);
+                }
+                *ahead = more.then_some(reached);
+                facts
             };
-            if facts.is_empty() {
-                return Ok(moved);
-            }
             let facts = facts.into_iter().map(|fact| fact.open()).collect::<Option<_>>();
             let imported = self.store.import(facts.ok_or_else(unexpected)?)?;
-            moved += imported.added;
+            let mut done = held(&done);
             done.taken += imported.added;
             done.waiting = imported.waiting;
             done.refused_here.extend(imported.refused);
             done.forks.extend(imported.forks);
             done.streams.extend(imported.streams);
             self.step(done.given + done.taken)?;
-            if !more {
-                return Ok(moved);
+            Ok(true)
+        })?;
+        Ok(held(&done).taken - before)
+    }
+
+    /// Works piece after piece until one says that there are no more, on as many threads as the
+    /// line carries letters, though not on more than `most`. The first fault ends it.
+    pub fn side_by_side(
+        &self,
+        most: usize,
+        piece: impl Fn() -> Result<bool, Fault> + Sync,
+    ) -> Result<(), Fault> {
+        let (ended, fault) = (AtomicBool::new(false), Mutex::new(None));
+        let work = || {
+            while !ended.load(Ordering::Relaxed) {
+                let more = piece().unwrap_or_else(|why| {
+                    held(&fault).get_or_insert(why);
+                    false
+                });
+                if !more {
+                    ended.store(true, Ordering::Relaxed);
+                }
             }
-            heads = reached;
-        }
+        };
+        std::thread::scope(|scope| {
+            for _ in 1..self.remote.at_once().min(most) {
+                scope.spawn(work);
+            }
+            work();
+        });
+        fault.into_inner().unwrap_or_else(PoisonError::into_inner).map_or(Ok(()), Err)
     }
 
     /// Keeps what the office signed, its first receipts and those after them.
@@ -183,6 +232,11 @@ impl Line<'_> {
             receipts = more;
         }
     }
+}
+
+/// What is behind a lock. A thread that panicked ends the exchange with its panic.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 pub(crate) fn unexpected() -> Fault {

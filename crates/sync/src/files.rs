@@ -7,7 +7,6 @@ use crate::letter::{Answer, Letter, PIECE_BYTES, Part, Want};
 use domain::ids::Digest;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use store::{Come, Piece};
 
 /// Gives the files that the other side awaits. Those that do not grow by it are passed over: they
@@ -110,31 +109,15 @@ fn each_bundle(
     work: impl Fn(Vec<Want>) -> Result<usize, Fault> + Sync,
 ) -> Result<usize, Fault> {
     let bundles = bundles(files);
-    let at_once = line.remote.at_once().clamp(1, bundles.len());
     let (next, whole) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let fault = Mutex::new(None);
-    let go = || {
-        while let Some(bundle) = bundles.get(next.fetch_add(1, Ordering::Relaxed)) {
-            match work(bundle.clone()) {
-                Ok(came) => whole.fetch_add(came, Ordering::Relaxed),
-                Err(why) => {
-                    next.store(bundles.len(), Ordering::Relaxed);
-                    fault.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(why);
-                    return;
-                }
-            };
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..at_once {
-            scope.spawn(go);
-        }
-        go();
-    });
-    match fault.into_inner().unwrap_or_else(PoisonError::into_inner) {
-        Some(why) => Err(why),
-        None => Ok(whole.into_inner()),
-    }
+    line.side_by_side(bundles.len(), || {
+        let Some(bundle) = bundles.get(next.fetch_add(1, Ordering::Relaxed)) else {
+            return Ok(false);
+        };
+        whole.fetch_add(work(bundle.clone())?, Ordering::Relaxed);
+        Ok(true)
+    })?;
+    Ok(whole.into_inner())
 }
 
 /// Files that go in one letter: small ones together, each large one alone.

@@ -6,7 +6,7 @@ mod proxy;
 use desk::clock::Clock;
 use desk::{Desk, Founding};
 use domain::fact::BlobKind;
-use domain::ids::CommandId;
+use domain::ids::{CommandId, OfficerId, StreamId};
 use domain::{Command, Role};
 use jiff::tz::Offset;
 use proof::ClockSource;
@@ -17,7 +17,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
-use store::{Cost, Request};
+use store::{Cost, Outcome, Request};
 
 /// What is exchanged: facts of about 500 bytes, and files of 300 KB.
 const FACTS: usize = 20_000;
@@ -39,7 +39,7 @@ fn measure(facts: usize, files: usize, delay: Duration) {
     let folder = tempfile::tempdir().expect("a folder");
     let (told, tells) = std::sync::mpsc::channel();
     let proxy = Proxy::start(delay, tells).expect("a line");
-    let mut office = Office::start(&folder.path().join("office"), proxy.port);
+    let office = Office::start(&folder.path().join("office"), proxy.port);
     told.send(office.at).expect("the line listens");
     let here = Clock::System.now();
     let first = Desk::open(&folder.path().join("first"), Clock::told(here)).expect("a desk");
@@ -54,7 +54,10 @@ fn measure(facts: usize, files: usize, delay: Duration) {
     joins(&first, &second);
     second.sign_in(&founded.exhibition, &inspector, "bench-bench").expect("signed in");
 
-    let sealed = import(&first, facts);
+    let mut sealed = import(&first, facts / 10);
+    let founder = first.fair().expect("open").officer().expect("signed in");
+    first.sign_in(&founded.exhibition, &inspector, "bench-bench").expect("signed in");
+    sealed += walk(&first, [inspector, founder], facts - sealed);
     let bytes = weigh(&first);
     proxy.counted();
     tell(&format!(
@@ -81,8 +84,6 @@ fn measure(facts: usize, files: usize, delay: Duration) {
     let mut empty: Vec<Duration> = (0..21).map(|_| sync(&second)).collect();
     empty.sort();
     line("nothing to send, median", empty[10]);
-    office.process.kill().expect("it ends");
-    let _ = office.process.wait();
 }
 
 fn sync(desk: &Desk) -> Duration {
@@ -96,6 +97,13 @@ struct Office {
     process: Child,
     at: SocketAddr,
     code: String,
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }
 
 impl Office {
@@ -138,19 +146,43 @@ fn joins(first: &Desk, second: &Desk) {
     });
 }
 
-/// Records a roster: one fact for each exhibitor.
+/// Records a roster: one fact for each exhibitor, a tenth of all.
 fn import(desk: &Desk, facts: usize) -> usize {
     let entries: Vec<Value> = (0..facts)
         .map(|at| {
             json!({"row": at, "natural_person": false,
                 "details": {"name": format!("太原第{at}灯具有限公司"), "contact_name": "王小明",
                     "contact_phone": format!("1380000{at:04}")},
-                "booths": [format!("3-A{:02}", at % 60 + 1)], "exhibits": []})
+                "booths": [format!("3-A{:02}", at % 50 + 1)], "exhibits": []})
         })
         .collect();
     let roster = json!({"type": "import_roster", "file": proof::digest_of(b"roster"), "blob": null,
         "entries": entries, "rejected": 0, "whole": true, "overrule": [], "keep": []});
-    record(desk, roster, "roster")
+    record(desk, roster, "roster").facts.len()
+}
+
+/// Walks the halls until there are so many facts more: each round passes fifty booths.
+fn walk(desk: &Desk, inspectors: [OfficerId; 2], facts: usize) -> usize {
+    let mut sealed = 0;
+    for at in 0.. {
+        if sealed >= facts {
+            break;
+        }
+        let route: Vec<String> = (1..=50).map(|booth| format!("3-A{booth:02}")).collect();
+        let planned = json!({"type": "plan_round", "halls": ["3"], "route": route,
+            "inspectors": inspectors});
+        let outcome = record(desk, planned, &format!("plan {at}"));
+        sealed += outcome.facts.len();
+        let StreamId::Round(round) = &outcome.streams[0] else { unreachable!("a round") };
+        let started = json!({"type": "start_round", "round": round});
+        sealed += record(desk, started, &format!("start {at}")).facts.len();
+        for booth in route {
+            let visit = json!({"type": "record_visit", "round": round, "booth": booth,
+                "exhibitors": [], "result": "ok", "visited_at": desk.clock().now(), "note": ""});
+            sealed += record(desk, visit, &format!("visit {at} {booth}")).facts.len();
+        }
+    }
+    sealed
 }
 
 fn hand_over(desk: &Desk, files: usize) {
@@ -177,7 +209,7 @@ fn hand_over(desk: &Desk, files: usize) {
     );
 }
 
-fn record(desk: &Desk, command: Value, id: &str) -> usize {
+fn record(desk: &Desk, command: Value, id: &str) -> Outcome {
     let fair = desk.fair().expect("open");
     let command: Command = serde_json::from_value(command).expect("a command");
     let request = Request {
@@ -187,8 +219,7 @@ fn record(desk: &Desk, command: Value, id: &str) -> usize {
         offset: Offset::constant(8),
         clock: proof::Clock { source: ClockSource::System, checked: None },
     };
-    let outcome = fair.store.execute(&command, &request, &mut desk::clock::random);
-    outcome.expect("recorded").facts.len()
+    fair.store.execute(&command, &request, &mut desk::clock::random).expect("recorded")
 }
 
 fn weigh(desk: &Desk) -> u64 {
