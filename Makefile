@@ -14,7 +14,7 @@ PACK := ui/node_modules/.bin/tauri bundle --ci --bundles deb
 FAIR := target/bench-fair
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run serve test bench bundle setup packages pages window clean
+.PHONY: run serve test endure bench bundle setup packages pages window clean
 
 run: setup window
 	@bash .ci/open
@@ -29,6 +29,11 @@ test: setup pages $(DRIVER)
 	$(PACK) --debug
 	BOOTHWARD_TAURI_DRIVER=$(abspath $(DRIVER)) cargo test --workspace $(WINDOW)
 	npm --prefix ui test
+
+# The office and four desks as processes that are killed; BOOTHWARD_MINUTES says how long.
+endure: setup pages
+	cargo build --workspace --bins --tests $(WINDOW)
+	cargo test --workspace $(WINDOW) --test endurance -- --ignored --nocapture
 
 # The window is measured as it is delivered; the program that measures it is the tests'.
 bench: bundle $(DRIVER)
