@@ -32,7 +32,7 @@ pub(crate) enum Erasure {
 }
 
 impl Erasure {
-    /// What the facts of the show erase.
+    /// What the facts of the show erase. A device may name what is no digest, and so nothing.
     pub fn all_of(show: &Exhibition) -> BTreeSet<Self> {
         let erased = &show.erased;
         let facts = erased.facts.iter().map(|fact| Self::Fact { fact: fact.clone() });
@@ -41,7 +41,8 @@ impl Erasure {
             .iter()
             .map(|(fact, path)| Self::Leaf { fact: fact.clone(), path: path.clone() });
         let blobs = erased.blobs.iter().map(|blob| Self::Blob { blob: blob.clone() });
-        facts.chain(leaves).chain(blobs).collect()
+        let all = facts.chain(leaves).chain(blobs);
+        all.filter(|erasure| proof::is_digest(erasure.columns().1.as_str())).collect()
     }
 
     fn columns(&self) -> (&'static str, &Digest, &str) {

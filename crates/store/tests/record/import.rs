@@ -113,7 +113,10 @@ fn history(folder: &Path) -> (ExhibitionId, Vec<SignedFact>, Desk) {
 }
 
 /// What a device that has said nothing yet says first, of the show.
-fn first_of_a_chain(exhibition: &ExhibitionId, fact: &serde_json::Value) -> proof::Draft {
+pub(crate) fn first_of_a_chain(
+    exhibition: &ExhibitionId,
+    fact: &serde_json::Value,
+) -> proof::Draft {
     proof::Draft {
         exhibition: exhibition.clone(),
         stream: StreamId::Exhibition,
