@@ -104,7 +104,7 @@ impl InvitationCode {
 fn bare(address: &str) -> &str {
     let address = address.trim();
     let address = address.strip_prefix("https://").unwrap_or(address);
-    address.split('/').next().unwrap_or(address)
+    address.split('/').next().unwrap_or(address).trim()
 }
 
 /// What looks alike is read alike.
@@ -164,7 +164,7 @@ mod tests {
         let characters = code().characters();
         assert_eq!(characters.len(), 33 + 8);
         let typed = characters.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
-        let read = InvitationCode::read(&typed, " https://10.0.0.5:7443/ ").expect("read");
+        let read = InvitationCode::read(&typed, " https://10.0.0.5:7443 / ").expect("read");
         assert_eq!((read.pin, read.secret), (code().pin, code().secret));
         assert_eq!(read.addresses, ["10.0.0.5:7443"]);
         assert_eq!(InvitationCode::read(&characters, ""), Err(CodeFault::NoAddress));
