@@ -14,7 +14,7 @@ PACK := ui/node_modules/.bin/tauri bundle --ci --bundles deb
 FAIR := target/bench-fair
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: run serve test endure bench bundle setup packages pages window clean
+.PHONY: run serve test simulate fuzz endure bench bundle setup packages pages window clean
 
 run: setup window
 	@bash .ci/open
@@ -29,6 +29,16 @@ test: setup pages $(DRIVER)
 	$(PACK) --debug
 	BOOTHWARD_TAURI_DRIVER=$(abspath $(DRIVER)) cargo test --workspace $(WINDOW)
 	npm --prefix ui test
+
+# More seeds of the simulation than every run plays: BOOTHWARD_SEEDS=COUNT or FROM..TO.
+simulate: setup pages
+	cargo build --workspace --bins --tests $(WINDOW)
+	BOOTHWARD_SEEDS=$${BOOTHWARD_SEEDS:-100000} cargo test --workspace $(WINDOW) --test simulation -- --nocapture desks_that_meet_again
+
+# What strangers may send, for minutes instead of moments.
+fuzz: setup pages
+	cargo build --workspace --bins --tests $(WINDOW)
+	BOOTHWARD_FUZZ_SECONDS=$${BOOTHWARD_FUZZ_SECONDS:-180} cargo test --workspace $(WINDOW) --test simulation -- --nocapture hostile
 
 # The office and four desks as processes that are killed; BOOTHWARD_MINUTES says how long.
 endure: setup pages
