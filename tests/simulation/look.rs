@@ -7,7 +7,7 @@ use domain::exhibition;
 use domain::fact::Fact;
 use domain::fold::SetAside;
 use domain::ids::{DeviceId, Digest, StreamId};
-use proof::{Envelope, Words};
+use proof::{Envelope, SaltedLeaf, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Fault, NewDevice, Unusable};
 
@@ -30,7 +30,7 @@ impl World {
             first.show(|show| (show.erased.facts.clone(), show.erased.blobs.clone()));
         let forked = forked(&facts);
         let beyond = beyond(&facts);
-        let half_erased = files_erased_by(&facts, &beyond);
+        let half_erased = erased_by(&facts, &beyond);
         let office = self.office.as_ref().expect("an office");
         let its_name = office.store.device().expect("a device");
         for desk in &self.desks {
@@ -54,8 +54,16 @@ impl World {
                 let is_gone = desk.store.read_blob(file).is_err();
                 assert_eq!(is_gone, erased_files.contains(file), "{file}");
             }
-            let words = erased_facts.iter().filter(|fact| has_words(desk, fact));
-            assert_eq!(words.collect::<Vec<_>>(), Vec::<&Digest>::new(), "erased, and it is gone");
+            for (_, fact) in desk.store.sealed_after(0, usize::MAX).expect("facts") {
+                let is_open = |leaf: &SaltedLeaf| matches!(leaf.words, Words::Open { .. });
+                let (whole, none) =
+                    (fact.leaves.iter().all(is_open), !fact.leaves.iter().any(is_open));
+                if erased_facts.contains(&fact.digest) {
+                    assert!(none, "erased, and it is gone");
+                } else if !half_erased.contains(&fact.digest) {
+                    assert!(whole, "nobody erased these words");
+                }
+            }
             let checked = desk.store.check().expect("checked");
             assert_eq!(checked.faults, [], "sound, and the views are what a rebuild makes");
             assert!(checked.awaited <= half_erased.len(), "all that is named has come");
@@ -97,12 +105,6 @@ impl World {
     }
 }
 
-fn has_words(desk: &Desk, fact: &Digest) -> bool {
-    let fact = desk.store.fact(fact).expect("read");
-    let mut leaves = fact.into_iter().flat_map(|fact| fact.leaves);
-    leaves.any(|leaf| matches!(leaf.words, Words::Open { .. }))
-}
-
 /// The devices of which two facts stand at one place.
 fn forked(facts: &Facts) -> BTreeSet<DeviceId> {
     let mut places = BTreeSet::new();
@@ -136,15 +138,15 @@ fn beyond(facts: &Facts) -> BTreeSet<Digest> {
     beyond
 }
 
-/// Files that were erased by facts that count no longer: whoever had heard of it took them away,
-/// and nobody can bring them back.
-fn files_erased_by(facts: &Facts, erasures: &BTreeSet<Digest>) -> BTreeSet<Digest> {
-    let mut files = BTreeSet::new();
+/// Facts and files that were erased by facts that count no longer: whoever had heard of it took
+/// them away, and nobody can bring them back.
+fn erased_by(facts: &Facts, erasures: &BTreeSet<Digest>) -> BTreeSet<Digest> {
+    let mut erased = BTreeSet::new();
     for envelope in erasures.iter().map(|fact| &facts[fact]) {
         let said = Fact::read(&envelope.stream, envelope.fact.get());
-        if let Fact::Exhibition(exhibition::Fact::PersonalErased { blobs, .. }) = said {
-            files.extend(blobs);
+        if let Fact::Exhibition(exhibition::Fact::PersonalErased { facts, blobs, .. }) = said {
+            erased.extend(facts.into_iter().chain(blobs));
         }
     }
-    files
+    erased
 }
