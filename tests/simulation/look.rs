@@ -1,7 +1,6 @@
 //! What must hold once everything has healed.
 
 use crate::clashes;
-use crate::desk::Desk;
 use crate::world::{World, registers};
 use domain::exhibition;
 use domain::fact::Fact;
