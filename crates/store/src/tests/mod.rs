@@ -59,7 +59,7 @@ fn a_record_of_a_newer_version_is_left_alone() {
     record.pragma_update(None, "user_version", 99).expect("set");
     drop(record);
     let opened = open(folder.path(), &exhibition);
-    let newer = Unusable::NewerVersion { found: 99, known: 4 };
+    let newer = Unusable::NewerVersion { found: 99, known: 5 };
     assert!(matches!(opened, Err(Fault::Unusable(told)) if told == newer));
 }
 

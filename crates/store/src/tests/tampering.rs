@@ -207,7 +207,7 @@ fn an_older_log_learns_what_its_files_are_and_where_its_chains_end() {
     assert_eq!(before, "photo0 photo1");
     let older = "ALTER TABLE blobs DROP COLUMN kind; ALTER TABLE blobs DROP COLUMN place;
                  DROP TABLE heads; DROP TABLE loose; DROP TABLE awaited;
-                 DROP TABLE receipts; PRAGMA user_version = 1;";
+                 DROP TABLE receipts; DROP TABLE quarantine; PRAGMA user_version = 1;";
     record.execute_batch(older).expect("as it was");
     drop(record);
     assert_eq!(check(&desk, &exhibition).faults, []);
