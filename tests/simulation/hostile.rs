@@ -66,7 +66,7 @@ impl Stage {
                     continue;
                 }
                 desk.run(registers(&mut chance), &mut chance).expect("registered");
-                let (command, _) = desk.photograph(true, &mut chance).expect("kept");
+                let (command, _) = desk.photograph(false, &mut chance).expect("kept");
                 desk.run(command, &mut chance).expect("handed over");
             }
             let line = Line::sound(&there.store, &peer, there.now());
