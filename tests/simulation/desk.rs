@@ -241,7 +241,7 @@ impl Desk {
         let handed_over = json!({"type": "log_cooperation", "authority": "市场监管局",
             "document_number": "1", "legal_basis": "依据", "asked": "资料", "confidential": false,
             "officers": [{"name": "甲", "certificate": "1"}, {"name": "乙", "certificate": "2"}],
-            "began_at": "2026-11-22T01:00:00Z", "ended_at": null, "given": [blob]});
+            "began_at": "2019-11-22T01:00:00Z", "ended_at": null, "given": [blob]});
         Ok((handed_over, digest))
     }
 

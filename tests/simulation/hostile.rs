@@ -360,7 +360,7 @@ fn facts_that_an_admitted_device_makes_up_fold_everywhere_alike() {
         mutate::bytes(&mut bytes, b"", chance);
         let _ = Envelope::read(&bytes);
         if bytes != fact.bytes {
-            let spoiled = SignedFact::new(bytes, fact.signature.clone(), fact.leaves.clone());
+            let spoiled = SignedFact::new(bytes, fact.signature, fact.leaves.clone());
             let imported = stage.second.store.import(vec![spoiled]).expect("judged");
             assert_eq!(imported.added, 0);
         }
