@@ -100,7 +100,7 @@ describe('what ran out', () => {
     const { user } = await open('#/today', fakeDesk({ today: () => ({ ...today, clocks, counts: { ...today.counts, clocks_overdue: 68 } }) }));
     const over = screen.getByRole('region', { name: '逾期' });
     expect(over.textContent).toContain('逾期 68');
-    expect(within(over).getByRole('link', { name: '逾期案件' }).getAttribute('href')).toBe('#/cases/list/overdue');
+    expect(within(over).getByRole('link', { name: '其中的案件' }).getAttribute('href')).toBe('#/cases/list/overdue');
     expect(within(over).getAllByRole('listitem')).toHaveLength(2);
     expect(screen.getByRole('region', { name: '接下来到期' }).textContent).toMatch(/接下来 *11:00/);
     await user.click(within(over).getByRole('button', { name: '展开其余' }));
