@@ -110,13 +110,31 @@ impl Browser {
         read.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until these words can be read.
+    pub async fn see(&self, words: &str) {
+        let since = Instant::now();
+        loop {
+            let text = self.text().await;
+            if text.contains(words) {
+                return;
+            }
+            assert!(since.elapsed() < COMES_WITHIN, "no {words} in {text}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Presses the first link or button with these words.
     pub async fn press(&self, words: &str) {
         let path = format!("//a[contains(., '{words}')] | //button[contains(., '{words}')]");
-        let found = self.window.find(By::XPath(path)).await;
-        let found = match found {
-            Ok(found) => found,
-            Err(_) => panic!("no {words} in {}", self.text().await),
+        let since = Instant::now();
+        let found = loop {
+            match self.window.find(By::XPath(path.as_str())).await {
+                Ok(found) => break found,
+                Err(_) if since.elapsed() < COMES_WITHIN => {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                Err(_) => panic!("no {words} in {}", self.text().await),
+            }
         };
         found.click().await.expect("pressed");
     }

@@ -63,6 +63,12 @@ impl Desks {
                 "build_up_days": ["2026-11-22"], "opening": days.map(hours),
                 "holidays": {"years": []}}}),
         );
+        // Only a profile that says so keeps anybody out.
+        let profile = first.desk.exhibition().expect("open").profile.expect("a profile");
+        let mut profile = serde_json::to_value(profile).expect("json");
+        profile["pledge"]["missing"]["value"] = json!("no_entry");
+        profile["pledge"]["from"]["value"] = json!("move_in");
+        first.act(json!({"type": "adopt_profile", "profile": profile}));
         publish_rules(&first);
         first.act(json!({"type": "record_booths", "booths": ["3-A12"]}));
         first.act(json!({"type": "register_exhibitor", "round": null, "natural_person": false,

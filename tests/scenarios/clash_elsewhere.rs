@@ -90,7 +90,7 @@ fn an_exhibit_given_back_at_one_station_is_found_displayed_again_at_another() {
             &desks.second,
             &case,
             "add_evidence",
-            json!({"note": "",
+            json!({"from": "desk", "description": "展位现状",
             "blobs": [blob(&desks.second.photo(81))]}),
         );
         let reopen = moved(
@@ -114,14 +114,7 @@ fn an_exhibit_given_back_at_one_station_is_found_displayed_again_at_another() {
 
 #[test]
 fn a_notice_of_no_entry_meets_a_pledge_accepted_elsewhere() {
-    let desks = Desks::after(|fair| {
-        // Only a profile that says so keeps anybody out.
-        let profile = fair.desk.exhibition().expect("open").profile.expect("a profile");
-        let mut profile = serde_json::to_value(profile).expect("json");
-        profile["pledge"]["missing"]["value"] = json!("no_entry");
-        profile["pledge"]["from"]["value"] = json!("move_in");
-        fair.act(json!({"type": "adopt_profile", "profile": profile}));
-    });
+    let desks = Desks::after(|_| ());
     let shelf = lamps(&desks.first);
     let notified = desks.first.act(json!({"type": "notify_no_entry", "exhibitor": id(&shelf),
         "reasons": "经提醒仍未提交承诺书。"}));
@@ -229,7 +222,7 @@ fn one_roster_is_imported_at_two_desks() {
     desks.second.sits("周宁");
     desks.second.act(json!({"type": "join_exhibitors", "keep": keep, "join": join}));
     desks.meet();
-    assert_eq!(by_name(&desks.first)["远山样阀门有限公司"], [keep.clone()]);
+    assert_eq!(by_name(&desks.first)["远山样阀门有限公司"], std::slice::from_ref(keep));
     assert_eq!(desks.contested(), Contested::new());
     assert_eq!(pairs(&desks.first), json!(before - 1));
     // The same list again finds the one that is read for both.

@@ -112,7 +112,7 @@ pub fn fair_with_an_answer(data: &Path) {
         .as_array()
         .expect("items")
         .iter()
-        .map(|one| one["item"]["item"].clone())
+        .map(|one| one["item"].clone())
         .collect();
     act(&desk, json!({"type": "accept_complaint", "case": case}));
     act(

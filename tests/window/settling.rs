@@ -33,10 +33,10 @@ async fn two_machines_disagree_and_a_person_settles_it() {
     first.write("理由", "标识相同，许可合同未提交原件。").await;
     cases::issue(&first, "decided").await;
     cases::open(&second).await;
-    second.press("登记自行撤下").await;
+    second.press("登记自行撤出").await;
     second.write("签署人", "袁样").await;
     second.bring("附件", "添加文件", &[other.scan(41)]).await;
-    cases::issue(&second, "undertaken").await;
+    cases::record(&second, "undertaken").await;
 
     let stick = tempfile::tempdir().expect("a stick");
     carry(&first, SECOND, &second, &stick.path().join("去.boothward")).await;
@@ -54,7 +54,7 @@ async fn two_machines_disagree_and_a_person_settles_it() {
     }
     cases::open(&second).await;
     second.unsee("两台设备的记录不一致").await;
-    second.see("自行撤下").await;
+    second.see("自行撤出").await;
     second.see("认定分歧").await;
     second.pictures("settled-elsewhere").await;
     for stage in [&mut stage, &mut other] {
@@ -89,13 +89,12 @@ async fn settles(hand: &Hand) {
     hand.see("两台设备的记录不一致").await;
     hand.pictures("case").await;
     hand.press("去认定").await;
-    for told in ["A 站", "AB 站", SECOND, "处理决定", "自行撤展承诺书", "暂按此显示"]
-    {
+    for told in ["A 站", "AB 站", SECOND, "暂按此显示", "没有出具文书"] {
         hand.see(told).await;
     }
     hand.press("认定").await;
     hand.see("请选定采用哪一方的记录").await;
-    hand.within("承诺自行撤下").tick("采用这一方").await;
+    hand.within("承诺自行撤出").tick("采用这一方").await;
     hand.write("认定理由", "展商在收到处理意见前已签署承诺，核对了原件。").await;
     hand.pictures("settling-zh").await;
     hand.speak("English").await;

@@ -62,7 +62,7 @@ describe('the settlement', () => {
     const decision = region('处理意见');
     expect(decision.getByText(/暂按对被投诉人较有利的一方显示/)).toBeTruthy();
     const [milder, harder] = decision.getAllByRole('article').map((one) => one.textContent!.replace(/\s+/g, ' '));
-    expect(milder).toMatch(/AB 站\s*2号馆服务台.*暂按此显示.*李敏.*A 站 的记录只见到.*告知投诉，要求答辩.*TYZ26-A-0017-9/);
+    expect(milder).toMatch(/AB 站\s*2号馆服务台.*暂按此显示.*李敏.*A 站的记录只见到.*告知投诉，要求答辩.*TYZ26-A-0017-9/);
     expect(harder).toMatch(/A 站.*处理意见：逾期未答辩.*陈静.*没有见过 AB 站.*TYZ26-A-0018-4.*按这份处理意见继续办理.*停止计时/);
   });
 

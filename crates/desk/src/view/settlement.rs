@@ -208,7 +208,10 @@ impl Table<'_> {
     }
 
     fn saw(&self, seen: &[&Placed], other: &Placed) -> SawRow {
-        let of_desk = seen.iter().filter(|placed| placed.device == other.device);
+        // That a paper was stored is told by the act that asked for it.
+        let of_desk = seen.iter().filter(|placed| {
+            placed.device == other.device && !super::timeline::is_paper_issued(placed)
+        });
         let last = of_desk.max_by_key(|placed| placed.sequence);
         let device = self.look.show.devices.get(&other.device);
         SawRow {

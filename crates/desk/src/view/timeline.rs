@@ -5,7 +5,7 @@ use super::look::Look;
 use crate::failure::Failure;
 use domain::fact::{Fact, Placed, Told};
 use domain::ids::{CaseId, Digest, OfficerId, StreamId};
-use domain::{Blob, BlobKind, case, register};
+use domain::{Blob, BlobKind, case, exhibitor, register};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -96,8 +96,12 @@ impl Look<'_> {
     }
 }
 
-fn is_paper_issued(placed: &Placed) -> bool {
-    matches!(&placed.fact, Fact::Case(case::Fact::Paper(register::Fact::PaperIssued { .. })))
+pub(super) fn is_paper_issued(placed: &Placed) -> bool {
+    matches!(
+        &placed.fact,
+        Fact::Case(case::Fact::Paper(register::Fact::PaperIssued { .. }))
+            | Fact::Exhibitor(exhibitor::Fact::Paper(register::Fact::PaperIssued { .. }))
+    )
 }
 
 /// A fact's own words, where it has any and they may be seen.

@@ -60,6 +60,9 @@ pub struct Standing {
     pub sublet: bool,
 }
 
+/// Two exhibitors that seem to be one legal person, and by what.
+type SamePerson = (ExhibitorId, ExhibitorId, RecognisedBy);
+
 impl Store {
     /// What an exhibitor is called, a person too; none where the name was erased.
     pub fn exhibitor_name(&self, exhibitor: &ExhibitorId) -> Result<Option<String>, Fault> {
@@ -103,10 +106,7 @@ impl Store {
 
     /// How many pairs of exhibitors seem to be one legal person each, by the same reading, and so
     /// many of them.
-    pub fn same_persons(
-        &self,
-        limit: u32,
-    ) -> Result<(u32, Vec<(ExhibitorId, ExhibitorId, RecognisedBy)>), Fault> {
+    pub fn same_persons(&self, limit: u32) -> Result<(u32, Vec<SamePerson>), Fault> {
         let sql = "SELECT a.exhibitor, o.exhibitor, min(o.by), count(*) OVER ()
                    FROM view_known_as AS a
                    JOIN view_known_as AS o
