@@ -92,7 +92,7 @@ export function reviewLook(state: ReviewState): { tone: 'jade' | 'amber' | 'seal
     case 'cleared_without_claim':
       return { tone: 'jade', mark: '－' };
     case 'auto_pass':
-      return { tone: 'ink', mark: '✓' };
+      return { tone: 'ink', mark: '○' };
     case 'auto_flag':
     case 'recheck':
       return { tone: 'amber', mark: '!' };

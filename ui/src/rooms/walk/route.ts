@@ -1,6 +1,6 @@
 import type { BoothView, RoundView } from '../../core/views';
 
-export const RESULT_MARKS = { ok: '✓', advice: '!', suspect: 'Ⅱ', refused_access: '✕', empty: '○' } as const;
+export const RESULT_MARKS = { ok: '✓', advice: '!', suspect: '▲', refused_access: '⊘', empty: '○' } as const;
 
 /** The next booth on the route that nobody has visited, from `after` on and then from the start. */
 export function nextBooth(booths: RoundView['booths'], after: string | null): RoundView['booths'][number] | null {
