@@ -15,7 +15,7 @@ struct Claim<'a> {
 }
 
 /// The fields on which facts disagree that had not seen one another, unless a person who had seen
-/// both said which holds; each with those facts.
+/// both said which holds; each with the last of those facts.
 pub fn open(facts: &[Placed], folded: &Folded) -> BTreeMap<String, BTreeSet<Digest>> {
     let aside: BTreeSet<&Digest> = folded.set_aside.iter().map(|(fact, _)| fact).collect();
     let by_digest: BTreeMap<&Digest, &Placed> = facts.iter().map(|it| (&it.digest, it)).collect();
@@ -56,6 +56,7 @@ pub fn open(facts: &[Placed], folded: &Folded) -> BTreeMap<String, BTreeSet<Dige
     for (field, claims) in claims {
         let settlements = settlements.remove(&field).unwrap_or_default();
         let has_seen = |by: &Digest, one: &Claim<'_>| behind[by].contains(one.by);
+        let mut disputed: Vec<&Claim<'_>> = Vec::new();
         for (at, one) in claims.iter().enumerate() {
             for other in &claims[at + 1..] {
                 let settled = |by: &&Digest| has_seen(by, one) && has_seen(by, other);
@@ -64,10 +65,14 @@ pub fn open(facts: &[Placed], folded: &Folded) -> BTreeMap<String, BTreeSet<Dige
                     && !has_seen(other.by, one)
                     && !settlements.iter().any(settled)
                 {
-                    let sides = open.entry(field.clone()).or_default();
-                    sides.extend([one.of.clone(), other.of.clone()]);
+                    disputed.extend([one, other]);
                 }
             }
+        }
+        // What somebody said before a word of theirs that is disputed too is no side any more.
+        let is_last = |one: &Claim<'_>| !disputed.iter().any(|other| has_seen(other.by, one));
+        for one in disputed.iter().filter(|one| is_last(one)) {
+            open.entry(field.clone()).or_default().insert(one.of.clone());
         }
     }
     open
