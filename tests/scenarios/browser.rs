@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use thirtyfour::{By, Capabilities, WebDriver};
+use thirtyfour::{By, Capabilities, WebDriver, WebElement};
 
 /// How long the browser may take until it answers.
 const STARTS_WITHIN: Duration = Duration::from_secs(60);
@@ -126,24 +126,29 @@ impl Browser {
     /// Presses the first link or button with these words.
     pub async fn press(&self, words: &str) {
         let path = format!("//a[contains(., '{words}')] | //button[contains(., '{words}')]");
-        let since = Instant::now();
-        let found = loop {
-            match self.window.find(By::XPath(path.as_str())).await {
-                Ok(found) => break found,
-                Err(_) if since.elapsed() < COMES_WITHIN => {
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                }
-                Err(_) => panic!("no {words} in {}", self.text().await),
-            }
-        };
+        let found = self.found(By::XPath(path), words).await;
         found.click().await.expect("pressed");
     }
 
     /// Writes into the field with this id.
     pub async fn write(&self, id: &str, text: &str) {
-        let field = self.window.find(By::Id(id)).await.expect("a field");
+        let field = self.found(By::Id(id), id).await;
         field.clear().await.expect("emptied");
         field.send_keys(text).await.expect("typed");
+    }
+
+    /// Waits for what comes with the next page.
+    async fn found(&self, by: By, called: &str) -> WebElement {
+        let since = Instant::now();
+        loop {
+            match self.window.find(by.clone()).await {
+                Ok(found) => return found,
+                Err(_) if since.elapsed() < COMES_WITHIN => {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                Err(_) => panic!("no {called} in {}", self.text().await),
+            }
+        }
     }
 
     /// What axe finds on the page as it stands.
