@@ -11,7 +11,7 @@ export type Clash = {
  */
 field: string, 
 /**
- * The facts that claim it, ordered by digest.
+ * The last claims on it that nobody saw beside each other, ordered by digest.
  */
 sides: Array<Digest>, 
 /**
