@@ -457,7 +457,14 @@ impl Hand {
                 Err(fault) if since.elapsed() > self.patience => {
                     self.give_up(&format!("{name} cannot be pressed: {fault}")).await;
                 }
-                Err(_) => tokio::time::sleep(PAUSE).await,
+                Err(_) => {
+                    // Or it is half out of sight, where the page was left.
+                    let into_sight = "arguments[0].scrollIntoView({ block: 'center' })";
+                    if let Ok(element) = one.to_json() {
+                        let _ = self.window.execute(into_sight, vec![element]).await;
+                    }
+                    tokio::time::sleep(PAUSE).await;
+                }
             }
         }
     }
