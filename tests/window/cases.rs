@@ -185,6 +185,8 @@ pub async fn report(hand: &Hand, stage: &Stage, shade: u8) {
     hand.press("登记报告送出").await;
     hand.write("接收人", "示例市市场监督管理局").await;
     record(hand, &format!("6{}-sent", shade % 10)).await;
+    // Whoever comes with the receipt comes later, to the page as it opens.
+    open(hand).await;
     hand.press("登记部门回执").await;
     hand.write("签收人", "收文员").await;
     hand.bring("回执扫描件", "添加文件", &[stage.scan(shade)]).await;
