@@ -1,5 +1,6 @@
-// WebKit shows a paper by a viewer of its own, in a frame: here it loses its bar, which has its own
-// language and its own buttons, stands on the page's ground, and says when the paper is drawn.
+// WebKit shows a paper by a viewer of its own, in a frame within the paper's frame: here it loses
+// its bar, which has its own language and its own buttons, stands on the page's ground, and says
+// when the paper is drawn.
 if (location.protocol === 'webkit-pdfjs-viewer:') {
   addEventListener('DOMContentLoaded', async () => {
     const style = document.createElement('style');
@@ -11,6 +12,6 @@ if (location.protocol === 'webkit-pdfjs-viewer:') {
       .pdfViewer .page { box-shadow: 0 1px 4px rgb(0 0 0 / 30%) !important; }`;
     document.head.append(style);
     await PDFViewerApplication.initializedPromise;
-    PDFViewerApplication.eventBus.on('pagerendered', () => parent.postMessage('paper-drawn', '*'));
+    PDFViewerApplication.eventBus.on('pagerendered', () => top.postMessage('paper-drawn', '*'));
   });
 }
