@@ -128,7 +128,7 @@ fn clocks(
     let end = look.began(next(next(day))).unwrap_or(look.now);
     let open = cases.values().filter(|case| !case.is_ended());
     let mut due: Vec<_> = open
-        .flat_map(|case| case.running_clocks().into_iter().map(move |clock| (clock, case)))
+        .flat_map(|case| case.live_clocks(look.now).into_iter().map(move |clock| (clock, case)))
         .filter(|(clock, _)| clock.due < end)
         .collect();
     due.sort_by_key(|(clock, _)| clock.due);

@@ -249,7 +249,7 @@ fn now(look: &Look<'_>, cases: &BTreeMap<CaseId, Case>) -> Result<Vec<Words>, Fa
     let overdue = cases
         .values()
         .filter(|case| !case.is_ended())
-        .flat_map(Case::running_clocks)
+        .flat_map(|case| case.live_clocks(look.now))
         .filter(|clock| clock.due < look.now)
         .count();
     Ok(vec![

@@ -129,7 +129,7 @@ pub(super) fn night(look: &Look<'_>) -> Result<NightView, Failure> {
             continue;
         }
         let holder = look.officer_name(case.handler.as_ref())?;
-        for clock in case.running_clocks() {
+        for clock in case.live_clocks(look.now) {
             if opens.is_none_or(|opens| clock.due < opens) {
                 let clock = look.clock_of(&id, &case, clock)?;
                 clocks.push(HeldClock { clock, holder: holder.clone() });

@@ -298,6 +298,26 @@ fn papers_are_registered_served_and_filtered() {
     // The appeal period runs from service.
     let case = fair.view(json!({ "question": "case", "id": id }));
     assert!(case["appealable"][0]["until"].is_string());
+    // Unused it ends, and nobody is late with it: what is late stays.
+    let told = || {
+        let today = fair.view(json!({ "question": "today" }));
+        let runs = array(&today["clocks"]).iter().any(|it| it["deadline"] == "appeal_filing");
+        let plan = fair.view(json!({ "question": "plan" }));
+        let booth =
+            plan["halls"].as_array().unwrap().iter().flat_map(|hall| array(&hall["booths"]));
+        let clocks = booth.filter(|booth| booth["code"] == "2-B07").map(|it| it["clocks"].clone());
+        (runs, clocks.collect::<Vec<_>>(), today["counts"]["clocks_overdue"].clone())
+    };
+    let (runs, before, _) = told();
+    assert!(runs);
+    fair.wait(72 * 60);
+    let (runs, after, late) = told();
+    assert!(!runs);
+    assert_eq!(before[0].as_u64().unwrap() - 1, after[0].as_u64().unwrap());
+    let lists = fair.view(json!({ "question": "cases", "query": "", "filter": "overdue" }));
+    assert_eq!(lists["total"], 1);
+    assert_ne!(lists["rows"][0]["next"]["deadline"], "appeal_filing");
+    assert!(late.as_u64() > Some(0));
 }
 
 #[test]

@@ -58,6 +58,11 @@ impl Clock {
         self.stopped_at.is_none()
     }
 
+    /// Whether the right that it gave for a time has ended unused.
+    pub fn has_lapsed(&self, now: Timestamp) -> bool {
+        self.deadline.lapses() && self.due < now
+    }
+
     fn is_same(&self, deadline: Deadline, subject: &str, party: Option<Side>) -> bool {
         self.deadline == deadline && self.subject == subject && self.party == party
     }
@@ -68,6 +73,13 @@ impl Case {
     pub fn running_clocks(&self) -> Vec<&Clock> {
         let mut clocks: Vec<&Clock> = self.clocks.iter().filter(|it| it.is_running()).collect();
         clocks.sort_by_key(|clock| clock.due);
+        clocks
+    }
+
+    /// Running clocks that somebody still waits for or is late with, what runs out next first.
+    pub fn live_clocks(&self, now: Timestamp) -> Vec<&Clock> {
+        let mut clocks = self.running_clocks();
+        clocks.retain(|clock| !clock.has_lapsed(now));
         clocks
     }
 

@@ -154,6 +154,11 @@ impl Deadline {
         }
     }
 
+    /// Whether it only gives a right for a time: unused it ends, and nobody is late.
+    pub fn lapses(self) -> bool {
+        self == Self::AppealFiling
+    }
+
     /// What asks for it at a fair in Taiyuan, apart from the figure: the law where there is one,
     /// even where that law says only 及时 or 立即. What the figure rests on stands in `limit`.
     pub fn basis(self) -> Vec<Citation> {

@@ -97,7 +97,7 @@ fn complainant(seen: &Seen, case: &Case) -> Answer<Markup> {
 }
 
 fn clocks(seen: &Seen, language: Language, case: &Case) -> Markup {
-    let running = case.running_clocks();
+    let running = case.live_clocks(seen.now);
     html! {
         h3 { (language.t("clocks.title")) }
         @if running.is_empty() { p.empty { (language.t("clocks.none")) } } @else {

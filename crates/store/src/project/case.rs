@@ -41,7 +41,7 @@ pub(super) fn project(rows: &Rows<'_>, id: &CaseId, state: &Case) -> Result<Vec<
         state.reports_outstanding().len(),
         state.open_appeal().is_some(),
     ])?;
-    let mut clocks = rows.insert("view_clocks", 8)?;
+    let mut clocks = rows.insert("view_clocks", 9)?;
     if !state.is_ended() {
         for (position, clock) in state.running_clocks().into_iter().enumerate() {
             clocks.execute(params![
@@ -53,6 +53,7 @@ pub(super) fn project(rows: &Rows<'_>, id: &CaseId, state: &Case) -> Result<Vec<
                 instant(clock.from),
                 instant(clock.due),
                 clock.alarm.map(instant),
+                clock.deadline.lapses(),
             ])?;
         }
     }

@@ -1,7 +1,7 @@
 //! The tables of the views.
 
 /// Raised whenever a table here or what fills it changes.
-pub const VIEW_VERSION: u32 = 5;
+pub const VIEW_VERSION: u32 = 6;
 
 /// The tables whose rows name the stream that they follow from, all but the search index.
 pub(crate) const TABLES: &[&str] = &[
@@ -70,7 +70,7 @@ pub(crate) const SCHEMA: &str = "
     CREATE TABLE view_clocks (
         stream TEXT NOT NULL, position INTEGER NOT NULL, deadline TEXT NOT NULL,
         subject TEXT NOT NULL, party TEXT, started_at INTEGER NOT NULL, due INTEGER NOT NULL,
-        alarm INTEGER,
+        alarm INTEGER, lapses INTEGER NOT NULL,
         PRIMARY KEY (stream, position)) STRICT, WITHOUT ROWID;
     CREATE INDEX view_clocks_by_due ON view_clocks (due, stream, position);
     CREATE TABLE view_papers (

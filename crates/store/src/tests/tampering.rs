@@ -141,7 +141,7 @@ fn in_every_view() {
         "INSERT INTO view_joined VALUES ('exhibition', 'x', 'y')",
         "INSERT INTO view_cases SELECT 'case/x', 'x', 'x', NULL, NULL, '', '[]', 'closed', 'open',
          NULL, NULL, NULL, '[]', 0, 0, 0",
-        "INSERT INTO view_clocks VALUES ('case/x', 0, 'x', 'x', NULL, 0, 0, NULL)",
+        "INSERT INTO view_clocks VALUES ('case/x', 0, 'x', 'x', NULL, 0, 0, NULL, 0)",
         "INSERT INTO view_papers VALUES ('exhibition', 'x', NULL, NULL, NULL, NULL, 0, 0, 0)",
         "INSERT INTO view_visits VALUES ('round/x', 0, 'x', '[]', 'x', 0)",
         "INSERT INTO view_findings VALUES ('round/x', 'x', 'x')",

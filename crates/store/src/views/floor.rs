@@ -47,14 +47,14 @@ impl Store {
         })
     }
 
-    /// The running clocks of each booth that has any.
-    pub fn booth_clocks(&self) -> Result<BTreeMap<BoothCode, BoothClocks>, Fault> {
+    /// The running clocks of each booth that has any, but for rights that ended unused.
+    pub fn booth_clocks(&self, now: Timestamp) -> Result<BTreeMap<BoothCode, BoothClocks>, Fault> {
         let sql = "SELECT c.booth, count(*), min(k.due) FROM view_clocks AS k
                    JOIN view_cases AS c USING (stream)
-                   WHERE c.booth IS NOT NULL GROUP BY c.booth";
+                   WHERE c.booth IS NOT NULL AND (k.due >= ?1 OR NOT k.lapses) GROUP BY c.booth";
         self.with_reader(|reader| {
             let mut statement = reader.prepare_cached(sql)?;
-            let mut found = statement.query([])?;
+            let mut found = statement.query([now.as_millisecond()])?;
             let mut clocks = BTreeMap::new();
             while let Some(row) = found.next()? {
                 let running = BoothClocks { running: row.get(1)?, due: instant(row, 2)? };

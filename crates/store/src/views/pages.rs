@@ -118,9 +118,9 @@ filters! {
         Open => "c.closed_at IS NULL",
         /// Open ones that the officer who asks handles.
         Mine => "c.closed_at IS NULL AND c.handler = ?2",
-        /// Those with a clock that has run out.
+        /// Those with a clock that has run out and that somebody is late with.
         Overdue => "EXISTS (SELECT 1 FROM view_clocks AS o
-                    WHERE o.stream = c.stream AND o.due < ?3)",
+                    WHERE o.stream = c.stream AND o.due < ?3 AND NOT o.lapses)",
         /// Those with an item under a measure.
         Measures => "c.restrained",
         /// Those that still owe a report.
@@ -292,7 +292,9 @@ pub struct PaperPage<'asked> {
 }
 
 const CASES: &str = "view_cases AS c LEFT JOIN view_exhibitors AS e ON e.exhibitor = c.respondent
-    LEFT JOIN view_clocks AS k ON k.stream = c.stream AND k.position = 0
+    LEFT JOIN view_clocks AS k ON k.stream = c.stream AND k.position =
+        (SELECT min(position) FROM view_clocks AS o
+         WHERE o.stream = c.stream AND (o.due >= ?3 OR NOT o.lapses))
     WHERE (?1 IS NULL OR c.id IN (SELECT value FROM json_each(?1)))
       AND (?2 IS NULL OR ?2 = ?2) AND ?3 = ?3";
 
@@ -368,16 +370,18 @@ impl Store {
         )
     }
 
-    /// The running clocks, what runs out next first, and how many have run out by `now`.
+    /// The running clocks, what runs out next first, and how many have run out by `now`; a right
+    /// that ended unused is no longer told.
     pub fn clocks_page(&self, limit: u32, now: Timestamp) -> Result<(Vec<ClockLine>, u32), Fault> {
         let sql = "SELECT k.deadline, k.subject, k.started_at, k.due, k.alarm, c.id, c.number,
                           c.respondent, coalesce(e.name, ''), c.rights, k.party
                    FROM view_clocks AS k JOIN view_cases AS c USING (stream)
                    LEFT JOIN view_exhibitors AS e ON e.exhibitor = c.respondent
+                   WHERE k.due >= ?2 OR NOT k.lapses
                    ORDER BY k.due, k.stream, k.position LIMIT ?1";
         self.with_reader(|reader| {
             let mut statement = reader.prepare_cached(sql)?;
-            let mut found = statement.query([limit])?;
+            let mut found = statement.query(params![limit, now.as_millisecond()])?;
             let mut rows = Vec::new();
             while let Some(row) = found.next()? {
                 rows.push(ClockLine {
@@ -395,7 +399,7 @@ impl Store {
                 });
             }
             let overdue = reader
-                .prepare_cached("SELECT count(*) FROM view_clocks WHERE due < ?1")?
+                .prepare_cached("SELECT count(*) FROM view_clocks WHERE due < ?1 AND NOT lapses")?
                 .query_row([now.as_millisecond()], |row| row.get(0))?;
             Ok((rows, overdue))
         })

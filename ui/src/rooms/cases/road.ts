@@ -1,6 +1,6 @@
 // The road of a case, as the head of its page shows it, and the clocks that run on it.
 import type { Stage } from '../../core/domain';
-import type { CaseView } from '../../core/views';
+import type { CaseView, ClockRow } from '../../core/views';
 import { word } from '../../words/index.svelte';
 
 const ROAD = ['received', 'accepted', 'found', 'suspended', 'served', 'answered', 'decided', 'measure', 'appeal', 'closed'] as const;
@@ -43,7 +43,8 @@ export function road({ stage, state }: CaseView): { label: string; state: 'done'
   return ROAD.map((stop) => ({ label: word('road', stop), state: stop === now ? 'now' : done[stop] ? 'done' : 'ahead' }));
 }
 
-/** The clocks that run; a case that is closed is late for nothing. */
-export function running({ stage, clocks }: CaseView): CaseView['clocks'] {
-  return stage === 'closed' ? [] : clocks.filter((clock) => clock.stopped_at === null);
+/** The clocks that run; a case that is closed is late for nothing, nor is who did not appeal. */
+export function running({ stage, clocks }: CaseView, now: number): CaseView['clocks'] {
+  const lapsed = ({ deadline, due }: ClockRow): boolean => deadline === 'appeal_filing' && Date.parse(due) <= now;
+  return stage === 'closed' ? [] : clocks.filter((clock) => clock.stopped_at === null && !lapsed(clock));
 }

@@ -165,7 +165,7 @@ impl Floor {
         Ok(Self {
             marks: look.store().booth_marks()?,
             people: look.store().booth_people()?,
-            clocks: look.store().booth_clocks()?,
+            clocks: look.store().booth_clocks(look.now)?,
         })
     }
 

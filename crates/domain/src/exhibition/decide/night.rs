@@ -56,7 +56,7 @@ pub(super) fn close(
         .iter()
         .filter(|(_, case)| !case.is_ended())
         .flat_map(|(id, case)| {
-            case.running_clocks().into_iter().map(move |clock| ClockAtNight {
+            case.live_clocks(*closed_at).into_iter().map(move |clock| ClockAtNight {
                 case: id.clone(),
                 deadline: clock.deadline,
                 subject: clock.subject.clone(),
