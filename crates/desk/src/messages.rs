@@ -108,14 +108,24 @@ pub fn tell(area: Area, tongue: Tongue, told: &Value) -> String {
 }
 
 fn fill(mut text: String, area: Area, tongue: Tongue, told: &Value) -> String {
+    let ready =
+        told.get("code").and_then(Value::as_str).and_then(|code| code.strip_suffix("_not_ready"));
     for (name, value) in told.as_object().into_iter().flatten() {
-        text = text.replace(&format!("{{{name}}}"), &shown(area, tongue, value));
+        let state = ready.filter(|_| name == "state").and_then(|what| state(tongue, what, value));
+        let shown = state.unwrap_or_else(|| shown(area, tongue, value));
+        text = text.replace(&format!("{{{name}}}"), &shown);
     }
     text
 }
 
+/// The state of a case, a pledge, a report, in the words of the pages.
+fn state(tongue: Tongue, of: &str, value: &Value) -> Option<String> {
+    let family = if of == "case" { "stage".to_owned() } else { format!("{of}_state") };
+    table(Area::Pages, tongue).get(&format!("{family}.{}", value.as_str()?)).cloned()
+}
+
 /// Where the words for codes stand that fill placeholders.
-const VOCABULARIES: [(Area, &str); 9] = [
+const VOCABULARIES: [(Area, &str); 8] = [
     (Area::Desk, "role."),
     (Area::Desk, "rule_part."),
     (Area::Rights, "paper."),
@@ -124,7 +134,6 @@ const VOCABULARIES: [(Area, &str); 9] = [
     (Area::Rights, "department."),
     (Area::Duties, "escalation_step."),
     (Area::Desk, "open."),
-    (Area::Desk, "state."),
 ];
 
 fn shown(area: Area, tongue: Tongue, value: &Value) -> String {
@@ -191,7 +200,24 @@ pub fn code<T: serde::Serialize>(value: &T) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{AREAS, Tongue, table};
+    use super::{AREAS, Area, Tongue, table, tell};
+    use serde_json::json;
+
+    #[test]
+    fn a_refusal_names_a_state_as_the_pages_do() {
+        for (code, state, words) in [
+            ("case_not_ready", "decided", "待发撤展通知"),
+            ("case_not_ready", "refused", "不予受理"),
+            ("review_not_ready", "refused", "不予展出"),
+            ("round_not_ready", "closed", "已结束"),
+            ("pledge_not_ready", "accepted", "已核验"),
+            ("report_not_ready", "none", "尚无"),
+        ] {
+            let told = json!({ "code": code, "state": state });
+            let sentence = tell(Area::Refusals, Tongue::Chinese, &told);
+            assert!(sentence.contains(&format!("“{words}”")), "{sentence}");
+        }
+    }
 
     #[test]
     fn both_languages_know_the_same_messages() {

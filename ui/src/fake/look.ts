@@ -1,10 +1,11 @@
 // Opens the pages on the fake desk: `npm run look`. The address takes `?language=en&theme=dark`,
-// `&state=first_start`, `&state=locked` or `&state=last_day`, and the place after `#` as in the program.
+// `&state=first_start`, `&state=locked`, `&state=last_day` or `&state=wall`, and the place after `#` as in the program.
 import './clock';
 import { mount } from 'svelte';
 import '../base.css';
 import App from '../App.svelte';
 import type { Settings } from '../core/views';
+import { cover } from '../rooms/cover/cover.svelte';
 import { fakeDesk } from './fake-desk';
 import { lastDay, today } from './today';
 
@@ -17,6 +18,8 @@ desk.session.settings = {
 };
 if (wanted.get('state') === 'first_start') desk.session = { ...desk.session, first_start: true };
 if (wanted.get('state') === 'locked') desk.session = { ...desk.session, locked: true, officer: null };
+
+if (wanted.get('state') === 'wall') cover.showWall();
 
 const target = document.getElementById('window');
 if (target) mount(App, { target, props: { desk } });

@@ -14,6 +14,12 @@ describe('a refusal', () => {
     expect(failureSentence({ kind: 'refused', refusal: { code: 'complaint_incomplete', missing: ['licence_contract'] } as { code: string } })).toContain('许可合同');
     expect(failureSentence({ kind: 'refused', refusal: { code: 'still_open', what: ['report'] } as { code: string } })).toContain('应报未报');
   });
+  it('names a state as the pages do, each kind of thing by its own words', () => {
+    const states = { case: ['closed', '已结案'], round: ['closed', '已结束'], review: ['refused', '不予展出'], appeal: ['none', '尚未提出'] };
+    for (const [what, [state, words]] of Object.entries(states)) {
+      expect(failureSentence({ kind: 'refused', refusal: { code: `${what}_not_ready`, state } as { code: string } })).toContain(`“${words}”`);
+    }
+  });
   it('names the field by its word', () => {
     const refusal = { code: 'field_missing', field: 'reasons' } as { code: string };
     expect(failureSentence({ kind: 'refused', refusal })).toContain('理由');

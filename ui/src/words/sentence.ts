@@ -14,7 +14,6 @@ const FAMILIES: Record<string, readonly string[]> = {
   fields: ['clash', 'field'],
   what: ['thing'],
   'what[]': ['still_open'],
-  state: ['stage', 'pledge_state', 'review_state', 'round_state', 'rules_state', 'appeal_state', 'report_state', 'intake'],
   missing: ['paper', 'rule_part', 'party_field'],
   why: ['no_standing'],
   grounds: ['ground'],
@@ -63,12 +62,19 @@ function own(area: string, name: string, value: unknown): string | undefined {
   return typeof code === 'string' ? table(screen.language, area)[`${name}.${code}`] : undefined;
 }
 
+/** The state in which a pledge, a case, a report is not ready: each has words of its own. */
+function state(code: string, name: string, value: unknown): string | null {
+  if (name !== 'state' || typeof value !== 'string' || !code.endsWith('_not_ready')) return null;
+  const what = code.slice(0, -'_not_ready'.length);
+  return known(what === 'case' ? 'stage' : `${what}_state`, value);
+}
+
 /** The sentence of an area; `prefix` where the area keeps it under one. */
 export function sentence(area: string, coded: Coded, prefix = ''): string | null {
   const found = table(screen.language, area)[prefix + coded.code];
   if (found === undefined) return null;
   const values: Fill = {};
-  for (const [name, value] of Object.entries(coded)) values[name] = typeof value === 'number' ? value : (own(area, name, value) ?? told(name, value));
+  for (const [name, value] of Object.entries(coded)) values[name] = typeof value === 'number' ? value : (own(area, name, value) ?? state(coded.code, name, value) ?? told(name, value));
   return fill(found, values);
 }
 

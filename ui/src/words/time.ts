@@ -1,7 +1,7 @@
 // Moments and spans as people in the hall say them.
 import { screen, t } from './index.svelte';
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
