@@ -70,7 +70,7 @@ async fn tell(mut stage: Stage, hand: Hand) {
     cases::open(&hand).await;
     cases::notify(&hand).await;
     sits(&hand, "罗青").await;
-    papers::serve(&hand, "投诉告知暨答辩通知书", None, "51-notice-served").await;
+    papers::serve(&hand, "投诉告知暨陈述答辩通知书", None, "51-notice-served").await;
     cases::open(&hand).await;
     cases::answer(&hand, &stage).await;
     cases::decide(&hand).await;
