@@ -41,11 +41,20 @@ describe('the plan', () => {
     expect(screen.getByText(/^其中自动检查有提示/)).toBeTruthy();
   });
 
-  it('shows a booth in the middle while it is searched for', async () => {
+  it('marks the booth that is typed, and shows it large only once its line is gone to', async () => {
     const { user } = await open('#/today');
+    const smaller = button('缩小（-）');
     await user.keyboard('双塔');
     await settle(250);
     expect(told()).toMatch(/^1-/);
+    expect(smaller).toHaveProperty('disabled', true);
+    await user.keyboard('{ArrowDown}{ArrowUp}');
+    expect(told()).toMatch(/^1-/);
+    expect(smaller).toHaveProperty('disabled', false);
+    await user.keyboard('{Backspace}{Backspace}');
+    await settle(250);
+    expect(told()).toBe('');
+    expect(smaller).toHaveProperty('disabled', true);
   });
 
   it('counts every state in its legend, and shows only what is pressed there', async () => {
