@@ -7,3 +7,8 @@ export async function focusFirst(form: HTMLElement): Promise<void> {
   wrong?.focus();
   wrong?.scrollIntoView({ block: 'center' });
 }
+
+/** A form that opens within a page has the focus in its first field. */
+export function focusOpened(form: HTMLElement): void {
+  form.querySelector<HTMLElement>('input, select, textarea')?.focus();
+}
