@@ -3,6 +3,7 @@ import type { CounterHit } from '../core/views';
 import type { Icon } from '../parts/icons';
 import { exactly, lines, type Line } from '../rooms/counter/hits';
 import { GROUPS, title, type Action } from './actions';
+import { beside } from '../words/index.svelte';
 import { fits } from './match';
 import type { Recent } from './palette.svelte';
 
@@ -24,7 +25,7 @@ const SURE_AT_MOST = 4;
 const MAYBE_AT_MOST = 8;
 
 const ofAction = (action: Action): Entry => ({ key: action.id, icon: action.icon, title: title(action), more: '', opens: { action } });
-const ofLine = (line: Line): Entry => ({ key: line.key, icon: line.icon, title: line.title, more: line.more, opens: { line } });
+const ofLine = (line: Line): Entry => ({ key: line.key, icon: line.icon, title: line.title, more: beside(line.place, line.more), opens: { line } });
 const filled = (groups: Group[]): Group[] => groups.filter(({ entries }) => entries.length > 0);
 
 /** Before anything is typed: what was opened last, then everything that can be done. */

@@ -8,6 +8,8 @@ export interface Line {
   key: string;
   icon: Icon;
   title: string;
+  /** Where it stands, if the title does not say so. */
+  place: string;
   more: string;
   to: [Room, ...string[]];
   /** Booths that it is about. */
@@ -41,11 +43,8 @@ function line(hit: CounterHit): Line[] {
           key: hit.id,
           icon: 'exhibitors',
           title: firm(hit.name),
-          more: beside(
-            listed(hit.booths),
-            word('pledge_state', hit.pledge),
-            hit.cases_open > 0 && t('counter.cases', { n: hit.cases_open }),
-          ),
+          place: listed(hit.booths),
+          more: beside(word('pledge_state', hit.pledge), hit.cases_open > 0 && t('counter.cases', { n: hit.cases_open })),
           to: ['today', 'visitor', hit.id],
           booths: hit.booths,
         },
@@ -56,6 +55,7 @@ function line(hit: CounterHit): Line[] {
         key: `${hit.code}/${id}`,
         icon: 'exhibitors',
         title: beside(hit.code, firm(name)),
+        place: '',
         more: t('counter.booth'),
         to: ['today', 'visitor', id],
         booths: [hit.code],
@@ -66,7 +66,8 @@ function line(hit: CounterHit): Line[] {
           key: hit.id,
           icon: 'cases',
           title: beside(hit.number, firm(hit.respondent)),
-          more: beside(hit.booth, word('stage', hit.stage)),
+          place: hit.booth,
+          more: word('stage', hit.stage),
           to: ['cases', hit.id],
           booths: [hit.booth],
         },
@@ -77,6 +78,7 @@ function line(hit: CounterHit): Line[] {
           key: hit.row.number,
           icon: 'papers',
           title: beside(hit.row.number, word('paper_kind', hit.row.kind)),
+          place: '',
           more: firm(hit.row.to),
           to: ['papers', hit.row.number],
           booths: [],
@@ -86,5 +88,5 @@ function line(hit: CounterHit): Line[] {
 }
 
 function walkIn(query: string): Line {
-  return { key: 'walk-in', icon: 'plus', title: t('counter.walk_in', { query }), more: '', to: ['today', 'walk-in', query], booths: [], make: true };
+  return { key: 'walk-in', icon: 'plus', title: t('counter.walk_in', { query }), place: '', more: '', to: ['today', 'walk-in', query], booths: [], make: true };
 }
