@@ -18,6 +18,11 @@ pub async fn open(hand: &Hand) {
 /// A move that issues a paper: the form, the paper, and only then the act.
 pub async fn issue(hand: &Hand, picture: &str) {
     hand.press("查看文书").await;
+    sign(hand, picture).await;
+}
+
+/// The act, once its paper is shown: at once where the form asks for nothing.
+async fn sign(hand: &Hand, picture: &str) {
     hand.see("草稿").await;
     hand.picture_with_paper(picture).await;
     hand.press("签发").await;
@@ -42,7 +47,7 @@ pub async fn accept(hand: &Hand, stage: &Stage) {
     hand.bring("附件", "添加文件", &[stage.scan(21)]).await;
     record(hand, "45-supplemented").await;
     hand.press("受理").await;
-    issue(hand, "46-acceptance").await;
+    sign(hand, "46-acceptance").await;
     hand.see("待查明").await;
 }
 

@@ -74,6 +74,24 @@ describe('the counter', () => {
 });
 
 describe('an outward act', () => {
+  it('shows its paper at once where its form asks for nothing, and Enter issues it', async () => {
+    const moves = caseView.moves.map((one) => (one.step === 'accept_complaint' ? { ...one, hindered: null } : one));
+    const { desk, user } = await open('#/cases/c1/accept_complaint', fakeDesk({ case: ({ id }) => ({ ...caseView, id, moves }) }));
+    await settle();
+    const dialog = screen.getByRole('dialog');
+    expect(within(dialog).getByTitle('暂停展出通知书').tagName).toBe('IFRAME');
+    expect(document.activeElement).toBe(button('签发', dialog));
+    await user.keyboard('{Enter}');
+    await settle();
+    expect(desk.executed).toEqual([{ type: 'accept_complaint', case: 'c1' }]);
+  });
+
+  it('has no empty place beside its form while there is no paper yet', async () => {
+    const { user } = await open('#/cases/c1');
+    await user.click(button(/^作出处理意见.+/));
+    expect(screen.getByRole('dialog').querySelector('.beside')).toBeNull();
+  });
+
   it('shows its paper before it is issued, and again once the form has changed', async () => {
     const { desk, user } = await open('#/cases/c1');
     await user.click(button(/^作出处理意见.+/));
@@ -596,9 +614,12 @@ describe('the day of a brief', () => {
 describe('a paper', () => {
   it('is covered until its first page is drawn, and no longer', async () => {
     await open('#/papers/TYZ26-A-0014-8');
-    const sheet = document.querySelector('iframe')!.parentElement!;
+    const frame = document.querySelector('iframe')!;
+    const sheet = frame.parentElement!;
     expect(within(sheet).getByRole('status')).toBeTruthy();
-    await settle(1700);
+    // Its reader stands in a frame within the frame.
+    window.dispatchEvent(Object.assign(new Event('message'), { data: 'paper-drawn', source: { parent: frame.contentWindow } }));
+    await settle();
     expect(within(sheet).queryByRole('status')).toBeNull();
   });
 });
