@@ -290,6 +290,23 @@ describe('a comparison', () => {
   });
 });
 
+describe('a comparison that was recorded', () => {
+  it('names the columns of each part by what is compared in it', async () => {
+    const desk = withCase((view) => {
+      const [one] = view.comparisons;
+      const points = [{ about: { what: 'document' as const, paper: 'copyright_proof' as const, present: true }, marks: [] }, { about: { what: 'feature' as const }, marks: [] }];
+      const compared = { ...one!.compared!, form: 'documents' as const, pairs: [], points };
+      return { ...view, comparisons: [{ ...one!, features: [[null, 'same'], ['底纹', 'similar']], shown: ['首页相符', '较疏'], compared }] };
+    });
+    await open('#/cases/c1', desk);
+    const table = within(screen.getByRole('region', { name: '比对' })).getByRole('table');
+    const heads = [...table.querySelectorAll('tr:has(th)')].map((row) => [...row.querySelectorAll('th')].map((cell) => cell.textContent));
+    expect(heads).toEqual([['权利文件核对', '核对情况', '比对结果'], ['特征', '展品所示', '比对结果']]);
+    expect(table.textContent).toContain('作品登记证书、底稿或者发表证明');
+    expect(table.textContent).toContain('相符');
+  });
+});
+
 describe('a place on a picture', () => {
   it('is counted in thousandths and stays on the picture', () => {
     const box = { left: 10, top: 20, width: 400, height: 200 };

@@ -3,6 +3,7 @@ import type { Blob, CaseRight, Command, ComparisonForm, FeatureComparison, Point
 import type { CaseView } from '../../../core/views';
 import { VIEWS } from '../../../core/vocabulary';
 import { t, word } from '../../../words/index.svelte';
+import type { Key } from '../../../words/tables';
 
 /** A place on a picture, in thousandths of its width and height. */
 export interface Place {
@@ -41,6 +42,14 @@ export const PARTS: Record<ComparisonForm, readonly PointAbout['what'][]> = {
   signs: ['feature', 'goods'],
   documents: ['document', 'feature'],
 };
+
+/** What the columns of a part are called: what is compared, and what was found of it. */
+export const COLUMNS = {
+  feature: ['field.feature', 'comparison.shown'],
+  claim: ['comparison.claim_words', 'comparison.shown'],
+  goods: ['comparison.goods_words', 'comparison.goods_shown'],
+  document: ['comparison.documents', 'comparison.document_note'],
+} as const satisfies Record<PointAbout['what'], readonly [Key, Key]>;
 
 /** The words for what a line comes to, by what it is about. */
 export function concluded(about: PointAbout, conclusion: FeatureComparison): string {
