@@ -1,6 +1,6 @@
 // What the screen says, in the language of the screen. The language of papers is another matter.
 import { fill, type Fill } from './fill';
-import { AREAS, table, type Key, type Language } from './tables';
+import { AREAS, LANGUAGES, table, type Key, type Language } from './tables';
 
 class Screen {
   language = $state<Language>('zh-CN');
@@ -67,11 +67,27 @@ export function partsOf(parts: readonly Part[]): string[] {
   return parts.filter((part) => part !== null && part !== undefined && part !== false && part !== '').map(String);
 }
 
-/** A hall by its code and, where it has one of its own, its theme. */
+/** A hall by its code, in one form wherever it is named. */
+export function hall(code: string): string {
+  return t('hall.code', { code });
+}
+
+/** A hall by its code and, where it has one of its own, its theme: a name that repeats the code does so once. */
 export function hallName({ code, name }: { code: string; name: string }): string {
-  const called = t('hall.code', { code });
-  if (name === '' || name === code) return called;
-  return name.startsWith(called) || name.startsWith(code) ? name : `${called} ${name}`;
+  const repeats = LANGUAGES.map((language) => after(name, said(language, 'hall.code', { code })));
+  const theme = name.trim() === code ? '' : (repeats.find((rest) => rest !== null) ?? name.trim());
+  return theme.startsWith('（') ? hall(code) + theme : [hall(code), theme].filter(Boolean).join(' ');
+}
+
+/** What follows on words at the beginning, however their blanks stand; null where others begin. */
+function after(text: string, words: string): string | null {
+  let at = 0;
+  for (const letter of words.replace(/\s/g, '')) {
+    while (text[at]?.trim() === '') at += 1;
+    if (text[at]?.toUpperCase() !== letter.toUpperCase()) return null;
+    at += 1;
+  }
+  return /^\w/.test(text.slice(at)) ? null : text.slice(at).trim();
 }
 
 /** A unit's or a person's choice of name for the language of the screen. */
@@ -82,4 +98,17 @@ export function named(of: { name_zh: string; name_en: string }): string {
 /** A firm by its name, on an English screen by its English one, where it has one. */
 export function firm(name: string): string {
   return screen.language === 'en' ? (screen.firms[name] ?? name) : name;
+}
+
+/** A country by its name; one that is written out stays as it is. */
+export function country(code: string): string {
+  const region = code.trim().toUpperCase();
+  if (!/^[A-Z]{2}$/.test(region)) return code;
+  return known('region', region) ?? new Intl.DisplayNames(screen.language, { type: 'region' }).of(region) ?? code;
+}
+
+/** The kind of a file, such as `image/png`, as people call it. */
+export function fileKind(media: string): string {
+  const [family = '', kind = ''] = media.split('/');
+  return known('file_kind', media) ?? fill(known('file_kind', family) ?? t('file_kind.other'), { kind: kind.toUpperCase() });
 }

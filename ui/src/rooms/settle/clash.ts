@@ -2,7 +2,7 @@
 import type { Command } from '../../core/domain';
 import type { ClashRow, SideRow, Subject } from '../../core/views';
 import { write } from '../../core/way.svelte';
-import { beside, firm, known, t, word } from '../../words/index.svelte';
+import { beside, country, firm, hall, known, listed, t, word } from '../../words/index.svelte';
 
 /** The name of a field, and what it names beside that. */
 export function parts(field: string): { name: string; of: string } {
@@ -19,7 +19,7 @@ export function fieldWord(field: string): string {
 export function called(subject: Subject): string {
   if (subject.number !== '') return subject.number;
   if (subject.stream === 'exhibition') return t('settle.fair');
-  if (subject.stream.startsWith('round/')) return t('settle.round', { halls: subject.booth });
+  if (subject.stream.startsWith('round/')) return t('settle.round', { halls: listed(subject.booth.split(' ').map(hall)) });
   return firm(subject.who) || t('erased');
 }
 
@@ -49,7 +49,7 @@ export function claim(row: ClashRow, side: SideRow, officers: Record<string, str
       return t('claim_of.reviewer', { name: officer(detail.reviewer) });
     case 'details': {
       const told = inside(detail.details, of) ?? inside(detail.followed, of);
-      return told === null ? t('claim_of.apart') : t('claim_of.value', { value: text(told) });
+      return told === null ? t('claim_of.apart') : t('claim_of.value', { value: of === 'country' ? country(text(told)) : text(told) });
     }
     case 'decision':
       if (side.fact === 'decision_made') return t('claim_of.decided', { outcome: word('outcome', text(detail.outcome)) });

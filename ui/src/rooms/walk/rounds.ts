@@ -5,12 +5,12 @@ import type { OfficerHead } from '../../core/views';
 import { named, of } from '../../parts/form/options';
 import { added, at, code, many, rows, text, textOrNull } from '../../parts/form/read';
 import type { FieldSpec, Option, Values } from '../../parts/form/spec';
-import { hallName, listed, t, word } from '../../words/index.svelte';
+import { hall, hallName, listed, t, word } from '../../words/index.svelte';
 import { claimedRight, itemLine } from '../cases/complaint';
 import { boothsOf } from '../exhibitors/particulars';
 
 export const roundFields = (halls: readonly Hall[], officers: readonly OfficerHead[], self: string): FieldSpec[] => [
-  { kind: 'many', name: 'halls', options: halls.map((hall) => ({ value: hall.code, label: hallName(hall) })) },
+  { kind: 'many', name: 'halls', options: halls.map((one) => ({ value: one.code, label: hallName(one) })) },
   { kind: 'many', name: 'inspectors', options: named(officers), first: officers.some(({ id }) => id === self) ? [self] : [], required: true, hint: 'hint.two_inspectors' },
   { kind: 'text', name: 'route', lines: 3, hint: 'hint.route' },
 ];
@@ -19,7 +19,7 @@ export const roundFields = (halls: readonly Hall[], officers: readonly OfficerHe
 function routeOf(values: Values, booths: readonly string[]): string[] {
   const halls = many(values, 'halls');
   const given = boothsOf(text(values, 'route'));
-  return given.length > 0 ? given : booths.filter((booth) => halls.length === 0 || halls.some((hall) => booth.startsWith(`${hall}-`)));
+  return given.length > 0 ? given : booths.filter((booth) => halls.length === 0 || halls.some((code) => booth.startsWith(`${code}-`)));
 }
 
 export const planRound = (values: Values, booths: readonly string[]): Command => ({
@@ -33,7 +33,7 @@ export const planRound = (values: Values, booths: readonly string[]): Command =>
 export function nowhereToGo(values: Values, booths: readonly string[]): string | null {
   if (routeOf(values, booths).length > 0) return null;
   const halls = many(values, 'halls');
-  return halls.length === 0 ? t('walk.no_booths') : t('walk.no_booths_in', { halls: listed(halls.map((code) => t('hall.code', { code }))) });
+  return halls.length === 0 ? t('walk.no_booths') : t('walk.no_booths_in', { halls: listed(halls.map(hall)) });
 }
 
 /** What a walk meets most, as buttons; the others stand behind one more. */
