@@ -142,6 +142,26 @@ describe('what was entered twice', () => {
     expect(desk.executed).toEqual([{ type: 'join_exhibitors', keep: 'x4', join: 'x41' }, { type: 'join_exhibitors', keep: 'x5', join: 'x51' }]);
   });
 
+  test('is joined no further once somebody stops it, and what was joined stays', async () => {
+    const { desk } = await open('#/today/settle', head());
+    const execute = desk.execute.bind(desk);
+    let goes = (): void => undefined;
+    desk.execute = async (...command) => {
+      await new Promise<void>((resolve) => (goes = resolve));
+      return execute(...command);
+    };
+    await hand.click(screen.getByRole('button', { name: '合并代码相同的 2 对' }));
+    const dialog = within(screen.getByRole('dialog'));
+    await hand.click(dialog.getByRole('button', { name: '合并代码相同的 2 对' }));
+    expect(dialog.getByText('0 / 2')).toBeTruthy();
+    await hand.click(dialog.getByRole('button', { name: '停止' }));
+    goes();
+    await settle();
+    expect(desk.executed).toEqual([{ type: 'join_exhibitors', keep: 'x4', join: 'x41' }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.getByText('已合并 1 对')).toBeTruthy();
+  });
+
   test('as a complaint is linked, and one case leads', async () => {
     const { desk } = await open('#/today/settle', head());
     const [, second] = screen.getAllByRole('button', { name: /^由此案牵头/ });
