@@ -81,7 +81,7 @@ describe('the wall', () => {
     await settle();
     const rows = within(within(wall()).getByRole('region', { name: '接下来到期' })).getAllByRole('listitem');
     expect(rows).toHaveLength(today.clocks.length);
-    expect(rows[1]!.textContent).toMatch(/× 2.*11:00/);
+    expect(rows[1]!.textContent).toMatch(/2 项.*11:00/);
   });
 
   it('keeps the focus, and gives it back when Escape leaves', async () => {

@@ -20,7 +20,7 @@ test('every item under a measure is looked at before the sheet is shown, and the
   await hand.click(button('签发交接表并收尾'));
   expect(screen.getByRole('alert').textContent).toContain('还有 3 项');
   await hand.click(within(screen.getByRole('radiogroup', { name: '宣传册第 4 页' })).getByRole('radio', { name: '再次展出' }));
-  await hand.click(button('其余均在位'));
+  await hand.click(button('其余均未展出'));
   await hand.click(button('签发交接表并收尾'));
   expect(screen.getByRole('alert').textContent).toContain('接班人');
   await hand.selectOptions(screen.getByLabelText('接班人'), 'o4');

@@ -84,7 +84,10 @@ impl Scene<'_> {
         Party {
             name: self.complainant_name(case),
             code: complainant.code.clone(),
-            country: complainant.country.clone(),
+            country: Some(&complainant.country)
+                .filter(|it| *it != HOME)
+                .cloned()
+                .unwrap_or_default(),
             address: self.word_of(case, "complainant/address"),
             phone: self.word_of(case, "complainant/phone"),
             ..Party::default()

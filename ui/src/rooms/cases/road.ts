@@ -21,12 +21,14 @@ const NOW: Record<Stage, Stop | null> = {
   withdrawn: 'measure',
   voluntary: 'decided',
   appealed: 'appeal',
-  restoration_due: null,
+  restoration_due: 'measure',
   to_close: 'closed',
   closed: null,
 };
 
 export function road({ stage, state }: CaseView): { label: string; state: 'done' | 'now' | 'ahead' }[] {
+  // A complaint that was not accepted goes no further.
+  if (stage === 'refused') return [{ label: word('road', 'received'), state: 'done' }, { label: word('stage', stage), state: 'now' }];
   const done: Record<Stop, boolean> = {
     received: true,
     accepted: ['ex_officio', 'accepted', 'withdrawn'].includes(state.intake.state),

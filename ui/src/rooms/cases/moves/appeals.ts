@@ -29,7 +29,7 @@ export const APPEALS: Makers = {
   file_appeal: (on) => ({
     paper: true,
     fields: [
-      { kind: 'choice', name: 'by', label: 'field.appeal_by', options: of('side', SIDES), first: 'respondent', required: true },
+      { kind: 'choice', name: 'by', label: 'field.appeal_by', options: of('side', on.view.state.complainant === null ? ['respondent'] : SIDES), first: 'respondent', required: true },
       { kind: 'select', name: 'against', options: against(on), required: true, wide: true },
       moment('filed_at'),
       { kind: 'text', name: 'signed_by', required: true },
