@@ -468,13 +468,14 @@ describe('the first start', () => {
   it('holds one form open at a time, with the focus in its first field', async () => {
     const desk = fakeDesk();
     desk.session = { ...desk.session, locked: true, first_start: true, fairs: [] };
-    const { user } = await open('#/today', desk);
-    await user.click(button('开始设置'));
+    await open('#/today', desk);
+    // Not every engine gives the focus to a button that is pressed.
+    await fireEvent.click(button('开始设置'));
     expect(document.activeElement).toBe(screen.getByLabelText(/^您的姓名/));
-    await user.click(button('输入邀请码…'));
+    await fireEvent.click(button('输入邀请码…'));
     expect(document.activeElement).toBe(screen.getByLabelText(/^邀请码/));
     expect(screen.queryByLabelText(/^您的姓名/)).toBeNull();
-    await user.click(button('取消'));
+    await fireEvent.click(button('取消'));
     expect(screen.queryByLabelText(/^邀请码/)).toBeNull();
   });
 
