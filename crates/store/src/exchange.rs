@@ -10,6 +10,9 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+/// Of many chains each is read so far ahead at least.
+const AHEAD_AT_LEAST: usize = 64;
+
 /// Where one branch of a device's chain ends: whoever says this has every fact behind it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Head {
@@ -105,17 +108,16 @@ impl Store {
         sees: impl Fn(Visibility) -> bool,
     ) -> Result<Lacking, Fault> {
         self.with_reader(|reader| {
+            let ours = by_device(log::heads(reader)?);
+            let ahead = most.facts.div_ceil(ours.len().max(1)).max(AHEAD_AT_LEAST);
             let mut chains = Chains::default();
-            let mut more = false;
-            for (device, ours) in by_device(&log::heads(reader)?) {
+            for (device, ours) in ours {
                 let theirs: Vec<&Head> =
                     theirs.iter().filter(|head| head.device == device).collect();
-                let chain = chain_lacking(reader, &ours, &theirs, most.facts)?;
-                more |= chain.len() == most.facts;
                 if theirs.is_empty() {
                     chains.strangers.insert(device);
                 }
-                chains.waiting.push(VecDeque::from(chain));
+                chains.waiting.extend(Chain::lacking(reader, &ours, &theirs, ahead)?);
             }
             if !chains.strangers.is_empty() {
                 chains.told = told_where(reader)?;
@@ -125,17 +127,16 @@ impl Store {
             while let Some(chain) = chains.next(&lacking.reached) {
                 let full = lacking.facts.len() >= most.facts || bytes >= most.bytes;
                 if full && !lacking.facts.is_empty() {
-                    more = true;
+                    lacking.more = true;
                     break;
                 }
-                let Some((received, link)) = chain.pop_front() else { break };
+                let Some((received, link)) = chain.take(reader, ahead)? else { break };
                 let fact = log::sealed_at(reader, received)?;
                 let fact = closed_to(fact, &sees);
                 bytes += weight(&fact);
                 lacking.facts.push(fact);
                 reach(&mut lacking.reached, link);
             }
-            lacking.more = more;
             Ok(lacking)
         })
     }
@@ -224,8 +225,8 @@ impl Store {
 /// Chains from which the next fact is chosen.
 #[derive(Default)]
 struct Chains {
-    waiting: Vec<VecDeque<(i64, Link)>>,
-    /// Devices of which the other has nothing.
+    waiting: Vec<Chain>,
+    /// Devices of which the other has nothing, not even the key.
     strangers: BTreeSet<DeviceId>,
     /// Where each device's key is told: in whose chain, at which place.
     told: BTreeMap<DeviceId, Vec<(DeviceId, u64)>>,
@@ -234,20 +235,27 @@ struct Chains {
 impl Chains {
     /// The chain whose next fact came here first. Facts of a device whose key the other cannot
     /// know yet go last: it could not verify them, and would lack them for ever.
-    fn next(&mut self, reached: &[Head]) -> Option<&mut VecDeque<(i64, Link)>> {
+    fn next(&mut self, reached: &[Head]) -> Option<&mut Chain> {
         let Self { waiting, strangers, told } = self;
-        let is_known = |device: &DeviceId| {
-            !strangers.contains(device)
-                || told.get(device).into_iter().flatten().any(|(by, sequence)| {
-                    let has = |head: &Head| head.device == *by && head.sequence >= *sequence;
-                    by == device || reached.iter().any(has)
-                })
+        strangers.retain(|device| {
+            !told.get(device).into_iter().flatten().any(|(by, sequence)| {
+                let has = |head: &Head| head.device == *by && head.sequence >= *sequence;
+                by == device || reached.iter().any(has)
+            })
+        });
+        let place = |chain: &Chain| {
+            let next = chain.next.front();
+            next.map(|(received, link)| (strangers.contains(&link.device), *received))
         };
-        let place = |chain: &VecDeque<(i64, Link)>| {
-            chain.front().map(|(received, link)| (!is_known(&link.device), *received))
-        };
-        waiting.iter_mut().filter(|chain| !chain.is_empty()).min_by_key(|chain| place(chain))
+        waiting.iter_mut().filter(|chain| !chain.next.is_empty()).min_by_key(|chain| place(chain))
     }
+}
+
+/// What the other lacks of one chain, read a little ahead.
+struct Chain {
+    next: VecDeque<(i64, Link)>,
+    /// The last place of it; nought where all that is lacking was read.
+    last: u64,
 }
 
 /// Where the facts of the show tell each device's key.
@@ -261,53 +269,65 @@ fn told_where(reader: &Connection) -> Result<BTreeMap<DeviceId, Vec<(DeviceId, u
     Ok(told)
 }
 
-fn by_device(heads: &[Head]) -> BTreeMap<DeviceId, Vec<&Head>> {
-    let mut devices: BTreeMap<DeviceId, Vec<&Head>> = BTreeMap::new();
+fn by_device(heads: Vec<Head>) -> BTreeMap<DeviceId, Vec<Head>> {
+    let mut devices: BTreeMap<DeviceId, Vec<Head>> = BTreeMap::new();
     for head in heads {
         devices.entry(head.device.clone()).or_default().push(head);
     }
     devices
 }
 
-/// The facts of one chain, at most `limit` from its beginning on, that whoever has these heads
-/// lacks.
-fn chain_lacking(
-    reader: &Connection,
-    ours: &[&Head],
-    theirs: &[&Head],
-    limit: usize,
-) -> Result<Vec<(i64, Link)>, Fault> {
-    let Some(last) = ours.iter().max_by_key(|head| head.sequence) else { return Ok(Vec::new()) };
-    let mut known = Vec::new();
-    for head in theirs {
-        if log::at_place(reader, &head.device, head.sequence)?.contains(&head.digest) {
-            known.push(*head);
-        } else if head.sequence > last.sequence {
-            return Ok(Vec::new());
-        }
-    }
-    if ours.len() == 1 {
-        let after = known.iter().map(|head| head.sequence).max().unwrap_or(0);
-        return log::chain_between(reader, &last.device, after, last.sequence, limit);
-    }
-    // Of a forked chain each branch is weighed apart.
-    let whole = log::chain_between(reader, &last.device, 0, last.sequence, usize::MAX)?;
-    let mut before: BTreeMap<&Digest, Option<&Digest>> = BTreeMap::new();
-    for (_, link) in &whole {
-        before.insert(&link.digest, link.previous.as_ref());
-    }
-    let mut has: BTreeSet<Digest> = BTreeSet::new();
-    for head in known {
-        let mut at = Some(&head.digest);
-        while let Some(digest) = at {
-            if !has.insert(digest.clone()) {
-                break;
+impl Chain {
+    /// What whoever has these heads lacks of a chain; none where there is nothing to give.
+    fn lacking(
+        reader: &Connection,
+        ours: &[Head],
+        theirs: &[&Head],
+        ahead: usize,
+    ) -> Result<Option<Self>, Fault> {
+        let Some(last) = ours.iter().max_by_key(|head| head.sequence) else { return Ok(None) };
+        let mut known = Vec::new();
+        for head in theirs {
+            if log::at_place(reader, &head.device, head.sequence)?.contains(&head.digest) {
+                known.push(*head);
+            } else if head.sequence > last.sequence {
+                return Ok(None);
             }
-            at = before.get(digest).copied().flatten();
         }
+        if ours.len() == 1 {
+            let after = known.iter().map(|head| head.sequence).max().unwrap_or(0);
+            let next = log::chain_between(reader, &last.device, after, last.sequence, ahead)?;
+            return Ok(Some(Self { next: next.into(), last: last.sequence }));
+        }
+        // Of a forked chain each branch is weighed apart.
+        let whole = log::chain_between(reader, &last.device, 0, last.sequence, usize::MAX)?;
+        let mut before: BTreeMap<&Digest, Option<&Digest>> = BTreeMap::new();
+        for (_, link) in &whole {
+            before.insert(&link.digest, link.previous.as_ref());
+        }
+        let mut has: BTreeSet<Digest> = BTreeSet::new();
+        for head in known {
+            let mut at = Some(&head.digest);
+            while let Some(digest) = at {
+                if !has.insert(digest.clone()) {
+                    break;
+                }
+                at = before.get(digest).copied().flatten();
+            }
+        }
+        let lacks = whole.into_iter().filter(|(_, link)| !has.contains(&link.digest));
+        Ok(Some(Self { next: lacks.collect(), last: 0 }))
     }
-    let lacks = whole.into_iter().filter(|(_, link)| !has.contains(&link.digest));
-    Ok(lacks.take(limit).collect())
+
+    /// Takes the next fact, and reads on where it was the last that was read ahead.
+    fn take(&mut self, reader: &Connection, ahead: usize) -> Result<Option<(i64, Link)>, Fault> {
+        let Some((received, link)) = self.next.pop_front() else { return Ok(None) };
+        if self.next.is_empty() && link.sequence < self.last {
+            let (after, last) = (link.sequence, self.last);
+            self.next = log::chain_between(reader, &link.device, after, last, ahead)?.into();
+        }
+        Ok(Some((received, link)))
+    }
 }
 
 /// Heads after one more fact was taken in.

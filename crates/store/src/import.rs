@@ -1,14 +1,14 @@
 //! What happened on other desks: verified, kept, folded, in whatever order it comes.
 
 use crate::execute::pin_root_key;
-use crate::memory::{Memory, changes_trust, key_told_by, streams, streams_to_fold};
+use crate::memory::{Keys, Memory, changes_trust, key_told_by, streams, streams_to_fold};
 use crate::record::Writer;
 use crate::root::{self, Root};
 use crate::search::Late;
 use crate::{Fault, Store, erase, log, quarantine, search};
-use domain::fact::Fact;
+use domain::fact::{Fact, Placed};
 use domain::ids::{DeviceId, Digest, ExhibitionId, StreamId};
-use proof::{Envelope, Fork, Link, PublicKey, SignedFact};
+use proof::{Envelope, Fork, Link, SignedFact};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,10 +52,13 @@ impl Store {
     /// Takes in facts that other desks sealed. Each one is judged alone: a bad one stops none of
     /// the others, and what is validly signed is never refused for its content.
     pub fn import(&self, facts: Vec<SignedFact>) -> Result<Imported, Fault> {
+        // What costs most needs no record, and so nobody waits for the writer meanwhile.
+        let examined = examine(facts, &self.exhibition, &self.known_keys());
         let mut writer = self.writer();
-        let _long = self.long_write(facts.len() > MANY);
-        match self.take_in(&mut writer, facts) {
+        let _long = self.long_write(examined.len() > MANY);
+        match self.take_in(&mut writer, examined) {
             Ok((imported, erased)) => {
+                self.note_keys(&mut writer)?;
                 self.finish_erasure(&mut writer, erased.as_deref());
                 if imported.streams.contains(&StreamId::Exhibition) {
                     self.seal_to_officers(&mut writer)?;
@@ -74,7 +77,7 @@ impl Store {
     fn take_in(
         &self,
         writer: &mut Writer,
-        facts: Vec<SignedFact>,
+        facts: Vec<(SignedFact, Examined)>,
     ) -> Result<(Imported, Option<Vec<Digest>>), Fault> {
         let (connection, memory) = writer.parts()?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -82,9 +85,8 @@ impl Store {
         let show_waited = memory.show_waits();
         let mut intake = Intake::new(self, &transaction, memory)?;
         intake.sort(facts)?;
-        let Intake { imported, touched, devices, links, trust_changed, .. } = intake;
+        let Intake { mut imported, mut came, touched, devices, links, trust_changed, .. } = intake;
         log::note_heads(&transaction, links)?;
-        let mut imported = imported;
         let mut changed = touched;
         if changed.contains(&StreamId::Exhibition) {
             // Whom the folds believe may be another now; so everything is folded anew that a
@@ -103,7 +105,7 @@ impl Store {
         let erased = erase::apply(&transaction, memory.show(), &mut changed)?;
         let mut late = Late::default();
         for stream in &changed {
-            memory.fold_anew(&transaction, stream)?;
+            memory.fold_with(&transaction, stream, came.remove(stream).unwrap_or_default())?;
             memory.project(&transaction, stream, &mut late)?;
         }
         late.finish(&transaction)?;
@@ -120,38 +122,65 @@ impl Store {
 /// What a fact's signature says.
 type Signed = Result<(), proof::Fault>;
 
-/// A fact that was read, and what its signature says where the key is known; or what is wrong.
-type Examined = Result<(Envelope, Option<Signed>), proof::Fault>;
+/// A fact that was read.
+struct Read {
+    envelope: Envelope,
+    said: Fact,
+    /// What its signature says; none where nobody has told the key so far.
+    signed: Option<Signed>,
+}
 
-/// Reads facts and checks their leaves, and their signatures where the key is known: what costs
-/// most and needs no record, on every core there is.
+/// A fact that was read, or what is wrong with it.
+type Examined = Result<Read, proof::Fault>;
+
+/// Reads facts, checks their leaves, and their signatures under the keys that were known before
+/// or that one of these facts tells: a device's name follows from its key, so a signature says
+/// the same whoever told the key. Whether that key is known here is asked later.
 fn examine(
     facts: Vec<SignedFact>,
     exhibition: &ExhibitionId,
-    known: &Memory,
+    known: &Keys,
 ) -> Vec<(SignedFact, Examined)> {
-    let one = |fact: &SignedFact| {
+    let mut read = on_every_core(facts, |fact| {
         let envelope = Envelope::read(&fact.bytes)?;
         if envelope.exhibition != *exhibition {
             return Err(proof::Fault::OtherExhibition);
         }
         // The root is checked while every word is still there.
         fact.check_leaves(&envelope)?;
-        let key = known.key_of(&envelope.device);
-        let signed = key.map(|key| fact.verify_signature(&envelope, key));
-        Ok((envelope, signed))
-    };
+        let said = Fact::read(&envelope.stream, envelope.fact.get());
+        Ok(Read { envelope, said, signed: None })
+    });
+    let said = read.iter().filter_map(|(_, read)| read.as_ref().ok());
+    let told: Keys = said.filter_map(|read| key_told_by(&read.said)).collect();
+    let signed = on_every_core(read.iter().collect(), |(fact, read): &&(SignedFact, Examined)| {
+        let Read { envelope, .. } = read.as_ref().ok()?;
+        let key = known.get(&envelope.device).or_else(|| told.get(&envelope.device));
+        key.map(|key| fact.verify_signature(envelope, key))
+    });
+    let signed: Vec<Option<Signed>> = signed.into_iter().map(|(_, signed)| signed).collect();
+    for ((_, read), signed) in read.iter_mut().zip(signed) {
+        if let Ok(read) = read {
+            read.signed = signed;
+        }
+    }
+    read
+}
+
+/// Does one thing with each of many, on every core there is.
+fn on_every_core<T: Sync, R: Send>(of: Vec<T>, one: impl Fn(&T) -> R + Sync) -> Vec<(T, R)> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = facts.len().div_ceil(cores).max(SHARE);
-    let found: Vec<_> = std::thread::scope(|scope| {
-        let shares: Vec<_> = facts
+    let share = of.len().div_ceil(cores).max(SHARE);
+    let found: Vec<R> = std::thread::scope(|scope| {
+        let one = &one;
+        let shares: Vec<_> = of
             .chunks(share)
-            .map(|share| scope.spawn(|| share.iter().map(one).collect::<Vec<_>>()))
+            .map(|share| scope.spawn(move || share.iter().map(one).collect::<Vec<_>>()))
             .collect();
         let done = shares.into_iter().map(|share| share.join().expect("checking never panics"));
         done.flatten().collect()
     });
-    facts.into_iter().zip(found).collect()
+    of.into_iter().zip(found).collect()
 }
 
 /// Facts on their way in.
@@ -159,15 +188,20 @@ struct Intake<'a> {
     store: &'a Store,
     connection: &'a Connection,
     /// Keys of which the facts of the show tell, those just taken in among them.
-    keys: BTreeMap<DeviceId, PublicKey>,
+    keys: Keys,
     known: &'a Memory,
     imported: Imported,
     touched: BTreeSet<StreamId>,
+    /// What was added to each stream.
+    came: BTreeMap<StreamId, Vec<Placed>>,
     devices: BTreeSet<DeviceId>,
     /// What was added.
     links: Vec<Link>,
     /// Whether a cut or an adoption came, which can change any stream.
     trust_changed: bool,
+    // What need not be looked for where there is none of it.
+    some_wait: bool,
+    some_erased: bool,
     some_in_quarantine: bool,
 }
 
@@ -176,60 +210,61 @@ impl<'a> Intake<'a> {
         Ok(Self {
             store,
             connection,
-            keys: BTreeMap::new(),
+            keys: Keys::new(),
             known,
             imported: Imported::default(),
             touched: BTreeSet::new(),
+            came: BTreeMap::new(),
             devices: BTreeSet::new(),
             links: Vec::new(),
             trust_changed: false,
+            some_wait: false,
+            some_erased: log::some_erased(connection)?,
             some_in_quarantine: !quarantine::is_empty(connection)?,
         })
     }
 
     /// Takes in what can be verified, again and again, because one fact may tell the key of the
     /// next; keeps what still waits and drops what is false.
-    fn sort(&mut self, facts: Vec<SignedFact>) -> Result<(), Fault> {
+    fn sort(&mut self, facts: Vec<(SignedFact, Examined)>) -> Result<(), Fault> {
         let mut handed_in = BTreeSet::new();
-        let mut new = Vec::new();
-        for fact in facts {
+        let mut open = Vec::new();
+        for (mut fact, examined) in facts {
             if !handed_in.insert(fact.digest.clone()) {
                 self.imported.known += 1;
             } else if let Some(received) = log::received_at(self.connection, &fact.digest)? {
                 self.open_leaves(received, fact)?;
                 self.imported.known += 1;
             } else {
-                new.push(fact);
-            }
-        }
-        let mut open = Vec::new();
-        for (mut fact, examined) in examine(new, &self.store.exhibition, self.known) {
-            match examined {
-                Ok((envelope, signed)) => {
-                    erase::close_erased(self.connection, &mut fact)?;
-                    open.push((fact, envelope, signed));
+                match examined {
+                    Ok(read) => {
+                        self.close_erased(&mut fact)?;
+                        open.push((fact, read));
+                    }
+                    Err(fault) => self.refuse(fact, fault),
                 }
-                Err(fault) => self.refuse(fact, fault),
             }
         }
         for fact in log::waiting(self.connection)? {
+            self.some_wait = true;
             if handed_in.contains(&fact.digest) {
                 continue;
             }
             let envelope = Envelope::read(&fact.bytes)?;
-            open.push((fact, envelope, None));
+            let said = Fact::read(&envelope.stream, envelope.fact.get());
+            open.push((fact, Read { envelope, said, signed: None }));
         }
         loop {
             let before = open.len();
             let mut still = Vec::new();
-            for (fact, envelope, signed) in open {
-                match self.verify(&fact, &envelope, signed.as_ref())? {
-                    Some(Ok(())) => self.keep(&fact, envelope)?,
+            for (fact, read) in open {
+                match self.verify(&fact, &read)? {
+                    Some(Ok(())) => self.keep(&fact, read)?,
                     Some(Err(fault)) => {
                         log::drop_waiting(self.connection, &fact.digest)?;
                         self.refuse(fact, fault);
                     }
-                    None => still.push((fact, envelope, signed)),
+                    None => still.push((fact, read)),
                 }
             }
             open = still;
@@ -237,7 +272,7 @@ impl<'a> Intake<'a> {
                 break;
             }
         }
-        for (fact, ..) in open {
+        for (fact, _) in open {
             if self.imported.waiting < WAITING_AT_MOST {
                 log::add_waiting(self.connection, &fact)?;
                 self.imported.waiting += 1;
@@ -246,6 +281,10 @@ impl<'a> Intake<'a> {
             }
         }
         Ok(())
+    }
+
+    fn close_erased(&self, fact: &mut SignedFact) -> Result<(), Fault> {
+        if self.some_erased { erase::close_erased(self.connection, fact) } else { Ok(()) }
     }
 
     /// Words that were withheld here come with a fact that is known already.
@@ -258,7 +297,7 @@ impl<'a> Intake<'a> {
             self.refuse(fact, fault);
             return Ok(());
         }
-        erase::close_erased(self.connection, &mut fact)?;
+        self.close_erased(&mut fact)?;
         if log::open_leaves(self.connection, received, &fact.leaves)? {
             let before = log::about(self.connection, log::LEAVES_OPENED)?;
             let times = before.and_then(|times| times.parse::<u64>().ok()).unwrap_or(0) + 1;
@@ -268,34 +307,33 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// None where the device's key, or the fair's own, has not come. `signed` is what was found
-    /// under the key that was known before.
-    fn verify(
-        &self,
-        fact: &SignedFact,
-        envelope: &Envelope,
-        signed: Option<&Signed>,
-    ) -> Result<Option<Signed>, Fault> {
-        let said = Fact::read(&envelope.stream, envelope.fact.get());
-        let told = match root::vouches(self.connection, envelope, &said)? {
+    /// None where the device's key, or the fair's own, has not come.
+    fn verify(&self, fact: &SignedFact, read: &Read) -> Result<Option<Signed>, Fault> {
+        let Read { envelope, said, signed } = read;
+        let told = match root::vouches(self.connection, envelope, said)? {
             Root::NotAsked => None,
             Root::Awaited => return Ok(None),
             Root::Denies => return Ok(Some(Err(proof::Fault::RootSignatureWrong))),
             // The root key vouches for the key that this very fact tells.
-            Root::Vouches => key_told_by(&said).filter(|(device, _)| *device == envelope.device),
+            Root::Vouches => key_told_by(said).filter(|(device, _)| *device == envelope.device),
         };
         // A device's name follows from its key: whoever tells of it tells the same.
-        let key = told.as_ref().map(|(_, key)| key).or_else(|| self.keys.get(&envelope.device));
-        Ok(signed.cloned().or_else(|| key.map(|key| fact.verify_signature(envelope, key))))
+        let told = told.as_ref().map(|(_, key)| key);
+        let kept = || self.keys.get(&envelope.device);
+        let key = told.or_else(kept).or_else(|| self.known.key_of(&envelope.device));
+        let checked = |key| signed.clone().unwrap_or_else(|| fact.verify_signature(envelope, key));
+        Ok(key.map(checked))
     }
 
-    fn keep(&mut self, fact: &SignedFact, envelope: Envelope) -> Result<(), Fault> {
+    fn keep(&mut self, fact: &SignedFact, read: Read) -> Result<(), Fault> {
+        let Read { envelope, said, .. } = read;
         log::append(self.connection, fact, &envelope)?;
-        log::drop_waiting(self.connection, &fact.digest)?;
+        if self.some_wait {
+            log::drop_waiting(self.connection, &fact.digest)?;
+        }
         if self.some_in_quarantine {
             quarantine::release(self.connection, &fact.digest)?;
         }
-        let said = Fact::read(&envelope.stream, envelope.fact.get());
         pin_root_key(self.connection, &said)?;
         self.store.await_missing(self.connection, &envelope.blobs)?;
         self.keys.extend(key_told_by(&said));
@@ -303,11 +341,14 @@ impl<'a> Intake<'a> {
         self.links.push(Link {
             device: envelope.device.clone(),
             sequence: envelope.sequence,
-            previous: envelope.previous,
+            previous: envelope.previous.clone(),
             digest: fact.digest.clone(),
         });
-        self.touched.insert(envelope.stream);
-        self.devices.insert(envelope.device);
+        self.touched.insert(envelope.stream.clone());
+        self.devices.insert(envelope.device.clone());
+        let stream = envelope.stream.clone();
+        let placed = log::placed_as(envelope, said, fact.digest.clone());
+        self.came.entry(stream).or_default().push(placed);
         self.imported.added += 1;
         Ok(())
     }

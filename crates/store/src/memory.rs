@@ -16,6 +16,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 /// How many streams stay in memory after facts came in.
 const FOLDS_KEPT: usize = 2_000;
 
+/// Keys of devices by their names.
+pub(crate) type Keys = HashMap<DeviceId, PublicKey>;
+
 /// The folded streams of one record.
 #[derive(Debug)]
 pub(crate) struct Memory {
@@ -24,7 +27,7 @@ pub(crate) struct Memory {
     /// Those of them whose causes are all here.
     settled: HashSet<Digest>,
     trust: Trust,
-    keys: HashMap<DeviceId, PublicKey>,
+    keys: Keys,
     folds: HashMap<StreamId, Kept>,
 }
 
@@ -43,7 +46,7 @@ impl Memory {
             exhibition: log::facts_of(connection, &StreamId::Exhibition)?,
             settled: HashSet::new(),
             trust: Trust::default(),
-            keys: HashMap::new(),
+            keys: Keys::new(),
             folds: HashMap::new(),
         };
         memory.trust_anew(connection)?;
@@ -64,6 +67,11 @@ impl Memory {
     /// The key of a device of which any fact of the show tells.
     pub fn key_of(&self, device: &DeviceId) -> Option<&PublicKey> {
         self.keys.get(device)
+    }
+
+    /// Every key of which any fact of the show tells.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The show.
@@ -198,6 +206,24 @@ impl Memory {
         self.folds.remove(stream);
         self.folded(connection, stream)?;
         Ok(())
+    }
+
+    /// Folds a stream that facts came to, and appended to the log: from them where they are all
+    /// that there is of it, and else from the log. The show was read again before.
+    pub fn fold_with(
+        &mut self,
+        connection: &Connection,
+        stream: &StreamId,
+        came: Vec<Placed>,
+    ) -> Result<(), Fault> {
+        if *stream == StreamId::Exhibition {
+            return Ok(());
+        }
+        if log::count_of(connection, stream)? == came.len() {
+            self.keep(stream, &came);
+            return Ok(());
+        }
+        self.fold_anew(connection, stream)
     }
 
     /// Puts a stream's rows in the place of its earlier ones.

@@ -5,7 +5,7 @@ use crate::database::{self, Access};
 use crate::desk::{Mark, Notes, OwnDevice, OwnFolder, Place, Standing};
 use crate::keys::{DataKey, DesksKey, FairKeys, FairOfficer, KeyFault, Purpose};
 use crate::lock::FolderLock;
-use crate::memory::Memory;
+use crate::memory::{Keys, Memory};
 use crate::receipts::EPOCH;
 use crate::second_copy::SecondCopy;
 use crate::{Fault, NewDevice, Random, Unusable, erase, log, project};
@@ -17,7 +17,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::io::{Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Readers that stay open between questions.
 const READERS: usize = 4;
@@ -35,6 +35,8 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     notes: Mutex<Notes>,
     device: Mutex<Option<DeviceId>>,
+    /// Keys that facts of the show tell, for whoever does not wait for the writer.
+    keys: Mutex<Arc<Keys>>,
     /// Held while a file grows by a piece.
     incoming: Mutex<()>,
     /// Whether a write is under way for which no question should wait.
@@ -97,6 +99,7 @@ impl Store {
             readers: Mutex::new(Vec::new()),
             notes: Mutex::new(notes),
             device: Mutex::new(name),
+            keys: Mutex::default(),
             incoming: Mutex::new(()),
             long: AtomicBool::new(false),
             _lock: lock,
@@ -104,6 +107,7 @@ impl Store {
         store.bring_views_up()?;
         let mut writer = store.writer();
         store.find_standing(&mut writer)?;
+        store.note_keys(&mut writer)?;
         drop(writer);
         Ok(store)
     }
@@ -168,6 +172,21 @@ impl Store {
             if !self.blobs.is_here(&blob.digest) && !log::is_erased(connection, &erasure)? {
                 log::await_blob(connection, blob)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Keys that facts of the show told when somebody wrote last.
+    pub(crate) fn known_keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.keys.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Notes the keys that are known now; none that was known is ever another.
+    pub(crate) fn note_keys(&self, writer: &mut Writer) -> Result<(), Fault> {
+        let (_, memory) = writer.parts()?;
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if keys.len() != memory.keys().len() {
+            *keys = Arc::new(memory.keys().clone());
         }
         Ok(())
     }

@@ -72,6 +72,11 @@ pub(crate) fn is_erased(connection: &Connection, erasure: &Erasure) -> Result<bo
     Ok(count > 0)
 }
 
+/// Whether anything was erased, so that what comes need not be looked for there.
+pub(crate) fn some_erased(connection: &Connection) -> Result<bool, Fault> {
+    Ok(connection.query_row("SELECT EXISTS (SELECT 1 FROM erased)", [], |row| row.get(0))?)
+}
+
 /// Everything that was erased.
 pub(crate) fn erasures(connection: &Connection) -> Result<BTreeSet<Erasure>, Fault> {
     erasures_in(connection, "main")

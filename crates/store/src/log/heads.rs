@@ -3,9 +3,10 @@
 use super::{raw, written};
 use crate::Fault;
 use crate::exchange::Head;
-use domain::ids::{DeviceId, Digest};
+use domain::ids::DeviceId;
 use proof::Link;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 
 /// The heads of every chain, in the order of devices and places.
 pub(crate) fn heads(connection: &Connection) -> Result<Vec<Head>, Fault> {
@@ -21,68 +22,72 @@ pub(crate) fn heads(connection: &Connection) -> Result<Vec<Head>, Fault> {
     Ok(heads.collect::<Result<_, _>>()?)
 }
 
+/// Whether a device's chain ends in one place and lacks nothing, so that it cannot be forked.
+pub(crate) fn is_plain(connection: &Connection, device: &DeviceId) -> Result<bool, Fault> {
+    let sql = "SELECT count(*) < 2 AND NOT EXISTS (SELECT 1 FROM loose) FROM heads
+               WHERE device = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([device.as_str()], |row| row.get(0))?)
+}
+
 /// Notes facts that were just added to the log, in any order.
 pub(crate) fn note_heads(connection: &Connection, mut added: Vec<Link>) -> Result<(), Fault> {
     added.sort_unstable();
-    let follows = |before: &Link, link: &Link| {
-        before.device == link.device
-            && before.sequence + 1 == link.sequence
-            && link.previous.as_ref() == Some(&before.digest)
-    };
-    let loose: bool =
-        connection.query_row("SELECT EXISTS (SELECT 1 FROM loose)", [], |row| row.get(0))?;
+    let mut grown = BTreeSet::new();
     for run in added.chunk_by(follows) {
-        // A run on top of a head takes its place, and the facts between are nobody's head.
-        if loose || !move_head(connection, &run[0], &run[run.len() - 1])? {
+        if reaches_back(connection, &run[0])? {
+            move_head(connection, run)?;
+            grown.insert(&run[0].device);
+        } else {
+            let sql = "INSERT OR IGNORE INTO loose (digest) VALUES (?1)";
+            let mut note = connection.prepare_cached(sql)?;
             for link in run {
-                note_one(connection, link.clone())?;
+                note.execute([raw(&link.digest)?])?;
             }
         }
     }
-    Ok(())
-}
-
-/// Whether `first` stands on a head; `last` is the head then.
-fn move_head(connection: &Connection, first: &Link, last: &Link) -> Result<bool, Fault> {
-    let Some(previous) = &first.previous else { return Ok(false) };
-    let moved = connection
-        .prepare_cached(
-            "UPDATE heads SET sequence = ?3, digest = ?4
-             WHERE device = ?1 AND digest = ?2 AND sequence = ?5 - 1",
-        )?
-        .execute(params![
-            first.device.as_str(),
-            raw(previous)?,
-            last.sequence,
-            raw(&last.digest)?,
-            first.sequence,
-        ])?;
-    Ok(moved == 1)
-}
-
-/// Notes one fact, and those that had waited for it.
-fn note_one(connection: &Connection, link: Link) -> Result<(), Fault> {
-    let mut open = vec![link];
-    while let Some(link) = open.pop() {
-        let digest = raw(&link.digest)?;
-        if !reaches_back(connection, &link)? {
-            connection
-                .prepare_cached("INSERT OR IGNORE INTO loose (digest) VALUES (?1)")?
-                .execute([digest])?;
-            continue;
-        }
-        connection.prepare_cached("DELETE FROM loose WHERE digest = ?1")?.execute([digest])?;
-        if let Some(previous) = &link.previous {
-            connection
-                .prepare_cached("DELETE FROM heads WHERE device = ?1 AND digest = ?2")?
-                .execute(params![link.device.as_str(), raw(previous)?])?;
-        }
-        connection
-            .prepare_cached("INSERT INTO heads (device, sequence, digest) VALUES (?1, ?2, ?3)")?
-            .execute(params![link.device.as_str(), link.sequence, digest])?;
-        open.extend(loose_after(connection, &link)?);
+    for device in grown {
+        while tie(connection, device)? {}
     }
     Ok(())
+}
+
+/// Whether `link` is the next of its chain after `before`.
+fn follows(before: &Link, link: &Link) -> bool {
+    before.device == link.device
+        && before.sequence + 1 == link.sequence
+        && link.previous.as_ref() == Some(&before.digest)
+}
+
+/// A run of facts whose first reaches back ends in a head; the fact below it is a head no more.
+fn move_head(connection: &Connection, run: &[Link]) -> Result<(), Fault> {
+    let (first, last) = (&run[0], &run[run.len() - 1]);
+    if let Some(previous) = &first.previous {
+        connection
+            .prepare_cached("DELETE FROM heads WHERE device = ?1 AND digest = ?2")?
+            .execute(params![first.device.as_str(), raw(previous)?])?;
+    }
+    connection
+        .prepare_cached("INSERT INTO heads (device, sequence, digest) VALUES (?1, ?2, ?3)")?
+        .execute(params![last.device.as_str(), last.sequence, raw(&last.digest)?])?;
+    Ok(())
+}
+
+/// Ties up those loose facts of a device that reach back now; says whether there were any.
+fn tie(connection: &Connection, device: &DeviceId) -> Result<bool, Fault> {
+    let mut tied = false;
+    for run in loose_of(connection, device)?.chunk_by(follows) {
+        if !reaches_back(connection, &run[0])? {
+            continue;
+        }
+        let mut tie = connection.prepare_cached("DELETE FROM loose WHERE digest = ?1")?;
+        for link in run {
+            tie.execute([raw(&link.digest)?])?;
+        }
+        move_head(connection, run)?;
+        tied = true;
+    }
+    Ok(tied)
 }
 
 /// Whether the chain behind a fact is here without a gap.
@@ -99,22 +104,15 @@ fn reaches_back(connection: &Connection, link: &Link) -> Result<bool, Fault> {
     Ok(found.is_some())
 }
 
-/// The facts on top of this one that waited for it.
-fn loose_after(connection: &Connection, link: &Link) -> Result<Vec<Link>, Fault> {
+/// The facts of a device behind which something has not come, in the order of their places.
+fn loose_of(connection: &Connection, device: &DeviceId) -> Result<Vec<Link>, Fault> {
     let mut statement = connection.prepare_cached(
-        "SELECT sequence, digest FROM facts
-         WHERE device = ?1 AND sequence = ?2 + 1 AND previous = ?3
-         AND EXISTS (SELECT 1 FROM loose WHERE loose.digest = facts.digest)",
+        // The cross join keeps the few loose ones as the outer loop.
+        "SELECT facts.device, facts.sequence, facts.previous, facts.digest
+         FROM loose CROSS JOIN facts USING (digest) WHERE facts.device = ?1",
     )?;
-    let after = statement
-        .query_map(params![link.device.as_str(), link.sequence, raw(&link.digest)?], |row| {
-            Ok((row.get::<_, u64>(0)?, written(&row.get::<_, Vec<u8>>(1)?)))
-        })?;
-    let link_of = |(sequence, digest): (u64, Digest)| Link {
-        device: link.device.clone(),
-        sequence,
-        previous: Some(link.digest.clone()),
-        digest,
-    };
-    Ok(after.map(|row| row.map(link_of)).collect::<Result<_, _>>()?)
+    let loose = statement.query_map([device.as_str()], super::link_of)?;
+    let mut loose: Vec<Link> = loose.collect::<Result<_, _>>()?;
+    loose.sort_unstable();
+    Ok(loose)
 }

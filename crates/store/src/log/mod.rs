@@ -12,7 +12,7 @@ pub(crate) use awaited::{
     await_blob, awaited, awaited_by_device, awaited_bytes, awaits_no_longer, pending,
 };
 pub(crate) use commands::{Asked, all_commands, asked, remember, remembered};
-pub(crate) use erased::{Erasure, erasures, erasures_in, is_erased, note_erasure};
+pub(crate) use erased::{Erasure, erasures, erasures_in, is_erased, note_erasure, some_erased};
 pub(crate) use heads::{heads, note_heads};
 pub(crate) use leaves::{
     close_leaf, close_leaves, has_closed_leaves, leaf, leaves_of, leaves_of_stream, leaves_shown,
@@ -309,6 +309,13 @@ pub(crate) fn facts_of(connection: &Connection, stream: &StreamId) -> Result<Vec
     Ok(facts)
 }
 
+/// How many facts of one stream there are.
+pub(crate) fn count_of(connection: &Connection, stream: &StreamId) -> Result<usize, Fault> {
+    let sql = "SELECT count(*) FROM facts WHERE stream = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([stream.to_string()], |row| row.get(0))?)
+}
+
 /// A stored fact with its leaves, as it can be given to another desk.
 pub(crate) fn sealed(connection: &Connection, stored: Stored) -> Result<SignedFact, Fault> {
     let signature: [u8; 64] = stored.signature.try_into().map_err(|_| Fault::damaged("record"))?;
@@ -325,6 +332,11 @@ pub(crate) fn place(stored: &Stored) -> Result<Placed, Fault> {
 /// An envelope that was read, in its place.
 pub(crate) fn placed(envelope: Envelope, digest: Digest) -> Placed {
     let fact = Fact::read(&envelope.stream, envelope.fact.get());
+    placed_as(envelope, fact, digest)
+}
+
+/// An envelope that was read with what it says, in its place.
+pub(crate) fn placed_as(envelope: Envelope, fact: Fact, digest: Digest) -> Placed {
     Placed {
         digest,
         parents: envelope.parents,
@@ -350,8 +362,12 @@ pub(crate) fn links(
     Ok(links.collect::<Result<_, _>>()?)
 }
 
-/// Where a device's chain first divides; found in the index alone, for it is asked at every start.
+/// Where a device's chain first divides. One that ends in one place, with nothing behind a gap,
+/// does not: it is asked after every import, so a long chain is not read for it.
 pub(crate) fn fork(connection: &Connection, device: &DeviceId) -> Result<Option<Fork>, Fault> {
+    if heads::is_plain(connection, device)? {
+        return Ok(None);
+    }
     let sql = "SELECT sequence FROM facts WHERE device = ?1
                GROUP BY sequence HAVING count(*) > 1 ORDER BY sequence LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;

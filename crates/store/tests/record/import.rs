@@ -13,7 +13,7 @@ use store::{
 };
 
 /// A store that has nothing of its own.
-fn blank(folder: &Path, exhibition: &ExhibitionId) -> Store {
+pub(crate) fn blank(folder: &Path, exhibition: &ExhibitionId) -> Store {
     let (officer, _) = crate::common::officer_key();
     let founder = FairOfficer {
         officer: "li".into(),

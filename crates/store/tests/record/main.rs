@@ -8,6 +8,7 @@ mod execute;
 mod exhibits;
 mod folder;
 mod import;
+mod letters;
 mod made_up;
 mod pieces;
 mod second_copy;
