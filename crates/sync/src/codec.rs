@@ -4,7 +4,7 @@ use crate::fault::Fault;
 use crate::letter::{Answer, Letter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::io::Read;
+use std::io::{BufWriter, Read};
 
 /// How long a letter may be on the line.
 pub const LETTER_BYTES: usize = 16 * 1024 * 1024;
@@ -17,6 +17,8 @@ const PLAIN: u8 = 0;
 const PACKED: u8 = 1;
 /// Fast; what facts repeat is found at this level already.
 const LEVEL: i32 = 1;
+/// How many bytes are packed at a time.
+const GATHERED: usize = 64 * 1024;
 
 /// A letter as bytes.
 pub fn pack_letter(letter: &Letter) -> Result<Vec<u8>, Fault> {
@@ -48,7 +50,10 @@ pub(crate) fn write(content: &impl Serialize, pack: bool) -> Result<Vec<u8>, Fau
     let mut packed = zstd::Encoder::new(vec![PACKED], LEVEL).map_err(unwritable)?;
     // What a bad line spoils must not pass for something false that somebody said.
     packed.include_checksum(true).map_err(unwritable)?;
-    ciborium::into_writer(content, &mut packed).map_err(|_| Fault::Unreadable("content"))?;
+    // CBOR is written a few bytes at a time, and the packer wants many.
+    let mut gathered = BufWriter::with_capacity(GATHERED, packed);
+    ciborium::into_writer(content, &mut gathered).map_err(|_| Fault::Unreadable("content"))?;
+    let packed = gathered.into_inner().map_err(|_| Fault::Unreadable("content"))?;
     packed.finish().map_err(unwritable)
 }
 
