@@ -119,6 +119,7 @@ async fn letters(
             Ok(Ok(letter)) => letter,
             _ => return Err(No::Refused(Refused::Unreadable)),
         };
+        let _hands = doors.hands.acquire().await;
         doors.apart(move |office| office.answer(&fair, &visitor, &letter)).await
     };
     match answered.await {

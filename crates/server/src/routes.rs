@@ -20,16 +20,27 @@ use tokio::sync::Semaphore;
 const WORDS_BYTES: usize = 256 * 1024;
 /// How many KiB of letters are in memory at once.
 const ROOM_KIB: usize = 48 * 1024;
+/// How many letters are worked on at once: unpacked, each takes many times its room, and records
+/// are written one letter after the other.
+const WORKED_AT_ONCE: usize = 4;
 
 #[derive(Clone)]
 pub(crate) struct Doors {
     pub office: Arc<Office>,
     pub room: Arc<Semaphore>,
+    pub hands: Arc<Semaphore>,
+}
+
+impl Doors {
+    fn of(office: Arc<Office>) -> Self {
+        let room = Arc::new(Semaphore::new(ROOM_KIB));
+        Self { office, room, hands: Arc::new(Semaphore::new(WORKED_AT_ONCE)) }
+    }
 }
 
 /// Every path of the office.
 pub(crate) fn router(office: Arc<Office>) -> Router {
-    let doors = Doors { office, room: Arc::new(Semaphore::new(ROOM_KIB)) };
+    let doors = Doors::of(office);
     let router = routes(doors.clone()).router;
     router.layer(from_fn_with_state(doors.clone(), through)).with_state(doors)
 }
@@ -134,7 +145,7 @@ impl Doors {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Doors, Office, ROOM_KIB, Semaphore, routes};
+    use super::{Arc, Doors, Office, routes};
     use crate::Folder;
     use crate::operations::DOCUMENT;
     use serde_json::Value;
@@ -146,8 +157,7 @@ mod tests {
         let opened = Folder::open(folder.path()).expect("an office's folder");
         let clock = || "2026-11-22T01:00:00Z".parse().expect("a moment");
         let office = Office::open(opened, Vec::new(), clock).expect("an office");
-        let room = Arc::new(Semaphore::new(ROOM_KIB));
-        let known = routes(Doors { office: Arc::new(office), room }).known;
+        let known = routes(Doors::of(Arc::new(office))).known;
         let known: BTreeSet<(String, String)> =
             known.into_iter().map(|(method, path)| (path, method.to_string())).collect();
         let document: Value = serde_json::from_str(DOCUMENT).expect("JSON");
