@@ -52,9 +52,12 @@ impl Store {
     /// Takes in facts that other desks sealed. Each one is judged alone: a bad one stops none of
     /// the others, and what is validly signed is never refused for its content.
     pub fn import(&self, facts: Vec<SignedFact>) -> Result<Imported, Fault> {
-        // What costs most needs no record, and so nobody waits for the writer meanwhile.
+        // What costs most needs no record: one letter is examined while another is written, and
+        // no more of them, because what was read takes many times its room.
+        let next = self.next_letter();
         let examined = examine(facts, &self.exhibition, &self.known_keys());
         let mut writer = self.writer();
+        drop(next);
         let _long = self.long_write(examined.len() > MANY);
         match self.take_in(&mut writer, examined) {
             Ok((imported, erased)) => {
@@ -105,8 +108,12 @@ impl Store {
         let erased = erase::apply(&transaction, memory.show(), &mut changed)?;
         let mut late = Late::default();
         for stream in &changed {
+            let asked_for = memory.holds(stream);
             memory.fold_with(&transaction, stream, came.remove(stream).unwrap_or_default())?;
             memory.project(&transaction, stream, &mut late)?;
+            if !asked_for {
+                memory.let_go(stream);
+            }
         }
         late.finish(&transaction)?;
         if erased.is_some() {

@@ -193,12 +193,22 @@ impl Memory {
         Ok(())
     }
 
-    /// Forgets streams that nobody asked for, once there are many: they are folded again when
-    /// somebody does.
+    /// Forgets the streams that were asked for, once there are many: they are folded again
+    /// when somebody does.
     pub fn spare(&mut self) {
         if self.folds.len() > FOLDS_KEPT {
             self.folds.retain(|stream, _| *stream == StreamId::Exhibition);
         }
+    }
+
+    /// Whether a stream is in memory.
+    pub fn holds(&self, stream: &StreamId) -> bool {
+        self.folds.contains_key(stream)
+    }
+
+    /// Forgets a stream; it is folded again when somebody asks for it.
+    pub fn let_go(&mut self, stream: &StreamId) {
+        self.folds.remove(stream);
     }
 
     /// Folds a stream from the log again.

@@ -37,6 +37,8 @@ pub struct Store {
     device: Mutex<Option<DeviceId>>,
     /// Keys that facts of the show tell, for whoever does not wait for the writer.
     keys: Mutex<Arc<Keys>>,
+    /// Held while a letter of facts is examined, until it is its turn to be written.
+    next_letter: Mutex<()>,
     /// Held while a file grows by a piece.
     incoming: Mutex<()>,
     /// Whether a write is under way for which no question should wait.
@@ -100,6 +102,7 @@ impl Store {
             notes: Mutex::new(notes),
             device: Mutex::new(name),
             keys: Mutex::default(),
+            next_letter: Mutex::new(()),
             incoming: Mutex::new(()),
             long: AtomicBool::new(false),
             _lock: lock,
@@ -189,6 +192,10 @@ impl Store {
             *keys = Arc::new(memory.keys().clone());
         }
         Ok(())
+    }
+
+    pub(crate) fn next_letter(&self) -> MutexGuard<'_, ()> {
+        self.next_letter.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn incoming(&self) -> MutexGuard<'_, ()> {
