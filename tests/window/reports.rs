@@ -31,7 +31,7 @@ async fn the_register_goes_out_on_paper_and_as_files() {
     hand.patient(Duration::from_secs(60)).see("展馆现状").await;
 
     // One act on Today shows the two pages; they are saved as they were shown.
-    hand.press("打印两页情况").await;
+    hand.press("打印情况简表").await;
     hand.patient(Duration::from_secs(60)).see("2 页").await;
     hand.picture_with_paper("status").await;
     let status = stage.files().join("status.pdf");

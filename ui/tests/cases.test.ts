@@ -138,7 +138,7 @@ describe('a case', () => {
     expect(events.textContent).toMatch(/暂停展出通知书 TYZ26-A-0014-8 ✓ 留置送达 · 拒绝接收或签字 .*王磊 回证 TYZ26-A-0016-L/s);
     const unserved = withCase((view) => ({ ...view, timeline: view.timeline.map((row) => ({ ...row, papers: row.papers.map((paper) => ({ ...paper, to_serve: true, services: [] })) })) }));
     await open('#/cases/c1', unserved);
-    expect(within(screen.getAllByRole('region', { name: '经过' }).at(-1)!).getAllByText(/尚未送达/).length).toBeGreaterThan(0);
+    expect(within(screen.getAllByRole('region', { name: '经过' }).at(-1)!).getAllByText(/未送达/).length).toBeGreaterThan(0);
   });
 
   it('shows openly what is not yet possible, each with its reason and a next step', async () => {

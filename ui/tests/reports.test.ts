@@ -44,7 +44,7 @@ describe('the statistics', () => {
 describe('a printout', () => {
   it('of the status is shown at once and printed by Enter', async () => {
     const { desk, user } = await open('#/today');
-    await user.click(await screen.findByRole('button', { name: '打印两页情况' }));
+    await user.click(await screen.findByRole('button', { name: '打印情况简表' }));
     const print = await screen.findByRole('button', { name: '打印' });
     await waitFor(() => expect(document.activeElement).toBe(print));
     await user.keyboard('{Enter}');

@@ -30,7 +30,7 @@ function head() {
 describe('a disagreement is seen', () => {
   test('on Today, above what is due', async () => {
     await open('#/today', fakeDesk({ contested: () => contested }));
-    const waits = region('待认定的分歧');
+    const waits = region('记录不一致');
     expect(waits.getByText('2 处记录不一致，等负责人认定')).toBeTruthy();
     expect(waits.getByRole('link', { name: /TYZ26-A-0012-7.*答辩、处理意见/ }).getAttribute('href')).toBe('#/today/settle/case/c1');
   });
@@ -39,13 +39,13 @@ describe('a disagreement is seen', () => {
     const rows = [...contested.rows, { subject: { stream: 'exhibition', number: '', who: '', booth: '' }, fields: ['major_event'] }];
     for (const [place, stream] of [['#/cases/c1', 'case/c1'], ['#/exhibitors/x1', 'exhibitor/x1'], ['#/fair/show', 'exhibition']] as const) {
       const { desk } = await open(place, fakeDesk({ contested: () => ({ rows }) }));
-      const banner = within(screen.getByRole('complementary', { name: '待认定的分歧' }));
+      const banner = within(screen.getByRole('complementary', { name: '记录不一致' }));
       expect(banner.getByRole('link', { name: '去认定' }).getAttribute('href')).toBe(`#/today/settle/${stream}`);
       expect(desk.executed).toEqual([]);
       cleanup();
     }
     await open('#/cases/c2', fakeDesk({ contested: () => contested }));
-    expect(screen.queryByRole('complementary', { name: '待认定的分歧' })).toBeNull();
+    expect(screen.queryByRole('complementary', { name: '记录不一致' })).toBeNull();
   });
 
   test('in the list of cases, on the rows concerned', async () => {

@@ -16,8 +16,8 @@ afterEach(() => vi.useRealTimers());
 describe('a moment', () => {
   it('is a time of day on the day itself', () => expect(moment('2026-11-22T02:05:00Z', NOW)).toBe('10:05'));
   it('says yesterday and tomorrow', () => {
-    expect(moment('2026-11-21T02:44:00Z', NOW)).toBe('昨 10:44');
-    expect(moment('2026-11-22T16:10:00Z', NOW)).toBe('明 00:10');
+    expect(moment('2026-11-21T02:44:00Z', NOW)).toBe('昨天 10:44');
+    expect(moment('2026-11-22T16:10:00Z', NOW)).toBe('明天 00:10');
   });
   it('has a date otherwise', () => expect(moment('2026-10-28T02:00:00Z', NOW)).toBe('10月28日 10:00'));
   it('is told in the language of the screen', () => {
