@@ -106,7 +106,9 @@ async fn letters(
     body: Body,
 ) -> Response {
     let answered = async {
+        let hands = doors.hands.acquire().await;
         let (visitor, fair) = doors.let_in(fair, &headers).await?;
+        drop(hands);
         let length = headers.get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok());
         let length: usize = length
             .and_then(|it| it.parse().ok())

@@ -178,14 +178,16 @@ fn examine(
 fn on_every_core<T: Sync, R: Send>(of: Vec<T>, one: impl Fn(&T) -> R + Sync) -> Vec<(T, R)> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let share = of.len().div_ceil(cores).max(SHARE);
-    let found: Vec<R> = std::thread::scope(|scope| {
-        let one = &one;
-        let shares: Vec<_> = of
-            .chunks(share)
-            .map(|share| scope.spawn(move || share.iter().map(one).collect::<Vec<_>>()))
-            .collect();
-        let done = shares.into_iter().map(|share| share.join().expect("checking never panics"));
-        done.flatten().collect()
+    let each = |share: &[T]| share.iter().map(&one).collect::<Vec<R>>();
+    let found = std::thread::scope(|scope| {
+        let mut shares = of.chunks(share);
+        let first = shares.next().unwrap_or_default();
+        let others: Vec<_> = shares.map(|share| scope.spawn(|| each(share))).collect();
+        let mut done = each(first);
+        for other in others {
+            done.extend(other.join().expect("checking never panics"));
+        }
+        done
     });
     of.into_iter().zip(found).collect()
 }

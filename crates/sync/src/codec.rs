@@ -4,6 +4,7 @@ use crate::fault::Fault;
 use crate::letter::{Answer, Letter};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::io::{BufWriter, Read};
 
 /// How long a letter may be on the line.
@@ -63,7 +64,7 @@ pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     }
     let torn = |_| Fault::Unreadable("torn");
     let plain = match bytes.split_first() {
-        Some((&PLAIN, content)) => content.to_vec(),
+        Some((&PLAIN, content)) => Cow::Borrowed(content),
         Some((&PACKED, content)) => {
             // What unpacks without end is left at the limit.
             let mut plain = Vec::new();
@@ -72,11 +73,11 @@ pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
             if plain.len() as u64 > UNPACKED_BYTES {
                 return Err(Fault::Unreadable("too long"));
             }
-            plain
+            Cow::Owned(plain)
         }
         _ => return Err(Fault::Unreadable("form")),
     };
-    let mut rest = plain.as_slice();
+    let mut rest = plain.as_ref();
     let content = ciborium::from_reader(&mut rest).map_err(|_| Fault::Unreadable("content"))?;
     if rest.is_empty() { Ok(content) } else { Err(Fault::Unreadable("content")) }
 }
