@@ -18,6 +18,11 @@ use crate::{Document, Language, samples};
 
 const LANGUAGES: [Language; 3] = [Language::Chinese, Language::English, Language::Bilingual];
 const NUMBER: &str = "TYZ26-A-0012-7";
+const CERTIFICATE: &str =
+    "本证明只记载主办方依据参展合同和展会规则办理的事实，不构成行政裁决或司法认定。";
+const CERTIFICATE_IN_ENGLISH: &str = "This certificate tells only what the organiser did under \
+    the exhibition contract and the rules of the fair. It is neither an administrative \
+    adjudication nor a judicial finding.";
 const SENTENCE: &str = "本意见系主办方依据参展合同和展会规则作出，不构成行政裁决或司法认定。";
 const SENTENCE_IN_ENGLISH: &str = "neither an administrative adjudication nor a judicial finding";
 
@@ -89,17 +94,22 @@ fn every_paper_says_what_it_is_in_every_language() {
                 let zh = format!("第{}页共{}页", index + 1, said.len());
                 assert!(page.contains(&count) || page.contains(&zh), "{count} of {what}");
             }
+            let certifies = kind == PaperKind::FactsCertificate;
+            let (sentence, in_english) = if certifies {
+                (CERTIFICATE, CERTIFICATE_IN_ENGLISH)
+            } else {
+                (SENTENCE, SENTENCE_IN_ENGLISH)
+            };
             if language != Language::English {
                 assert_eq!(
-                    all.contains(SENTENCE),
+                    all.contains(sentence),
                     kind.carries_opinion(),
                     "the sentence in {what}"
                 );
             }
             if language != Language::Chinese {
-                let sentence = close(SENTENCE_IN_ENGLISH);
                 assert_eq!(
-                    all.contains(&sentence),
+                    all.contains(&close(in_english)),
                     kind.carries_opinion(),
                     "the sentence in {what}"
                 );
