@@ -3,6 +3,7 @@
 import axe from 'axe-core';
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ClockRow } from '../src/core/views';
 import { caseRows } from '../src/fake/cases';
 import { fakeDesk } from '../src/fake/fake-desk';
 import { FIRMS, NOW, officers } from '../src/fake/people';
@@ -82,6 +83,18 @@ describe('the wall', () => {
     const rows = within(within(wall()).getByRole('region', { name: '接下来到期' })).getAllByRole('listitem');
     expect(rows).toHaveLength(today.clocks.length);
     expect(rows[1]!.textContent).toMatch(/2 项.*11:00/);
+  });
+
+  it('says how many kinds have no row, after those that ran out', async () => {
+    const kinds = ['answer', 'opinion', 'appeal_decision', 'recheck', 'withdrawal_demand', 'compliance', 'supplement', 'restoration', 'authority_report'] as const;
+    const clocks: ClockRow[] = kinds.map((deadline, at) => ({ ...today.clocks[0]!, deadline, due: today.clocks[at === 8 ? 0 : 1]!.due }));
+    const { user } = await open('#/today', fakeDesk({ today: () => ({ ...today, clocks }) }));
+    await user.click(screen.getByRole('button', { name: '大屏显示' }));
+    await settle();
+    const rows = within(within(wall()).getByRole('region', { name: '接下来到期' })).getAllByRole('listitem');
+    expect(rows).toHaveLength(7);
+    expect(rows[0]!.textContent).toContain('逾期');
+    expect(rows[6]!.textContent).toBe('另有 3 类');
   });
 
   it('keeps the focus, and gives it back when Escape leaves', async () => {

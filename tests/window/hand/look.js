@@ -75,8 +75,6 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (box.width < 2 || box.height < 2) continue;
     const left = clipped(box, holder);
     if (left.bottom - left.top < 1) continue;
-    // Rows for which there is no room wrap out of sight, whole.
-    if (left.right - left.left < 1 && holder.closest('[data-wraps]')) continue;
     const cutX = box.right - left.right > 2 || left.left - box.left > 2;
     if (cutX && !left.softly && !left.scrolled) flaws.add(`cut at its side: “${text.slice(0, 40)}” in ${named(holder)}`);
     if (!left.scrolled && (box.bottom - left.bottom > 4 || left.top - box.top > 4) && !left.softly) flaws.add(`cut at its foot: “${text.slice(0, 40)}” in ${named(holder)}`);
