@@ -98,6 +98,9 @@ describe('a clock', () => {
     now.at += 18 * 60_000;
     await settle();
     expect(due().textContent).toContain('11:00 逾期 1 分');
+    // What runs out while the page stands counts at once, here and at the side.
+    expect(due().textContent).toContain('逾期 2');
+    expect(screen.getByRole('navigation', { name: '各室' }).textContent).toContain('逾期2');
   });
 });
 
@@ -109,6 +112,7 @@ describe('what ran out', () => {
     const { user } = await open('#/today', fakeDesk({ today: () => ({ ...today, clocks, counts: { ...today.counts, clocks_overdue: 68 } }) }));
     const over = screen.getByRole('region', { name: '逾期' });
     expect(over.textContent).toContain('逾期 68');
+    expect(screen.getByRole('navigation', { name: '各室' }).textContent).toContain('逾期68');
     expect(within(over).getByRole('link', { name: '其中的案件' }).getAttribute('href')).toBe('#/cases/list/overdue');
     expect(within(over).getAllByRole('listitem')).toHaveLength(2);
     expect(screen.getByRole('region', { name: '接下来到期' }).textContent).toMatch(/接下来 *11:00/);

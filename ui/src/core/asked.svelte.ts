@@ -40,6 +40,8 @@ export function onRefresh(again: () => void): void {
 export class Asked<Q extends Name> {
   value = $state.raw<Answer<Q> | null>(null);
   failure = $state.raw<Failure | null>(null);
+  /** When the answer came. */
+  at = 0;
   #desk: Desk;
   #question: () => Question<Q> | null;
   #turn = 0;
@@ -60,6 +62,7 @@ export class Asked<Q extends Name> {
     try {
       const answer = await this.#desk.view(question);
       if (turn !== this.#turn) return;
+      this.at = Date.now();
       this.value = answer;
       this.failure = null;
     } catch (thrown) {

@@ -1,5 +1,6 @@
 // Which clock a row tells of.
 import type { Deadline } from './domain';
+import type { Asked } from './asked.svelte';
 import type { ClockRow } from './views';
 
 type Named = Pick<ClockRow, 'deadline' | 'subject' | 'party' | 'case' | 'exhibitor' | 'number'>;
@@ -11,6 +12,12 @@ const TOWARDS_OPENING: readonly Deadline[] = ['pledge_papers', 'pre_show_review'
 export function neverRan({ deadline, from, due, alarm }: Pick<ClockRow, 'deadline' | 'from' | 'due' | 'alarm'>, now: number): boolean {
   const over = Date.parse(due) <= now && Date.parse(from) >= Date.parse(due);
   return TOWARDS_OPENING.includes(deadline) && over && (alarm === null || now < Date.parse(alarm));
+}
+
+/** How many clocks ran out: those of the answer, and those that ran out since it came. */
+export function overdue({ value, at }: Pick<Asked<'today'>, 'value' | 'at'>, now: number): number {
+  const since = value?.clocks.filter((clock) => Date.parse(clock.due) > at && Date.parse(clock.due) <= now && !neverRan(clock, now));
+  return (value?.counts.clocks_overdue ?? 0) + (since?.length ?? 0);
 }
 
 /** No two clocks that run have the same; of one paper both parties may have a period. */
