@@ -4,7 +4,8 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { now } from '../src/core/now.svelte';
 import { fakeDesk } from '../src/fake/fake-desk';
-import { planPreview } from '../src/fake/plan';
+import { changes } from '../src/fake/changes';
+import { plan as planView, planPreview } from '../src/fake/plan';
 import { drawHalls, around, withUnder } from '../src/rooms/fair/drawing';
 import { lastDay, today } from '../src/fake/today';
 import { at, digest, NOW } from '../src/fake/people';
@@ -101,6 +102,24 @@ describe('a clock', () => {
     // What runs out while the page stands counts at once, here and at the side.
     expect(due().textContent).toContain('逾期 2');
     expect(screen.getByRole('navigation', { name: '各室' }).textContent).toContain('逾期2');
+  });
+});
+
+describe('where nothing comes', () => {
+  it('says once why, with one way to try again', async () => {
+    let incident = 40;
+    let broken = true;
+    const fail = <T>(answer: T): T => {
+      if (broken) throw { kind: 'broken', incident: (incident += 1) };
+      return answer;
+    };
+    const { user } = await open('#/today', fakeDesk({ today: () => fail(today), plan: () => fail(planView), changes: () => fail(changes) }));
+    expect(within(screen.getByRole('main')).getAllByRole('alert')).toHaveLength(1);
+    broken = false;
+    await user.click(button('重试'));
+    await settle();
+    expect(within(screen.getByRole('main')).queryAllByRole('alert')).toEqual([]);
+    expect(halls()).toBeTruthy();
   });
 });
 
