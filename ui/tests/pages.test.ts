@@ -35,11 +35,16 @@ describe('the counter', () => {
     expect(location.hash).toBe('#/today');
   });
 
-  it('offers to register whoever is not found', async () => {
+  it('says that nobody is found, and offers to register without choosing it', async () => {
     const { user } = await open('#/today');
     await user.keyboard('没有这家');
     await settle(200);
+    expect(screen.getByText('没有找到。')).toBeTruthy();
+    expect(screen.getByRole('option').getAttribute('aria-selected')).toBe('false');
     await user.keyboard('{Enter}');
+    await settle();
+    expect(location.hash).toBe('#/today');
+    await user.keyboard('{ArrowDown}{Enter}');
     await settle();
     expect(decodeURIComponent(location.hash)).toBe('#/today/walk-in/没有这家');
     expect(screen.getByRole('textbox', { name: /^名称/ })).toHaveProperty('value', '没有这家');

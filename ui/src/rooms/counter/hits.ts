@@ -19,7 +19,10 @@ export interface Line {
 }
 
 export function lines(hits: readonly CounterHit[], query: string): Line[] {
-  return [...hits.flatMap(line), walkIn(query)];
+  const firms = new Set(hits.flatMap((hit) => (hit.kind === 'exhibitor' ? [hit.id] : [])));
+  // A firm that is listed already says its booth.
+  const found = hits.flatMap((hit) => (hit.kind === 'booth' ? line({ ...hit, exhibitors: hit.exhibitors.filter(({ id }) => !firms.has(id)) }) : line(hit)));
+  return [...found, walkIn(query)];
 }
 
 const plain = (code: string): string => code.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -44,7 +47,7 @@ function line(hit: CounterHit): Line[] {
           icon: 'exhibitors',
           title: firm(hit.name),
           place: listed(hit.booths),
-          more: beside(word('pledge_state', hit.pledge), hit.cases_open > 0 && t('counter.cases', { n: hit.cases_open })),
+          more: beside(t('counter.pledge', { state: word('pledge_state', hit.pledge) }), hit.cases_open > 0 && t('counter.cases', { n: hit.cases_open })),
           to: ['today', 'visitor', hit.id],
           booths: hit.booths,
         },
