@@ -41,6 +41,21 @@ function withCase(change: (view: CaseView) => CaseView, desk = fakeDesk({ case: 
   return desk;
 }
 
+describe('a list in which nothing is', () => {
+  const counts = { open: 3, mine: 0, overdue: 0, measures: 0, appeals: 0, reports_due: 0, closed: 0, all: 3 };
+
+  it('speaks of the search only where something is sought', async () => {
+    const { user } = await open('#/cases/list/mine', fakeDesk({ cases: ({ after }) => ({ total: 0, after, rows: [], counts }) }));
+    expect(screen.getByText('没有由您承办的案件')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^逾期/ }));
+    await settle();
+    expect(screen.getByText('此筛选下没有内容')).toBeTruthy();
+    await user.type(screen.getByRole('searchbox'), '双塔');
+    await settle(400);
+    expect(screen.getByText('没有符合的内容')).toBeTruthy();
+  });
+});
+
 describe('the lanes', () => {
   it('are one for each stage, in the order of the road', () => {
     expect([...LANES].sort()).toEqual([...STAGES].sort());
