@@ -20,8 +20,7 @@ describe('the counter', () => {
     const { user } = await open('#/today');
     expect(screen.getByRole('combobox')).toHaveProperty('id', document.activeElement?.id);
     await user.keyboard('1-C12{Enter}');
-    await settle();
-    expect(location.hash).toBe('#/today/visitor/x1');
+    await vi.waitFor(() => expect(location.hash).toBe('#/today/visitor/x1'));
   });
 
   it('leaves the input method alone', async () => {
