@@ -8,6 +8,7 @@ use crate::messages::{Area, code, filled, words};
 use crate::tally::{Happened, count, happenings};
 use crate::view::look::Look;
 use crate::view::statistics::{SpanMeasured, spans};
+use crate::view::today::today;
 use crate::view::{DutyRow, DutyStanding};
 use documents::printout::{DutyStatus, Standing, Status, StatusFigure};
 use documents::{Header, Language, Pdf, Printout, Words};
@@ -246,12 +247,8 @@ fn now(look: &Look<'_>, cases: &BTreeMap<CaseId, Case>) -> Result<Vec<Words>, Fa
     let open = cases.values().filter(|case| !case.is_ended()).count();
     let items = cases.values().flat_map(|case| &case.items);
     let away = items.filter(|item| item.display.is_restrained()).count();
-    let overdue = cases
-        .values()
-        .filter(|case| !case.is_ended())
-        .flat_map(|case| case.live_clocks(look.now))
-        .filter(|clock| clock.due < look.now)
-        .count();
+    // The number that the desk's own page tells.
+    let overdue = today(look)?.counts.clocks_overdue;
     Ok(vec![
         line(
             "now.booths_visited",

@@ -33,7 +33,7 @@ mod session;
 mod settlement;
 pub(crate) mod statistics;
 mod timeline;
-mod today;
+pub(crate) mod today;
 mod words;
 
 pub use batches::{PledgesView, UnflaggedExhibit, UnflaggedView};

@@ -55,7 +55,7 @@ pub struct TodayCounts {
     pub clocks_overdue: u32,
 }
 
-pub(super) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
+pub(crate) fn today(look: &Look<'_>) -> Result<TodayView, Failure> {
     let cases = look.all_cases()?;
     let findings = look.open_findings()?;
     let marks = look.store().booth_marks()?;
