@@ -32,6 +32,7 @@ pub(super) fn merge(
         world,
         directory: Directory::new(world, incoming.words),
         places: HashMap::new(),
+        placeless: Vec::new(),
         merged: Vec::new(),
     };
     // A code tells more surely than a name who is meant.
@@ -57,6 +58,8 @@ struct Merging<'world> {
     world: &'world World,
     directory: Directory,
     places: HashMap<ExhibitorId, usize>,
+    /// Names of exhibitors with a code, in rows that tell no country.
+    placeless: Vec<(ExhibitorId, String)>,
     merged: Vec<Merged>,
 }
 
@@ -83,7 +86,14 @@ impl Merging<'_> {
             }
         };
         // The next row may name it otherwise: by the code that this one brought, for example.
-        self.directory.enter(&id, &code, text(Field::Name), text(Field::Country));
+        let (name, country) = (text(Field::Name), text(Field::Country));
+        if !code.is_empty() && country.trim().is_empty() {
+            // No country is told: that is not to say the country of the fair.
+            self.placeless.push((id.clone(), name.to_owned()));
+            self.directory.enter(&id, &code, "", "");
+        } else {
+            self.directory.enter(&id, &code, name, country);
+        }
         let merged = &mut self.merged;
         let at = *self.places.entry(id.clone()).or_insert_with(|| {
             merged.push(Merged {
@@ -102,12 +112,18 @@ impl Merging<'_> {
     /// Enters each exhibitor under the name and country that it will have once these rows are
     /// taken over, so that the same rows read again find the same exhibitors.
     fn know_as_they_will_be(&mut self) {
+        let country = |id: &ExhibitorId, merged: &Merged| {
+            let before = self.world.exhibitors.get(id).map_or("", |state| state.country());
+            merged.details.get(&Field::Country).map_or(before, String::as_str).to_owned()
+        };
         for (id, at) in &self.places {
             let merged = &self.merged[*at];
             let name = merged.details.get(&Field::Name).map_or("", String::as_str);
-            let before = self.world.exhibitors.get(id).map_or("", |state| state.country());
-            let country = merged.details.get(&Field::Country).map_or(before, String::as_str);
-            self.directory.enter(id, "", name, country);
+            self.directory.enter(id, "", name, &country(id, merged));
+        }
+        for (id, name) in &self.placeless {
+            let merged = &self.merged[self.places[id]];
+            self.directory.enter(id, "", name, &country(id, merged));
         }
     }
 }

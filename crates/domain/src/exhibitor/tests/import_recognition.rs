@@ -35,6 +35,28 @@ fn exhibitors_are_recognised_by_code_else_by_name_and_country() {
 }
 
 #[test]
+fn a_row_that_tells_no_country_does_not_move_an_exhibitor_into_this_one() {
+    let mut desk = Desk::open();
+    roster(vec![entry(
+        1,
+        &[(Field::Name, "甲"), (Field::Uscc, "wrong"), (Field::Country, "德国")],
+        &[],
+        &[],
+    )])
+    .import(&mut desk);
+    let renamed = roster(vec![
+        entry(1, &[(Field::Name, "甲（北）"), (Field::Country, "中国")], &[], &[]),
+        entry(2, &[(Field::Name, "甲（北）"), (Field::Country, "德国")], &[], &[]),
+        entry(3, &[(Field::Name, "甲（北）"), (Field::Uscc, "wrong")], &[], &[]),
+    ]);
+    renamed.import(&mut desk);
+    assert_eq!(desk.world.exhibitors.len(), 2);
+    renamed.assert_changes_nothing(&desk);
+    let countries: Vec<_> = desk.world.exhibitors.values().map(|it| it.country()).collect();
+    assert!(countries.contains(&"德国"), "{countries:?}");
+}
+
+#[test]
 fn a_name_that_went_out_of_use_still_recognises() {
     let mut desk = Desk::open();
     let first = roster(vec![entry(1, &[(Field::Name, "甲公司")], &[], &[])]);
