@@ -51,8 +51,8 @@ pub fn header(number: &str) -> Header {
         root_fingerprint: "5c1e77a04b9d2f3680ce".into(),
         rules_version: "TYZ26-3".into(),
         profile_note: words(
-            "《太原市知识产权保护和促进条例》为征求意见稿，尚未施行",
-            "the Taiyuan regulation cited is a draft for comment (征求意见稿), not in force",
+            "《太原市知识产权保护和促进条例》为征求意见稿，尚未施行。",
+            "The Taiyuan regulation cited is a draft for comment (征求意见稿), not in force.",
         ),
         qr: format!("BW1:{number}:{DIGEST}:5c1e77a04b9d2f3680ce"),
     }
