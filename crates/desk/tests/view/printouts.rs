@@ -92,12 +92,15 @@ fn the_status_is_two_pages_and_tells_nothing_of_anybody() {
     ] {
         assert!(text.contains(said), "{said} in {text}");
     }
+    // The register of papers knows nothing of it.
+    assert_eq!(papers(&fair), before);
     // What is late is as many as on Today.
+    fair.wait(24 * 60);
+    let told = printout(&fair, json!({ "printout": "status" }), "zh-CN");
+    let Some(text) = text_of(&fair, &told["digest"]) else { return };
     let late = fair.view(json!({ "question": "today" }))["counts"]["clocks_overdue"].clone();
     assert!(late.as_u64() > Some(0));
     assert!(text.contains(&format!("已到期而未办结的时限：{late}项")), "{late} in {text}");
-    // The register of papers knows nothing of it.
-    assert_eq!(papers(&fair), before);
 }
 
 #[test]
