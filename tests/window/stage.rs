@@ -16,6 +16,7 @@ use thirtyfour::{Capabilities, WebDriver};
 
 /// How long a window may take until it answers.
 const STARTS_WITHIN: Duration = Duration::from_secs(60);
+const GOES_WITHIN: Duration = Duration::from_secs(5);
 /// How long a start may take that finds another window in its place.
 const ENDS_WITHIN: Duration = Duration::from_secs(30);
 /// How long a start that is alone in its folder is looked at.
@@ -250,15 +251,18 @@ impl Stage {
 
     /// The process of the window and what it was started with.
     fn first(&self) -> (u32, String) {
+        self.running().expect("the first window runs")
+    }
+
+    fn running(&self) -> Option<(u32, String)> {
         let mark = format!("BOOTHWARD_DATA={}", self.data().display());
-        let first = std::fs::read_dir("/proc").expect("processes").flatten().find_map(|entry| {
+        std::fs::read_dir("/proc").expect("processes").flatten().find_map(|entry| {
             let name = std::fs::read_to_string(entry.path().join("comm")).ok()?;
             let kept = std::fs::read(entry.path().join("environ")).ok()?;
             let kept = String::from_utf8_lossy(&kept).into_owned();
             let process = entry.file_name().to_string_lossy().parse().ok()?;
             (name.trim() == "boothward" && kept.contains(&mark)).then_some((process, kept))
-        });
-        first.expect("the first window runs")
+        })
     }
 
     fn beside(&self, data: &Path, arguments: &[&OsStr]) -> Child {
@@ -279,6 +283,11 @@ impl Stage {
     pub async fn close_window(&mut self) {
         if let Some(window) = self.window.take() {
             window.quit().await.expect("the window closes");
+        }
+        // One that is started while the last still runs would only call that one.
+        let since = Instant::now();
+        while self.running().is_some() && since.elapsed() < GOES_WITHIN {
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
 }
