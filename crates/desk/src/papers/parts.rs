@@ -16,6 +16,11 @@ use jiff::Timestamp;
 /// The country of the fair: whoever is registered there has no registry number from abroad.
 const HOME: &str = "CN";
 
+/// A country, blank where it is this one: a code of this country is no registry number of another.
+fn foreign(country: String) -> String {
+    if country == HOME { String::new() } else { country }
+}
+
 impl Scene<'_> {
     /// The case that the act stands in.
     pub(super) fn case(&self) -> Option<(&CaseId, &Case)> {
@@ -57,8 +62,7 @@ impl Scene<'_> {
             name: detail(Field::Name),
             other_name: detail(Field::NameEn),
             code: either(Field::Uscc, Field::RegistryNumber),
-            // A code of this country is no registry number of another.
-            country: Some(detail(Field::Country)).filter(|it| it != HOME).unwrap_or_default(),
+            country: foreign(detail(Field::Country)),
             address: detail(Field::Address),
             representative: detail(Field::LegalRepresentative),
             contact: either(Field::OnSiteName, Field::ContactName),
@@ -84,10 +88,7 @@ impl Scene<'_> {
         Party {
             name: self.complainant_name(case),
             code: complainant.code.clone(),
-            country: Some(&complainant.country)
-                .filter(|it| *it != HOME)
-                .cloned()
-                .unwrap_or_default(),
+            country: foreign(complainant.country.clone()),
             address: self.word_of(case, "complainant/address"),
             phone: self.word_of(case, "complainant/phone"),
             ..Party::default()

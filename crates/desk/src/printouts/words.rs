@@ -13,7 +13,11 @@ pub(super) fn line(key: &str, fields: &[(&str, String)]) -> Words {
 
 /// A sentence whose fields have words of their own in each language.
 pub(super) fn line_of(key: &str, fields: &[(&str, Words)]) -> Words {
-    let Words { mut zh, mut en } = words(Area::Printouts, key);
+    said_of(Area::Printouts, key, fields)
+}
+
+fn said_of(area: Area, key: &str, fields: &[(&str, Words)]) -> Words {
+    let Words { mut zh, mut en } = words(area, key);
     for (name, said) in fields {
         let place = format!("{{{name}}}");
         zh = zh.replace(&place, &said.zh);
@@ -31,23 +35,15 @@ pub(super) fn number(number: impl ToString) -> Words {
 /// rule.
 pub(super) fn source(source: &Source, certainty: Certainty) -> Words {
     let text = words(Area::Duties, &format!("text.{}", source.text.code()));
-    let told = |key: &str| {
-        let Words { zh, en } = words(Area::Duties, key);
-        Words::both(zh.replace("{text}", &text.zh), en.replace("{text}", &text.en))
-    };
     let rests = if source.borrowed {
-        told("told.borrowed")
+        said_of(Area::Duties, "told.borrowed", &[("text", text)])
     } else if source.text == SourceText::HouseRules || certainty == Certainty::Design {
-        told("told.house_rule")
+        words(Area::Duties, "told.house_rule")
     } else if source.article.is_empty() {
         text
     } else {
-        let clause = clause(&source.article);
-        let Words { zh, en } = words(Area::Pages, "source.law");
-        let law = |sentence: String, text: &str, clause: &str| {
-            sentence.replace("{text}", text).replace("{clause}", clause)
-        };
-        Words::both(law(zh, &text.zh, &clause.zh), law(en, &text.en, &clause.en))
+        let fields = [("text", text), ("clause", clause(&source.article))];
+        said_of(Area::Pages, "source.law", &fields)
     };
     let certainty = words(Area::Duties, &format!("certainty.{}", certainty.code()));
     line_of("source", &[("rests", rests), ("certainty", certainty)])
