@@ -14,9 +14,14 @@ export function neverRan({ deadline, from, due, alarm }: Pick<ClockRow, 'deadlin
   return TOWARDS_OPENING.includes(deadline) && over && (alarm === null || now < Date.parse(alarm));
 }
 
+/** Ran out, so that somebody is late. */
+export function isLate(clock: Pick<ClockRow, 'deadline' | 'from' | 'due' | 'alarm'>, now: number): boolean {
+  return Date.parse(clock.due) <= now && !neverRan(clock, now);
+}
+
 /** How many clocks ran out: those of the answer, and those that ran out since it came. */
 export function overdue({ value, at }: Pick<Asked<'today'>, 'value' | 'at'>, now: number): number {
-  const since = value?.clocks.filter((clock) => Date.parse(clock.due) > at && Date.parse(clock.due) <= now && !neverRan(clock, now));
+  const since = value?.clocks.filter((clock) => Date.parse(clock.due) > at && isLate(clock, now));
   return (value?.counts.clocks_overdue ?? 0) + (since?.length ?? 0);
 }
 
