@@ -1,8 +1,7 @@
 //! An exchange with nothing to send, where much has been recorded.
 
 use crate::authors::{ROUND, authors};
-use crate::proxy::Proxy;
-use crate::stage::{Office, founded};
+use crate::stage::{behind, founded};
 use crate::table::{Aim, Table, tell};
 use crate::{median, sync};
 use std::time::{Duration, Instant};
@@ -13,10 +12,7 @@ const ROUNDS: usize = 400;
 /// How long it takes to find that there is nothing to send.
 pub fn measure(table: &mut Table, facts: usize) {
     let folder = tempfile::tempdir().expect("a folder");
-    let (told, tells) = std::sync::mpsc::channel();
-    let proxy = Proxy::start(Duration::ZERO, tells).expect("a line");
-    let office = Office::start(&folder.path().join("office"), proxy.port);
-    told.send(office.at).expect("the line listens");
+    let (proxy, office) = behind(&folder.path().join("office"), Duration::ZERO);
     let (first, founder) = founded(&folder.path().join("first"), &office);
     let (mut authors, walked) = authors(&first, &founder, 1);
     let began = Instant::now();

@@ -14,7 +14,6 @@ mod table;
 use desk::Desk;
 use desk::clock::Clock;
 use domain::Role;
-use proxy::Proxy;
 use stage::{CHEAP, FILE_BYTES, Office, PASSPHRASE};
 use std::time::{Duration, Instant};
 use table::{Aim, Table, tell};
@@ -44,10 +43,7 @@ fn main() {
 /// Plays one exchange over a line that takes so long each way.
 fn measure(table: &mut Table, facts: usize, files: usize, delay: Duration) {
     let folder = tempfile::tempdir().expect("a folder");
-    let (told, tells) = std::sync::mpsc::channel();
-    let proxy = Proxy::start(delay, tells).expect("a line");
-    let office = Office::start(&folder.path().join("office"), proxy.port);
-    told.send(office.at).expect("the line listens");
+    let (proxy, office) = stage::behind(&folder.path().join("office"), delay);
     let (first, founder) = stage::founded(&folder.path().join("first"), &office);
     let exhibition = first.fair().expect("open").store.exhibition().clone();
     let inspector = first.enrol("邢", vec![Role::Inspector], PASSPHRASE).expect("enrolled");

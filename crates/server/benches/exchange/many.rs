@@ -1,8 +1,7 @@
 //! Desks that come back at once, each with what it recorded meanwhile.
 
 use crate::authors::{Author, ROUND, authors};
-use crate::proxy::Proxy;
-use crate::stage::{CHEAP, Office, PASSPHRASE, founded};
+use crate::stage::{CHEAP, PASSPHRASE, behind, founded};
 use crate::table::{Aim, Table, reset_peak, tell};
 use desk::Desk;
 use domain::ids::{OfficerId, Station};
@@ -16,10 +15,7 @@ use sync::{Peer, Pin};
 /// How long it takes until what all of them have is acknowledged.
 pub fn measure(table: &mut Table, desks: usize, facts: usize) {
     let folder = tempfile::tempdir().expect("a folder");
-    let (told, tells) = std::sync::mpsc::channel();
-    let proxy = Proxy::start(Duration::ZERO, tells).expect("a line");
-    let office = Office::start(&folder.path().join("office"), proxy.port);
-    told.send(office.at).expect("the line listens");
+    let (proxy, office) = behind(&folder.path().join("office"), Duration::ZERO);
     let (first, founder) = founded(&folder.path().join("first"), &office);
     let (mut authors, walked) = authors(&first, &founder, desks);
     let known = first.fair().expect("open").store.sealed_after(0, usize::MAX).expect("facts");

@@ -1,5 +1,6 @@
 //! An office, desks, and what they have to exchange.
 
+use crate::proxy::Proxy;
 use desk::clock::Clock;
 use desk::{Desk, Founding};
 use domain::Command;
@@ -37,7 +38,7 @@ impl Drop for Office {
 
 impl Office {
     /// Starts it; desks are told that they reach it at another port of this machine.
-    pub fn start(folder: &Path, told_as: u16) -> Self {
+    fn start(folder: &Path, told_as: u16) -> Self {
         let port = {
             let free = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
             free.local_addr().expect("an address").port()
@@ -58,6 +59,15 @@ impl Office {
             .expect("it tells how to join");
         Self { process, at, code }
     }
+}
+
+/// An office, and the line before it, which takes so long each way.
+pub fn behind(folder: &Path, delay: Duration) -> (Proxy, Office) {
+    let (told, tells) = std::sync::mpsc::channel();
+    let proxy = Proxy::start(delay, tells).expect("a line");
+    let office = Office::start(folder, proxy.port);
+    told.send(office.at).expect("the line listens");
+    (proxy, office)
 }
 
 /// A desk that has founded a fair, which the office keeps, and its founder.
