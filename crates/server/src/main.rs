@@ -110,6 +110,8 @@ struct Serve {
 }
 
 fn main() -> ExitCode {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    begin_with_one_arena();
     let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into());
     tracing_subscriber::fmt()
         .json()
@@ -122,6 +124,22 @@ fn main() -> ExitCode {
             let _ = writeln!(std::io::stderr(), "boothward-office: {fault}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Begins the program again in this process, with one arena of memory for all of its threads: glibc
+/// keeps in the arena of each thread what its largest letter took. It heeds only what it finds as a
+/// program begins; where nothing can be begun, the office works with more memory.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn begin_with_one_arena() {
+    use std::os::unix::process::CommandExt;
+    const ARENAS: &str = "MALLOC_ARENA_MAX";
+    if std::env::var_os(ARENAS).is_some() {
+        return;
+    }
+    if let Ok(program) = std::env::current_exe() {
+        let arguments = std::env::args_os().skip(1);
+        let _ = std::process::Command::new(program).args(arguments).env(ARENAS, "1").exec();
     }
 }
 

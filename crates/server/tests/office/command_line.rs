@@ -60,6 +60,12 @@ fn it_starts_with_nothing_logs_nobody_and_comes_back_from_its_backup() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("office");
     let program = Program::start(&data);
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    {
+        let environment = format!("/proc/{}/environ", program.process.id());
+        let environment = std::fs::read_to_string(environment).expect("read");
+        assert!(environment.split('\0').any(|one| one == "MALLOC_ARENA_MAX=1"), "{environment}");
+    }
     let clock = Clock::told(MORNING.parse().expect("a moment"));
     let desk = Desk::open(&folder.path().join("desk"), clock).expect("a desk");
     let desk = desk.with_cost(Cost { memory_kib: 64, passes: 1, lanes: 1 });
