@@ -2,7 +2,7 @@
 
 export function pictureOf(digest: string): string {
   const tint = digest.charCodeAt(12) % 2 === 0 ? '#1b1f24' : '#274c77';
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 225"><rect width="300" height="225" fill="#f4f2ec"/><g fill="none" stroke="${tint}" stroke-width="2"><rect x="92" y="60" width="116" height="96" rx="18"/><circle cx="150" cy="108" r="34"/><circle cx="150" cy="108" r="15"/><path d="M104 60v-16h92v16M92 84H70v48h22M208 84h22v48h-22M110 168h80"/></g></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900" viewBox="0 0 300 225"><rect width="300" height="225" fill="#f4f2ec"/><g fill="none" stroke="${tint}" stroke-width="2"><rect x="92" y="60" width="116" height="96" rx="18"/><circle cx="150" cy="108" r="34"/><circle cx="150" cy="108" r="15"/><path d="M104 60v-16h92v16M92 84H70v48h22M208 84h22v48h-22M110 168h80"/></g></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
