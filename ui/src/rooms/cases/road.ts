@@ -45,6 +45,13 @@ export function road({ stage, state }: CaseView): { label: string; state: 'done'
   return ROAD.map((stop) => ({ label: word('road', stop), state: stop === now ? 'now' : done[stop] ? 'done' : 'ahead' }));
 }
 
+/** What a clock of a case is about, as people know it: the measure that its paper ordered, or a number. */
+export function subject({ state }: CaseView, { subject: of }: ClockRow): string | false {
+  if (of === state.suspension?.number) return word('appealed', 'suspension');
+  if (of === state.withdrawal?.number) return word('appealed', 'withdrawal');
+  return state.appeals[of]?.number ?? (/^[A-Z0-9]+(-[A-Z0-9]+)+$/.test(of) && of);
+}
+
 /** The clocks that run; a case that is closed is late for nothing, nor is who did not appeal. */
 export function running({ stage, clocks }: CaseView, now: number): CaseView['clocks'] {
   const lapsed = ({ deadline, due }: ClockRow): boolean => deadline === 'appeal_filing' && Date.parse(due) <= now;
