@@ -179,6 +179,15 @@ export const caseView: CaseView = {
   linked: [],
 };
 
+/** Neither measure was complied with, and nothing was compared. */
+export const defiedCase: CaseView = {
+  ...caseView,
+  stage: 'withdrawal_due',
+  state: { ...state, withdrawal: { ...state.suspension!, number: 'TYZ26-A-0021-6' }, comparisons: [] },
+  comparisons: [],
+  clocks: ['TYZ26-A-0014-8', 'TYZ26-A-0021-6'].map((subject, at_) => ({ ...clocks[0]!, deadline: 'compliance', case: 'c1', number: state.number, subject, party: 'respondent', due: at(at_ === 0 ? '10:05' : '10:38') })),
+};
+
 export const complaintView: ComplaintView = {
   rights: [
     {

@@ -1,16 +1,21 @@
 // Opens the pages on the fake desk: `npm run look`. The address takes `?language=en&theme=dark`,
-// `&state=first_start`, `&state=locked`, `&state=last_day` or `&state=wall`, and the place after `#` as in the program.
+// `&state=first_start`, `&state=locked`, `&state=last_day`, `&state=defied` or `&state=wall`, and the place after
+// `#` as in the program.
 import './clock';
 import { mount } from 'svelte';
 import '../base.css';
 import App from '../App.svelte';
 import type { Settings } from '../core/views';
 import { cover } from '../rooms/cover/cover.svelte';
+import { defiedCase } from './cases';
 import { fakeDesk } from './fake-desk';
 import { lastDay, today } from './today';
 
 const wanted = new URLSearchParams(location.search);
-const desk = fakeDesk(wanted.get('state') === 'last_day' ? { today: () => ({ ...today, last_day: lastDay }) } : {});
+const desk = fakeDesk({
+  ...(wanted.get('state') === 'last_day' ? { today: () => ({ ...today, last_day: lastDay }) } : {}),
+  ...(wanted.get('state') === 'defied' ? { case: () => defiedCase } : {}),
+});
 desk.session.settings = {
   language: (wanted.get('language') ?? 'zh-CN') as Settings['language'],
   theme: (wanted.get('theme') ?? 'light') as Settings['theme'],
