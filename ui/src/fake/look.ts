@@ -1,6 +1,6 @@
 // Opens the pages on the fake desk: `npm run look`. The address takes `?language=en&theme=dark`,
-// `&state=first_start`, `&state=locked`, `&state=last_day`, `&state=defied` or `&state=wall`, and the place after
-// `#` as in the program.
+// `&state=first_start`, `&state=locked`, `&state=last_day`, `&state=defied`, `&state=wall` or
+// `&state=privacy`, and the place after `#` as in the program.
 import './clock';
 import { mount } from 'svelte';
 import '../base.css';
@@ -25,6 +25,7 @@ if (wanted.get('state') === 'first_start') desk.session = { ...desk.session, fir
 if (wanted.get('state') === 'locked') desk.session = { ...desk.session, locked: true, officer: null };
 
 if (wanted.get('state') === 'wall') cover.showWall();
+if (wanted.get('state') === 'privacy') cover.showPrivacy();
 
 const target = document.getElementById('window');
 if (target) mount(App, { target, props: { desk } });
