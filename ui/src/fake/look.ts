@@ -1,6 +1,6 @@
 // Opens the pages on the fake desk: `npm run look`. The address takes `?language=en&theme=dark`,
-// `&state=first_start`, `&state=locked`, `&state=last_day`, `&state=defied`, `&state=wall` or
-// `&state=privacy`, and the place after `#` as in the program.
+// `&state=first_start`, `&state=locked`, `&state=last_day`, `&state=defied`, `&state=board`,
+// `&state=wall` or `&state=privacy`, and the place after `#` as in the program.
 import './clock';
 import { mount } from 'svelte';
 import '../base.css';
@@ -20,6 +20,7 @@ desk.session.settings = {
   language: (wanted.get('language') ?? 'zh-CN') as Settings['language'],
   theme: (wanted.get('theme') ?? 'light') as Settings['theme'],
   text_size: (wanted.get('size') ?? 'normal') as Settings['text_size'],
+  cases_as: wanted.get('state') === 'board' ? 'board' : 'list',
 };
 if (wanted.get('state') === 'first_start') desk.session = { ...desk.session, first_start: true };
 if (wanted.get('state') === 'locked') desk.session = { ...desk.session, locked: true, officer: null };
