@@ -9,14 +9,16 @@ use std::time::{Duration, Instant};
 /// How long axe may take over one page.
 const EXAMINED_WITHIN: Duration = Duration::from_secs(60);
 
-/// Answers once nothing was drawn anew for a moment and every letter and picture has come.
+/// Answers once nothing was drawn anew for a moment and every letter and picture in sight has come.
 const SETTLED: &str = "const done = arguments[arguments.length - 1];
     const waits = () => arguments[0] && document.querySelector('.waiting') !== null;
     const until = performance.now() + (arguments[0] ? 20000 : 6000);
     let last = performance.now();
     const seen = new MutationObserver(() => (last = performance.now()));
     seen.observe(document, {subtree: true, childList: true, attributes: true});
-    const pictures = () => [...document.images].every((one) => one.complete);
+    const inSight = ({top, bottom}) => top < innerHeight && bottom > 0;
+    const pictures = () => [...document.images].every((one) =>
+        one.complete || (one.loading === 'lazy' && !inSight(one.getBoundingClientRect())));
     const look = () => {
         const now = performance.now();
         if (now > until || (now - last > 160 && pictures() && !waits() && document.fonts.status === 'loaded')) {
