@@ -6,7 +6,7 @@ import type { Settings } from '../core/views';
 import { ROOMS, way, type Room } from '../core/way.svelte';
 import type { Icon } from '../parts/icons';
 import { PAGES } from '../rooms/fair/pages';
-import { THEMES, TEXT_SIZE_NAMES } from '../rooms/settings/theme';
+import { THEMES, TEXT_SIZE_NAMES } from '../core/theme';
 import { screen, said } from '../words/index.svelte';
 import { LANGUAGES, type Key } from '../words/tables';
 

@@ -10,6 +10,9 @@ import { atOrNull, code, codes, each, many, numberOrNull, text, yes } from '../.
 import { phrases, t, word } from '../../../words/index.svelte';
 import { BLANK, byHand, itemOptions, items, moment, NOTE, PAPERS, PICTURES, read, REASONS, RECORD, written, type Makers } from './spec';
 
+/** A place that is one of the fair's stations, by its letters. */
+const STATION = /^[A-Z]{1,2}$/;
+
 const yesNo = (): { value: string; label: string }[] => [
   { value: 'yes', label: t('answer.admits') },
   { value: 'no', label: t('answer.denies') },
@@ -110,7 +113,7 @@ export const HANDLING: Makers = {
   }),
   record_default: ({ view }) => ({
     grave: true,
-    fields: [{ kind: 'many', name: 'places', label: 'field.places_checked', required: true, hint: 'hint.places', options: view.places.map((value) => ({ value, label: value })) }],
+    fields: [{ kind: 'many', name: 'places', label: 'field.places_checked', required: true, hint: 'hint.places', options: view.places.map((value) => ({ value, label: STATION.test(value) ? t('settle.station', { station: value }) : value })) }],
     build: (values) => ({ type: 'record_default', case: view.id, places: many(values, 'places') }),
   }),
   record_admission: (on) => ({

@@ -180,7 +180,8 @@ function marks(to: CanvasRenderingContext2D, scene: Scene, stands: Stand[]): voi
   to.textAlign = 'center';
   to.textBaseline = 'middle';
   const weight = (stand: Stand): number => BOOTH_STATES.findIndex(({ key }) => key === stand.booth.state);
-  const pressing = [...stands].sort((one, other) => weight(other) - weight(one));
+  // What presses most is drawn last, over its neighbours, and named first.
+  const pressing = [...stands].sort((one, other) => weight(one) - weight(other));
   const loose: Loose[] = [];
   for (const stand of pressing) {
     const { state, code } = stand.booth;
@@ -217,7 +218,7 @@ function marks(to: CanvasRenderingContext2D, scene: Scene, stands: Stand[]): voi
       loose.push({ stand, x: midX, y: midY, half: small ? 7 : depth / 2 });
     }
   }
-  labels(to, scene, loose, free, taken);
+  labels(to, scene, loose.reverse(), free, taken);
 }
 
 /** A booth too small to hold its code: its middle on the screen, and how far it reaches up and down. */

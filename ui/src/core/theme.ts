@@ -1,5 +1,5 @@
 // Light, dark, or for the hall; `system` follows the machine.
-import type { Settings } from '../../core/views';
+import type { Settings } from './views';
 
 export const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark', 'contrast'];
 export const TEXT_SIZE_NAMES: readonly Settings['text_size'][] = ['normal', 'large', 'larger'];
