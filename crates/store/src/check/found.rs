@@ -63,7 +63,7 @@ pub enum RecordFault {
         /// The cause.
         cause: Digest,
     },
-    /// A file that a fact recorded here names is not here.
+    /// A file that a fact names is neither here nor awaited, and nobody erased it.
     BlobLost {
         /// The file.
         blob: Digest,

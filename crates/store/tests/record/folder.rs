@@ -146,23 +146,11 @@ fn a_record_that_went_another_way_needs_a_new_device() {
     let first = Desk::found(&folder.path().join("first"));
     let (exhibition, at) = (first.exhibition.clone(), first.folder.clone());
     let fair = first.fair_folder();
-    let mut first = first.reopen();
-    let commands = first.commands;
-    drop(first.store);
-    copy_folder(&at, &folder.path().join("copy"));
     // Both copies write one fact; then the record of one comes to the desk of the other.
-    let copied = folder.path().join("copy");
-    let mut other = Desk {
-        folder: copied.clone(),
-        exhibition: exhibition.clone(),
-        officer: "li".into(),
-        store: open(&copied, &exhibition).expect("opened"),
-        commands: commands + 100,
-    };
+    let (mut first, mut other) = first.copied(&folder.path().join("copy"));
     other.note("另一份");
     let other_fair = other.fair_folder();
     drop(other.store);
-    first.store = open(&at, &exhibition).expect("opened");
     first.note("这一份");
     drop(first.store);
     fs::remove_dir_all(&fair).expect("removed");

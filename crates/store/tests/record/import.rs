@@ -74,18 +74,7 @@ fn history(folder: &Path) -> (ExhibitionId, Vec<SignedFact>, Desk) {
     // The third desk's folder is copied, and both copies go on.
     let third_device = device(&third);
     third.register("大同陶瓷有限公司", "3-A15");
-    let Desk { folder: at, exhibition, commands, .. } = third;
-    drop(third.store);
-    copy_folder(&at, &folder.join("copy"));
-    let opened = |at: &Path, commands| Desk {
-        folder: at.to_owned(),
-        exhibition: exhibition.clone(),
-        officer: "li".into(),
-        store: open(at, &exhibition).expect("opened"),
-        commands,
-    };
-    let mut third = opened(&at, commands);
-    let mut copy = opened(&folder.join("copy"), commands + 500);
+    let (mut third, mut copy) = third.copied(&folder.join("copy"));
     third.register("阳泉机械有限公司", "3-A16");
     let (last_sequence, last_digest) = last_of(&third, &third_device);
     third.note("切断之后");

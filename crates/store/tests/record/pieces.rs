@@ -4,7 +4,7 @@ use crate::common::{Desk, facts_since, open, random};
 use domain::ids::Digest;
 use serde_json::json;
 use std::path::Path;
-use store::{Come, PIECE_STEP, Piece};
+use store::{Come, PIECE_STEP, Piece, RecordFault};
 
 /// A desk that recorded a photograph of `bytes` bytes, and one that knows its facts alone.
 fn pair(folder: &Path, bytes: usize) -> (Desk, Desk, Digest) {
@@ -104,4 +104,24 @@ fn small_pictures_come_before_large_ones() {
     assert_eq!(order, [small.digest, photo]);
     let rest = second.store.awaited(1, 10).expect("awaited");
     assert_eq!((rest.len(), &rest[0].digest), (1, &order[1]));
+}
+
+#[test]
+fn only_what_nobody_will_bring_is_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let first = Desk::found(&folder.path().join("first"));
+    let (first, mut copy) = first.copied(&folder.path().join("copy"));
+    let photo = copy.photo(b"taken at the copy");
+    copy.hand_over(&photo);
+    // It stands under the key of this desk too, and yet it is on its way.
+    first.take_from(&copy);
+    let checked = first.store.check().expect("checked");
+    assert_eq!((checked.faults, checked.awaited), (vec![], 1));
+    assert_eq!(give(&copy, &first, &photo.digest, 0, 100), Come::Whole);
+    let checked = first.store.check().expect("checked");
+    assert_eq!((checked.faults, checked.awaited), (vec![], 0));
+    // Nobody awaits it again, whoever has named it.
+    std::fs::remove_dir_all(first.fair_folder().join("blobs")).expect("removed");
+    let faults = first.store.check().expect("checked").faults;
+    assert_eq!(faults, [RecordFault::BlobLost { blob: photo.digest }]);
 }

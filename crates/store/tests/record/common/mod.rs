@@ -232,6 +232,21 @@ impl Desk {
         Self { folder, exhibition, officer, store, commands }
     }
 
+    /// The machine is copied, and both go on under one key.
+    pub fn copied(self, to: &Path) -> (Self, Self) {
+        let Self { folder, exhibition, officer, store, commands } = self;
+        drop(store);
+        copy_folder(&folder, to);
+        let opened = |folder: &Path, commands| Self {
+            folder: folder.to_owned(),
+            exhibition: exhibition.clone(),
+            officer: officer.clone(),
+            store: open(folder, &exhibition).expect("ready"),
+            commands,
+        };
+        (opened(&folder, commands), opened(to, commands + 500))
+    }
+
     pub fn fair_folder(&self) -> PathBuf {
         self.folder.join("fairs").join(self.exhibition.as_str())
     }
