@@ -174,7 +174,7 @@ describe('the forms', () => {
 });
 
 describe('the moves of a case', () => {
-  const { now, anyTime, notYet } = shown(caseView.moves);
+  const { now, anyTime, notYet } = shown(caseView.moves, caseView.stage);
 
   it('begin with what the next clock waits for', () => {
     expect(now[0]?.step).toBe('make_decision');
@@ -187,6 +187,7 @@ describe('the moves of a case', () => {
   });
   it('say why those on the road are not open yet, and leave out what is past', () => {
     expect(notYet.map(({ step }) => step).sort()).toEqual(['close_case', 'decide_appeal', 'order_withdrawal']);
+    expect(shown(caseView.moves, 'refused').notYet).toEqual([]);
   });
   it('against a party are marked, unless they are what is due', () => {
     expect(GRAVE).toContain('order_withdrawal');

@@ -1,13 +1,19 @@
 // Where a list was left, so that whoever comes back stands where they stood. It is kept in memory
 // alone, for the officer who left it: what was typed may name somebody.
 
-export interface Left<F extends string = string> {
+/** Where a list stands. */
+export interface Place {
+  /** How far it is scrolled, in points. */
+  scrolled: number;
+  /** The row at its top. */
+  top: number;
+  /** The row that has the focus. */
+  current: number;
+}
+
+export interface Left<F extends string = string> extends Place {
   query: string;
   filter: F;
-  /** How far it was scrolled, in points. */
-  scrolled: number;
-  /** The row that had the focus. */
-  current: number;
 }
 
 let whose: string | null = null;

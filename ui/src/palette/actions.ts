@@ -1,12 +1,12 @@
 // What can be done from anywhere. Nobody is offered what the rules would refuse for want of a role.
 import type { Role } from '../core/domain';
 import type { Session } from '../core/session.svelte';
+import { TEXT_SIZE_NAMES, THEMES } from '../core/theme';
 import { RECORDERS } from '../core/types/recorders';
 import type { Settings } from '../core/views';
 import { ROOMS, way, type Room } from '../core/way.svelte';
 import type { Icon } from '../parts/icons';
 import { PAGES } from '../rooms/fair/pages';
-import { THEMES, TEXT_SIZE_NAMES } from '../core/theme';
 import { screen, said } from '../words/index.svelte';
 import { LANGUAGES, type Key } from '../words/tables';
 

@@ -1,5 +1,6 @@
 // Every move of a case with its form, and how the moves are shown.
 import type { Move, MoveNow } from '../../../core/domain';
+import type { CaseView } from '../../../core/views';
 import { APPEALS } from './appeals';
 import { HANDLING } from './handling';
 import { INTAKE } from './intake';
@@ -48,12 +49,13 @@ export interface MovesShown {
   notYet: MoveNow[];
 }
 
-export function shown(moves: readonly MoveNow[]): MovesShown {
+export function shown(moves: readonly MoveNow[], stage: CaseView['stage']): MovesShown {
   const allowed = moves.filter(({ hindered }) => hindered === null);
   const main = allowed.filter(({ step, due }) => due || !ANY_TIME.includes(step));
   return {
     now: [...main.filter(({ due }) => due), ...main.filter(({ due }) => !due)],
     anyTime: allowed.filter(({ step, due }) => !due && ANY_TIME.includes(step)),
-    notYet: moves.filter(({ step, hindered }) => hindered !== null && ROAD.includes(step) && NOT_YET.includes(hindered.code)),
+    // A refused case goes nowhere.
+    notYet: stage === 'refused' ? [] : moves.filter(({ step, hindered }) => hindered !== null && ROAD.includes(step) && NOT_YET.includes(hindered.code)),
   };
 }
